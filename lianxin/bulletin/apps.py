@@ -32,6 +32,7 @@ class BulletinConfig(AppConfig):
         from lianxin.files import services as files
         from lianxin.kit.calendars import register_own_calendar, register_public_calendar
         from lianxin.kit.datasets import register_datasets
+        from lianxin.kit.measures import register_measure
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
         from lianxin.kit.waiting import Door, register_waiting
@@ -39,6 +40,8 @@ class BulletinConfig(AppConfig):
         from lianxin.territory import services as territory
 
         register_own(*OWN)
+        register_measure("disclosure", selectors.disclosed_in_time)
+        register_measure("objections", selectors.objections_in_time)
         audit.register_sentences(AUDIT_SENTENCES)
         files.register_owner(WALL, selectors.can_view_wall)
         audit.register_paper_check(check_paper)

@@ -16,6 +16,7 @@ class CadresConfig(AppConfig):
         from lianxin.cadres.presenters import (
             AUDIT_SENTENCES,
             appraisal_rows,
+            file_rows,
             host_rows,
             own_panel,
             own_rows,
@@ -48,8 +49,14 @@ class CadresConfig(AppConfig):
             door=Door(_("选育管用"), _("看看等您办的"), "cadres:index"),
         )  # fmt: skip
         register_waiting(
-            "cadres.appraisals", appraisal_rows, probe=selectors.appraisals_waiting,
-            door=Door(_("考核"), _("答复申诉、告诉本人"), "cadres:rounds"),
+            "cadres.appraisals",
+            appraisal_rows,
+            probe=selectors.appraisals_waiting,
+            door=Door(_("考核"), _("看看等您办的"), "cadres:rounds"),
+        )
+        register_waiting(
+            "cadres.files", file_rows, probe=selectors.files_waiting,
+            door=Door(_("联审和备案"), _("看看等您办的"), "cadres:index"),
         )  # fmt: skip
         register_waiting(
             "cadres.own", own_rows, probe=selectors.own_waiting, questions=4,

@@ -48,6 +48,13 @@ class CoverageConfig(AppConfig):
         )
 
         register_waiting(
+            "coverage_unowned",
+            None,
+            probe=selectors.unowned,
+            door=Door(_("组织覆盖"), _("有空白还没有人补：定谁来补"), "coverage:show"),
+        )
+
+        register_waiting(
             "coverage_looks",
             look_rows,
             probe=lambda actor: selectors.looks_due(actor.scopes(*policies.FOUNDERS)) if actor.is_user else None,

@@ -180,12 +180,15 @@ class DeliberationConfig(AppConfig):
 
 
 def _register_meetings():
-    """What a meeting is to whom: a day in a calendar, something somebody did."""
+    """What a meeting is to whom: a day in a calendar, something somebody did, something that is counted."""
+    from lianxin.deliberation import selectors
     from lianxin.deliberation.presenters.calendar import own_entries, public_entries
     from lianxin.deliberation.presenters.deeds import chaired_deeds
     from lianxin.kit.calendars import register_own_calendar, register_public_calendar
     from lianxin.kit.deeds import register_deeds
+    from lianxin.kit.measures import register_measure
 
+    register_measure("assemblies", selectors.meeting_in_time)
     register_deeds("meeting", chaired_deeds)
     register_own_calendar("deliberation", own_entries)
     register_public_calendar("deliberation", public_entries)

@@ -6,8 +6,11 @@ from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.forms import dated
 from lianxin.kit.http import posted
 
 
@@ -70,6 +73,17 @@ class StepForm(forms.Form):
     def __init__(self, *args, about, actor, **kwargs):
         super().__init__(*args, **kwargs)
         self.about, self.actor = about, actor
+
+
+class SentBackForm(StepForm):
+    """What a bank says of money it sent back."""
+
+    on = dated(gettext_lazy("哪天退回的"), initial=clock.today)
+    words = forms.CharField(
+        label=gettext_lazy("银行怎么说"), max_length=120, help_text=gettext_lazy("照退汇单写，例如“账号不存在”。"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
+    receipt = forms.CharField(label=gettext_lazy("退汇单号"), max_length=80)
 
 
 def words(label, length=500, *, hint="", required=True, rows=3):

@@ -11,6 +11,7 @@ class NeedsConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.audit.selectors import all_but
         from lianxin.files import services as files
+        from lianxin.kit.measures import register_measure
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own, register_photos
         from lianxin.kit.waiting import register_waiting
@@ -31,6 +32,7 @@ class NeedsConfig(AppConfig):
         _register_machines()
         register_own(*OWN)
         register_photos(FILES, own_needs)
+        register_measure("requests", selectors.solved_at)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
         audit.register_values(FACT_VALUES)
@@ -228,12 +230,16 @@ def _tell_lower_rooms():
     from lianxin.alliances import services as alliances
     from lianxin.bulletin import services as bulletin
     from lianxin.deliberation import services as hall
+    from lianxin.kit.faults import register_desk
+    from lianxin.needs import services
     from lianxin.needs.presenters import topic_address
+    from lianxin.needs.presenters.faults import faults_told
     from lianxin.needs.presenters.for_alliances import wishes_in, wishes_of
     from lianxin.needs.presenters.for_the_board import board_offers, board_tables
     from lianxin.needs.vocabulary import HALL_SOURCE
 
     bulletin.register_tables("needs", offers=board_offers, tables=board_tables)
+    register_desk(tell=services.register_fault, told=faults_told)
     alliances.register_wishes("need", open_in=wishes_in, find=wishes_of)
     hall.register_source(HALL_SOURCE, address=topic_address)
 

@@ -11,6 +11,7 @@ class StationsConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.files import services as files
         from lianxin.kit.calendars import register_own_calendar
+        from lianxin.kit.measures import register_measure
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own, register_photos
         from lianxin.kit.waiting import register_waiting
@@ -26,6 +27,7 @@ class StationsConfig(AppConfig):
         register_own(*OWN)
         register_own_calendar("stations", own_entries)
         register_photos(("errand",), own_errands)
+        register_measure("catalogue", selectors.services_offered)
         audit.register_sentences(AUDIT_SENTENCES)
         organisations.register_follower("stations", open_words=selectors.kept_words, carry=services.take_over_stations)
         register_waiting("stations", waiting_rows, questions=3)

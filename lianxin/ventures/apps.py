@@ -10,6 +10,7 @@ class VenturesConfig(AppConfig):
     def ready(self):
         from lianxin.audit import services as audit
         from lianxin.bulletin import services as bulletin
+        from lianxin.kit.measures import register_measure
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
         from lianxin.kit.panels import register_panel
@@ -20,6 +21,7 @@ class VenturesConfig(AppConfig):
         from lianxin.ventures.presenters import AUDIT_SENTENCES, address_of_plan, ours_panel, waiting_rows
 
         register_own(*OWN)
+        register_measure("dividend", selectors.dividend_at)
         audit.register_sentences(AUDIT_SENTENCES)
         for model in ("Register", "Plan"):
             territory.register_copies(f"ventures.{model}", "division_path")

@@ -4,8 +4,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.own_data import Own
+from lianxin.ventures import policies
 from lianxin.ventures.calc.texts import shares, yuan
-from lianxin.ventures.models import ShareChange, Statement
+from lianxin.ventures.models import Holder, ShareChange, Statement
 from lianxin.ventures.vocabulary import TOLD_STATES
 
 #: Of a plan the round that counts, once it hangs: what was computed before that bound nobody.
@@ -13,9 +14,7 @@ _TOLD = {"plan__state__in": TOLD_STATES, "round": F("plan__round")}
 
 
 def _held_by(person):
-    return Q(holder__person=person.pk) | Q(
-        holder__household__members__person=person.pk, holder__household__members__ends_on__isnull=True
-    )
+    return Q(holder__in=Holder.objects.filter(policies.held_by(person)))
 
 
 OWN = (

@@ -8,6 +8,7 @@ from lianxin.kit.decisions import allow, check, hide
 from lianxin.kit.tree import within_any
 from lianxin.people import policies as people
 from lianxin.people import selectors as people_selectors
+from lianxin.people.vocabulary import RollKind
 from lianxin.ventures.models import Holder, Plan, Register, Statement
 from lianxin.ventures.vocabulary import OPEN_STATES, TOLD_STATES
 
@@ -109,13 +110,13 @@ def can_view_holder(actor, holder):
 
 
 def is_ours(actor, holder):
-    """The person themself, or somebody of the household."""
+    """The person themself, or somebody of the household: who lives there, and whom the members' roll counts to it."""
     if not actor.is_user:
         return False
     if holder.person_id and people.is_own(actor, holder.person):
         return True
     own = people_selectors.household_of_user(actor.id)
-    return own is not None and own.pk == holder.household_id
+    return (own is not None and own.pk == holder.household_id) or own_holders(actor).filter(pk=holder.pk).exists()
 
 
 def can_view_statement(actor, statement):
@@ -127,12 +128,20 @@ def can_view_statement(actor, statement):
 
 
 def own_holders(actor):
-    """What somebody's household and they themselves hold."""
-    if not actor.is_user:
-        return Holder.objects.none()
-    own = people_selectors.household_of_user(actor.id)
-    mine = Q(person__user_id=actor.id)
-    return Holder.objects.filter(mine | Q(household=own) if own else mine)
+    """What somebody's household and they themselves hold; of a household they left too, while the newest adopted roll of members
+    counts them to it."""
+    person = people_selectors.person_of(actor.id) if actor.is_user else None
+    return Holder.objects.filter(held_by(person)) if person else Holder.objects.none()
+
+
+def held_by(person):
+    """Which holders stand for this person."""
+    held = Q(person=person.pk)
+    if own := people_selectors.household_of(person):
+        held |= Q(household=own)
+    for division, code in people_selectors.homes_counted_to(person.pk, RollKind.COLLECTIVE_MEMBER):
+        held |= Q(household__code=code, register__division=division)
+    return held
 
 
 def own_statements(actor):

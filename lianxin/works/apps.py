@@ -13,14 +13,18 @@ class WorksConfig(AppConfig):
         from lianxin.files import services as files
         from lianxin.kit.datasets import register_datasets
         from lianxin.kit.deeds import register_deeds
+        from lianxin.kit.faults import register_things
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
         from lianxin.kit.waiting import Door, register_waiting
+        from lianxin.messaging import services as messaging
         from lianxin.territory import services as territory
-        from lianxin.works import policies, selectors
+        from lianxin.works import policies, selectors, services
+        from lianxin.works.models import Card
         from lianxin.works.offers import datasets
         from lianxin.works.own import OWN
         from lianxin.works.presenters import AUDIT_SENTENCES, waiting_cards, waiting_rows
+        from lianxin.works.presenters.collective import card_address
         from lianxin.works.presenters.deeds import led_deeds
         from lianxin.works.presenters.for_the_board import board_offers, board_tables
         from lianxin.works.vocabulary import Moment
@@ -32,6 +36,8 @@ class WorksConfig(AppConfig):
         for moment in Moment:
             files.register_owner(selectors.photo_kind(moment), selectors.can_view_photo)
         register_datasets(datasets)
+        register_things(Card.audit_kind, find=selectors.thing, address=card_address)
+        messaging.register_periodic("works.count_programmes", 24 * 3600, services.count_programmes)
         territory.register_copies("works.Project", "division_path")
         territory.register_copies("works.Card", "division_path")
         register_waiting(

@@ -71,6 +71,7 @@ def _parking(village, head, accountant, officer, supervisor, now):
     contract = _bought(
         project, ("划线和挡车器", 800_000, "direct", "不到一万元，两人签字，监督的人在场。"),
         (("柳溪交通设施队", 762_000),), head, supervisor, ago(30), until=clock.day_of(ago(-165)),
+        shares=dict(zip([each.pk for each in lines], (462_000, 200_000, 100_000), strict=False)),
     )  # fmt: skip
     services.procure_project(project=project, by=head, at=ago(27))
     services.begin_work(project=project, on=clock.day_of(ago(26)), by=head, at=ago(26))
@@ -110,8 +111,8 @@ def _parking(village, head, accountant, officer, supervisor, now):
     )
 
 
-def _bought(project, thing, offers, head, supervisor, planned, *, until):
-    """A purchase on its whole way to the contract, three percent of it kept back."""
+def _bought(project, thing, offers, head, supervisor, planned, *, until, shares=None):
+    """A purchase on its whole way to the contract, three percent of it kept back, bound of each source by ``shares``."""
     what, estimate, method, reason = thing
     opens = planned + timedelta(days=0 if method == "direct" else 1)
     purchase = services.plan_purchase(
@@ -129,7 +130,7 @@ def _bought(project, thing, offers, head, supervisor, planned, *, until):
     services.award_purchase(purchase=purchase, bid=bids[0], because="报价最低，做过同样的活。", by=head, at=opens)
     signed = opens + timedelta(days=3)
     return services.sign_contract(
-        purchase=purchase, contract=f"合同 {project.serial}-1", signed_on=clock.day_of(signed), percent=3, until=until,
+        purchase=purchase, contract=f"合同 {project.serial}-1", signed_on=clock.day_of(signed), percent=3, until=until, shares=shares,
         terms="按图做，按期做完；验收合格后付到百分之九十七，余下的质保期满再付；坏了三天内来修。", by=head, at=signed,
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ _READINGS = (
     ("lit_road", 1_400, 3_200, "十月量的，村内主路。"),
     ("tap_water", 164, 171, "供水站户册。"),
     ("elder_meals", 1, None, "村委会一楼，一天两餐。"),
-    ("income", 18_640_000, None, "去年的账，镇里看过。"),
+    ("travel", 25, None, "走访时问的，坐班车。"),
 )
 
 
@@ -36,6 +36,7 @@ def load_collective(village, *, head, accountant, supervisor):
         services.record_reading(
             division=village, code=code, year=today.year, value=value, whole=whole, words=words, by=head, at=now
         )
+    services.count_programme(division=village, at=now)
 
 
 def _let(card, number, lessee, purpose, starts, left, fen, months, by):

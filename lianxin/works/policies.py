@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit.decisions import check
+from lianxin.works.vocabulary import PaymentState
 
 #: Open a project and lead it: the village's own committee and its secretary.
 LEADERS = (Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY)
@@ -87,6 +88,19 @@ def can_release(actor, payment):
     if actor.is_system or not actor.holds(*LEADERS, path=payment.project.division_path):
         return check(actor.is_system, _("付款由村（居）委会或书记放。"))
     return check(actor.id != payment.drafted_by_id, _("自己填的付款单自己不能放款，请换一个人。"))
+
+
+def can_enter_return(actor, payment):
+    """What the bank sent back is entered by who keeps the money."""
+    paid = check(payment.state == PaymentState.RELEASED, _("只有付出去的才会退汇。"))
+    return paid and can_keep_money(actor, payment.project)
+
+
+def can_pay_again(actor, payment):
+    waits = check(
+        payment.state == PaymentState.RETURNED and not hasattr(payment, "replaced_by"), _("没有退汇，或者已经重新填过付款单。")
+    )  # fmt: skip
+    return waits and can_keep_money(actor, payment.project)
 
 
 def can_see_drafts(actor, project):

@@ -14,6 +14,7 @@ urlpatterns = [
     path("assets/", views.cards, name="cards"),
     path("assets/new/", views.new_card, name="new_card"),
     path("assets/<str:public_id>/", views.card, name="card"),
+    path("assets/<str:public_id>/code.pdf", views.card_label, name="card_label"),
     path("assets/<str:public_id>/<str:verb>/", views.act_on_card, name="act_on_card"),
     path("capital/<str:public_id>/", views.capital, name="capital"),
     path("capital/<str:public_id>/<str:verb>/", views.act_on_capital, name="act_on_capital"),

@@ -1,6 +1,8 @@
 """``lianxin verify NOTICE.pdf``: the paper that hung is known again, one changed byte is found."""
 
 import io
+import re
+import zipfile
 
 import pypdf
 import pytest
@@ -76,6 +78,43 @@ def test_one_changed_byte_is_found(paper, capsys, at):
     with pytest.raises(CommandError, match="1 份不是这里公布的"):
         said(capsys, file)
     assert "✗" in capsys.readouterr().out
+
+
+def test_the_papers_of_the_archive_are_what_pdf_a_2b_asks(board):
+    """ISO 19005-2, as far as it is read from the file: its own claim, a colour profile, every font inside and its words mapped,
+    nothing locked, nothing that runs or sounds, no picture of another standard; and the tags for who listens."""
+    notice = board.posted()
+    with zipfile.ZipFile(io.BytesIO(exports.archive_package(notice))) as package:
+        [name] = [name for name in package.namelist() if name.endswith(".pdf")]
+        reader = pypdf.PdfReader(io.BytesIO(package.read(name)))
+    root, claim = reader.trailer["/Root"], reader.trailer["/Root"]["/Metadata"].get_data().decode()
+    assert re.search(r"pdfaid:part(?:=\"|>)2", claim)
+    assert re.search(r"pdfaid:conformance(?:=\"|>)B", claim)
+    [intent] = root["/OutputIntents"]
+    assert intent["/S"] == "/GTS_PDFA1"
+    assert intent["/DestOutputProfile"].get_data()[36:40] == b"acsp", "an ICC profile"
+    assert "/Encrypt" not in reader.trailer
+    assert "/ID" in reader.trailer
+    assert not {"/AA", "/AcroForm"} & set(root)
+    assert not {"/JavaScript", "/EmbeddedFiles"} & set(root.get("/Names", {}))
+    kinds, fonts = set(), []
+    for number in range(1, int(reader.trailer["/Size"])):
+        found = pypdf.generic.IndirectObject(number, 0, reader).get_object()
+        if isinstance(found, pypdf.generic.DictionaryObject):
+            kinds |= {str(found.get(key)) for key in ("/S", "/Subtype") if key in found}
+            fonts += [found] if found.get("/Type") == "/Font" else []
+            assert not found.get("/TR"), "no transfer function"
+            assert found.get("/BM", "/Normal") in ("/Normal", "/Compatible")
+    assert not kinds & {"/JavaScript", "/Launch", "/Sound", "/Movie", "/PS", "/Screen", "/3D", "/RichMedia"}
+    whole = [font for font in fonts if font["/Subtype"] == "/Type0"]
+    assert whole
+    for font in whole:
+        below = font["/DescendantFonts"][0]
+        assert {"/FontFile2", "/FontFile3"} & set(below["/FontDescriptor"]), font["/BaseFont"]
+        assert "/ToUnicode" in font, font["/BaseFont"]
+    assert {font["/Subtype"] for font in fonts} <= {"/Type0", "/CIDFontType0", "/CIDFontType2"}
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"].startswith("zh")
 
 
 def test_large_print_is_large_down_to_the_last_word(paper):

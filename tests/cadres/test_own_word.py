@@ -135,3 +135,39 @@ def test_how_far_each_one_is_is_for_who_reads_that_part(desk, client):
         page = client.get(f"/cadres/rounds/{found.public_id}/").content.decode()
         assert "周小满" in page
         assert ("本人在写" in page) == told, who
+
+
+def test_what_waits_in_appraisals_stands_in_the_list_of_who_may_do_it(desk, yearly):  # noqa: F811
+    hands = ("secretary", "township_officer", "county_officer")
+
+    def doing():
+        return [[what for what, _day in rows_of(desk, name)] for name in hands]
+
+    desk.now = clock.now()
+    assert doing() == [["提等级意见"], ["提等级意见"], []]  # the days to write are over
+    appraisal = handed_in(desk, yearly)
+    assert doing() == [["提等级意见"], ["提等级意见"], []]
+    appraisal = suggested(desk, appraisal, "basic")
+    assert doing() == [[], [], []]  # the person has days to look
+    said = {"appraisal": appraisal, "by": desk.by("resident"), "at": desk.now}
+    appraisal = services.answer_suggestion(words="渠是我修的。", wants_mended=True, **said)
+    assert doing() == [["本人说不对：看过，重新提"], ["本人说不对：看过，重新提"], []]
+    appraisal = suggested(desk, appraisal, by="township_officer")
+    services.answer_suggestion(words="", wants_mended=False, **said | {"appraisal": appraisal})
+    assert doing() == [[], [], ["定等级"]]  # both of the others suggested one
+
+
+def test_checks_past_their_day_and_filings_wait_in_somebodys_list(desk):
+    desk.resident()
+    check = desk.check()
+    filing = desk.filing()
+
+    def doing(name):
+        return [row.next_action for row in presenters.file_rows(desk.by(name), clock.now())]
+
+    assert check.due_on < clock.today()  # the desk began some weeks ago
+    assert doing("township_officer") == ["催一催，登记答复"]
+    assert doing("county_officer") == ["催一催，登记答复", "备案，或者退回补充"]
+    services.return_filing(filing=filing, opinion="缺学历证明。", by=desk.by("county_officer"), at=desk.now)
+    assert doing("township_officer") == ["催一催，登记答复", "补齐再报"]
+    assert doing("secretary") == doing("resident") == []

@@ -66,6 +66,7 @@ def test_somebody_is_asked_to_see_to_it_by_a_day(counted):
     )
     rows = waiting_for(cast.actor("secretary"), clock.now())
     assert [row.title for row in rows if "党组织" in row.title] == ["上河村还没有党组织"]
+    assert "有空白还没有人补：定谁来补" in [row.next_action for row in rows]  # of what else is lacking
     found(cast.village, UnitKind.PARTY_BRANCH, "上河村党支部")
     recount()
     assert not [row for row in waiting_for(cast.actor("secretary"), clock.now()) if "党组织" in row.title]

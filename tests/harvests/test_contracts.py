@@ -69,6 +69,7 @@ def test_a_contract_that_ends_waits_until_it_is_wound_up(farm):
     services.end_contract(on=today, **call)
     refused("contract", "还没有了结", services.end_contract, on=today, **call)
     assert (waits(farm, "合 1"), selectors.open_dues(farm.venture)) == ([], [])
+    assert {each.is_void for each in made.dues.filter(done_on__isnull=True)} == {True}
     (told,) = selectors.contracts_of(farm.venture)
     assert (told.ended_because, told.next_due_on) == ("续签合 2", None)
 

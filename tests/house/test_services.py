@@ -106,6 +106,10 @@ WITHOUT_FRAME = {
         "notice_topics": "loop; each topic is an action",
         "open_by_pickup": "counts wrong codes, changes no need",
     },
+    "works": {
+        "count_programmes": "counted from other records, no change of the domain",
+        "count_programme": "counted from other records, no change of the domain",
+    },
 }
 #: ``record(tag, subject, by)`` and the like read as a sentence without names.
 POSITIONAL = {

@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from lianxin.kit.errors import RuleBroken
 from lianxin.messaging.models import Message
 from lianxin.needs import services
+from lianxin.needs.models import Need
 from lianxin.needs.vocabulary import State
 from tests.needs.conftest import at
 
@@ -71,3 +73,11 @@ def test_the_form_asks_for_kind_time_and_day(desk, client):
     assert all(words in page for words in ("最晚等到哪天", "凭据是什么", "什么时间告知的"))
     sent = {"asked": "哪一盏？", "proof": "打了电话"}
     assert client.post(address, sent).status_code == 422
+
+
+def test_no_later_day_is_offered_once_the_promised_one_is_over(desk, client):
+    need = desk.in_progress()
+    client.force_login(desk.cast.user("handler"))
+    for due_at, offered in ((timezone.now() + timedelta(hours=1), True), (timezone.now() - timedelta(hours=1), False)):
+        Need.objects.update(due_at=due_at)
+        assert ("request_extension" in client.get(f"/needs/{need.public_id}/").content.decode()) is offered

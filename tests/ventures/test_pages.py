@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from lianxin.kit import clock
+from lianxin.people.models import HouseholdMember
 from lianxin.ventures import services
 from lianxin.ventures.models import Plan, Register
 from tests.ventures.conftest import HOMES
@@ -110,6 +111,11 @@ def test_a_household_reads_its_sum_and_nobody_else_does(client, collective):
     assert page.get(f"/ventures/registers/{collective.register.public_id}/").status_code == 404
     part = _words(page.get("/ventures/ours/panel/", headers={"HX-Request": "true"}))
     assert "185,006.22" in part
+    HouseholdMember.objects.filter(person=collective.members[0]).update(ends_on=clock.today())
+    told = "moved away, and the members' roll counts them to the household as before"
+    assert "185,006.22" in _words(page.get("/ventures/ours/")), told
+    assert "分得 185,006.22 元" in _words(page.get(f"/ventures/statements/{own.public_id}/")), told
+    assert page.get(f"/ventures/statements/{others.public_id}/").status_code == 404
     assert "<html" not in part
     sheet = page.get(f"/ventures/statements/{own.public_id}/sheet.pdf").content
     text = "".join(each.extract_text() for each in PdfReader(io.BytesIO(sheet)).pages)

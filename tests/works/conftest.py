@@ -157,6 +157,14 @@ class Village:
         project = self.procured(project, **more)
         return services.begin_work(project=project, on=self.later(1).date(), by=self.head, at=self.now)
 
+    def bound_to(self, line, fen):
+        """The contract is paid from this source alone, or so much of it and the rest from the reward."""
+        rest = self.contract.price_fen - fen
+        shares = {line.pk: fen} | ({self.reward.pk: rest} if rest else {})
+        self.contract = services.rebind_contract(
+            purchase=self.contract, shares=shares, reason="换来源", by=self.accountant, at=self.now
+        )
+
     def received(self, project, line, amount, number="回单 1"):
         return services.receive_money(
             project=project, line=line, amount=amount, on=self.today, number=number, by=self.accountant, at=self.now

@@ -7,16 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.works.calc.flow import TARGETS, flow
-from lianxin.works.calc.money import Purse, Refused, give_back, is_beyond, pay, receive
+from lianxin.works.calc.money import Purse, Refused, commit, give_back, is_beyond, pay, pay_bound, receive, shares, undo
 
 amounts = st.integers(min_value=-5, max_value=10**11)
-moves = st.lists(st.tuples(st.integers(0, 3), st.sampled_from([receive, pay, give_back]), amounts), max_size=40)
+MOVES = [receive, commit, pay, pay_bound, give_back, undo]
+moves = st.lists(st.tuples(st.integers(0, 3), st.sampled_from(MOVES), amounts), max_size=40)
 
 
 @given(st.lists(st.integers(1, 10**11), min_size=4, max_size=4), moves)
 def test_money_is_conserved_over_any_sequence(promised, moves):
+    """Also where the bank sends back what was paid and it is paid anew, and whatever contracts bind."""
     purses = [Purse(each) for each in promised]
-    came = went = 0
+    in_hand = 0
+    signs = {receive: 1, undo: 1, pay: -1, pay_bound: -1, give_back: -1, commit: 0}
     for place, move, amount in moves:
         before = purses[place]
         try:
@@ -24,18 +27,32 @@ def test_money_is_conserved_over_any_sequence(promised, moves):
         except Refused:
             assert purses[place] == before
             continue
-        came += amount if move is receive else 0
-        went += 0 if move is receive else amount
-    assert sum(each.in_hand for each in purses) == came - went
+        in_hand += signs[move] * amount
+    assert sum(each.in_hand for each in purses) == in_hand
     for each in purses:
         assert each.paid + each.returned <= each.received <= each.promised
-        assert min(each.in_hand, each.to_come, each.paid, each.returned) >= 0
+        assert each.paid + each.returned + each.committed <= each.promised
+        assert min(each.in_hand, each.to_come, each.paid, each.returned, each.committed) >= 0
         assert each.paid + each.in_hand + each.returned + each.to_come == each.promised
+
+
+@given(st.lists(st.builds(Purse, st.integers(0, 10**6)), max_size=6), st.integers(-1, 10**7))
+def test_shares_bind_a_price_to_the_fen_or_say_how_much_is_missing(purses, price):
+    free = sum(each.free for each in purses)
+    if not 0 < price <= free:
+        with pytest.raises(Refused) as refused:
+            shares(purses, price)
+        assert price <= 0 or refused.value.left == free
+        return
+    parts = shares(purses, price)
+    assert sum(parts) == price
+    assert all(0 <= part <= purse.free for part, purse in zip(parts, purses, strict=True))
 
 
 @pytest.mark.parametrize(
     ("move", "amount", "why"),
-    [(receive, 0, "amount"), (pay, 1.5, "amount"), (receive, 701, "promised"), (pay, 301, "in_hand"), (give_back, 301, "in_hand")],
+    [(receive, 0, "amount"), (pay, 1.5, "amount"), (receive, 701, "promised"), (pay, 301, "in_hand"), (give_back, 301, "in_hand"),
+     (undo, 1, "paid"), (pay_bound, 1, "bound"), (commit, 1001, "free")],
 )  # fmt: skip
 def test_refuses_and_says_why(move, amount, why):
     with pytest.raises(Refused) as refused:

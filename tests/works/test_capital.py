@@ -155,6 +155,11 @@ def test_capital_that_left_pays_nothing_more_and_goes_back(village, capital):
     checked(village, capital)
     capital = signed(village, capital)
     village.received(project, line, 1000)
+    own = village.contract.price_fen - 4_000_000
+    services.rebind_contract(
+        purchase=village.contract, reason="公司出一点", by=village.accountant, at=village.now,
+        shares={village.reward.pk: 4_000_000, village.own.pk: 1_500_000, village.gift.pk: own - 1_500_100, line.pk: 100},
+    )  # fmt: skip
     waiting = village.drafted(project, line, 100)
     services.end_capital(
         capital=capital,

@@ -127,11 +127,11 @@ def test_everybody_reads_the_card_and_a_fault_has_a_way_to_be_told(client, villa
     page = client.get(f"/works/{project.public_id}/").content.decode()
     assert "村委会水电员" in page
     assert "还没有人去看过" in page
-    assert f"/needs/new/?place={village.cast.village.public_id}" in page
+    assert f"/needs/new/?thing=collective_card:{project.card.public_id}" in page
     client.force_login(village.cast.user("committee"))
     at = f"/works/{project.public_id}/"
     seen = {"on": village.today, "is_sound": "no", "words": "三盏不亮"}
-    assert "有毛病的，记在这里" in client.get(f"{at}inspect/").content.decode()
+    assert "有毛病的写在这里就行" in client.get(f"{at}inspect/").content.decode()
     assert client.post(f"{at}inspect/", seen).status_code == 302
     assert "三盏不亮" in client.get(at).content.decode()
     assert client.post(f"{at}retire/", {"reason": ""}).status_code == 422

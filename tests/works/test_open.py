@@ -22,7 +22,7 @@ from tests.works.test_watching import watched
 
 
 def moved(village):
-    project = village.building()
+    project = village.building(fen=5_200_000)
     village.received(project, village.reward, 4_000_000)
     village.received(project, village.own, 1_500_000)
     village.received(project, village.days, 1250)
@@ -108,7 +108,7 @@ def test_oc4ids_tells_the_sources_the_contract_and_what_it_cost_in_the_end(clien
     assert [each["amount"]["amount"] for each in told["budget"]["budgetBreakdown"]] == [40000, 15000, 5000]
     (process,) = told["contractingProcesses"]
     assert process["summary"]["tender"]["numberOfTenderers"] == 3
-    assert process["summary"]["contractValue"]["amount"] == 59000
+    assert process["summary"]["contractValue"]["amount"] == 52000
     assert "independentMonitor" in [role for each in told["parties"] for role in each["roles"]]
     assert not any(name in answer.content.decode() for name in ("甲", "乙", "儿子"))
 

@@ -36,7 +36,8 @@ def test_nobody_is_paid_much_without_a_contract_however_the_name_is_spelt(client
     assert "10,000.00 元以下" in refused("purchase", amount=1_000_000, payee="灯具店", **beside)
     village.drafted(project, village.reward, 600_000, purchase=None, payee="灯具店")
     assert "加起来要在" in refused("purchase", amount=400_000, payee="灯具 店", **beside)
-    wages = village.drafted(project, village.reward, 1_500_000, purchase=None, payee="务工工资（12 人）", is_wages=True)
+    village.received(project, village.own, 1_500_000)
+    wages = village.drafted(project, village.own, 1_500_000, purchase=None, payee="务工工资（12 人）", is_wages=True)
     assert "预算只剩 9,000.00 元" in refused(
         "amount", amount=900_001, payee="务工工资（3 人）", is_wages=True, **beside
     )
@@ -49,10 +50,10 @@ def test_nobody_is_paid_much_without_a_contract_however_the_name_is_spelt(client
 
 def test_what_a_contract_has_bound_is_not_spent_on_something_else(village):
     project = village.building()
-    village.received(project, village.reward, 4_000_000)
-    beside = {"run": village.drafted, "project": project, "line": village.reward, "purchase": None, "payee": "灯具店"}
+    village.received(project, village.gift, 500_000)
+    beside = {"run": village.drafted, "project": project, "line": village.gift, "purchase": None, "payee": "灯具店"}
     assert "预算只剩 1,000.00 元" in refused("amount", amount=100_001, **beside)
-    village.drafted(project, village.reward, 60_000, purchase=None, payee="灯具店")
+    village.drafted(project, village.gift, 60_000, purchase=None, payee="灯具店")
     assert "预算只剩 400.00 元" in refused(
         "estimate_fen", run=village.planned, project=project, fen=40_001, method="direct"
     )

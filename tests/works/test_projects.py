@@ -115,7 +115,7 @@ def test_fund_project_needs_a_source_for_every_fen_and_no_labour_counts_as_money
 
 
 def test_every_source_has_its_own_purse_in_the_books(village):
-    project = village.building()
+    project = village.building(fen=5_200_000)
     project = village.received(project, village.reward, 4_000_000)
     project = village.received(project, village.own, 1_500_000)
     project = village.received(project, village.days, 1250)
@@ -188,6 +188,7 @@ def test_payments_stay_within_the_budget_and_the_budget_above_payments(village):
     project = village.building()
     extra = village.line(project, "fiscal", 9_000_000)
     village.received(project, extra, 9_000_000)
+    village.bound_to(extra, 5_900_000)
     village.paid(project, extra, 5_800_000)
     call = {"project": project, "line": extra, "payee": "队", "words": "款", "receipt": "票", "by": village.accountant}
     assert "预算只剩 1,000.00 元" in refused("amount", run=services.draft_payment, amount=200_001, **call)

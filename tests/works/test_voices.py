@@ -8,7 +8,7 @@ from lianxin.audit.models import AuditEvent
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.waiting import waiting_for
-from lianxin.works import presenters, selectors, services
+from lianxin.works import presenters, services
 from lianxin.works.errors import WrongState
 from lianxin.works.models import Card, Comment, Monitor
 from lianxin.works.vocabulary import CheckItem, Sector, Strand, sectors_of, strand_of
@@ -138,14 +138,3 @@ def test_what_was_built_is_a_card_of_the_collective(client, village):
 def test_every_project_stands_in_one_of_the_three_strands():
     assert sorted(sector for strand in Strand for sector in sectors_of(strand)) == sorted(Sector)
     assert all(strand_of(sector) == strand for strand in Strand for sector in sectors_of(strand))
-
-
-def test_what_is_drafted_of_a_source_stands_beside_what_it_paid(client, village):
-    project = village.building()
-    village.received(project, village.own, 900)
-    village.drafted(project, village.own, 500)
-    lines, purses = selectors.lines_and_purses(project)
-    rows = {each.giver: each for each in presenters.source_rows(lines, purses, {})}
-    assert (rows["合作社"].received, rows["合作社"].committed, rows["合作社"].paid) == ("9.00", "5.00", "0.00")
-    assert presenters.committed_in_all(lines) == "5.00"
-    assert "定了要付，等放款" in client.get(f"/works/{project.public_id}/").content.decode()

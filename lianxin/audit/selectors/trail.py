@@ -27,6 +27,11 @@ def events_of(subject_kind, *ids):
     return AuditEvent.objects.filter(subject_kind=subject_kind, subject_id__in=map(str, ids)).order_by("-at", "-id")
 
 
+def events_page(subject_kind, subject_id, *, cursor="", size=100):
+    """A page of the events of one subject, newest first."""
+    return page(events_of(subject_kind, subject_id), order=("-at", "-id"), cursor=cursor, size=size)
+
+
 def version():
     """A value that differs after every recorded change, also of one that was begun early and stored late: one query."""
     newest = AuditEvent.objects.order_by("-id").values_list("id", flat=True)[:_BEGUN_EARLY]

@@ -31,6 +31,7 @@ from lianxin.bulletin.selectors.due import (
     work_of,
 )
 from lianxin.bulletin.selectors.ending import ending_at, ending_for
+from lianxin.bulletin.selectors.measures import disclosed_in_time, objections_in_time
 from lianxin.bulletin.selectors.notices import (
     Proof,
     Standing,
@@ -80,6 +81,7 @@ __all__ = [
     "can_view_wall",
     "catalogue_changed_at",
     "catalogue_of",
+    "disclosed_in_time",
     "due_ahead",
     "due_for",
     "due_list",
@@ -101,6 +103,7 @@ __all__ = [
     "notices_saying",
     "notices_to_archive",
     "objections_for",
+    "objections_in_time",
     "objections_overdue",
     "objections_passed_on",
     "on_desk",

@@ -19,7 +19,7 @@ from lianxin.cadres.presenters.use import (
     will_cards,
     will_rows,
 )
-from lianxin.cadres.presenters.waiting import appraisal_rows, host_rows, own_rows, waiting_rows
+from lianxin.cadres.presenters.waiting import appraisal_rows, file_rows, host_rows, own_rows, waiting_rows
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -32,6 +32,7 @@ __all__ = [
     "entry_cards",
     "file_facts",
     "file_row",
+    "file_rows",
     "filing_cards",
     "host_rows",
     "hosted_words",

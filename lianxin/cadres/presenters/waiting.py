@@ -3,11 +3,15 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.accounts.vocabulary import Role
 from lianxin.cadres import policies, selectors
-from lianxin.cadres.vocabulary import AppraisalState, PoolState, RouteStep
+from lianxin.cadres.vocabulary import ABOVE, AppraisalKind, AppraisalState, PoolState, RouteStep
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
+
+#: The people's votes are entered from here.
+_VOTED = (AppraisalState.WRITING, AppraisalState.HANDED_IN, AppraisalState.RECOUNT)
 
 
 def waiting_rows(actor, at):
@@ -34,7 +38,7 @@ def _row(entry, actor, at):
 
 
 def appraisal_rows(actor, at):
-    """Appeals to answer, and people without an account to be told: one question."""
+    """Grades to suggest and to decide, votes to enter, appeals, and people without an account to be told: one question."""
     found = selectors.appraisals_waiting(actor)
     if found is None:
         return []
@@ -44,20 +48,69 @@ def appraisal_rows(actor, at):
 
 def _appraisal_row(appraisal, today):
     words = {"name": appraisal.file.name, "round": appraisal.round}
+    title, doing, until = _("{name}：{round}").format(**words), *_next_in(appraisal, today)
     if appraisal.state == AppraisalState.APPEALED:
-        title, doing = _("{name}对{round}申诉").format(**words), _("答复申诉")
-        until = appraisal.appeal_due_on or today
-    else:
+        title = _("{name}对{round}申诉").format(**words)
+    elif _is_told(appraisal):
         title = _("{name}没有账号：{round}当面告诉本人").format(**words)
-        if appraisal.state == AppraisalState.SUGGESTED:
-            doing, until = _("念等级意见，记下本人的话"), appraisal.look_until
-        else:
-            doing, until = _("念等级，问要不要申诉"), appraisal.appeal_until
+    url = reverse("cadres:file_appraisals", args=[appraisal.file.public_id])
+    if appraisal.round.kind == AppraisalKind.DEMOCRATIC and appraisal.state in _VOTED:
+        url = reverse("cadres:round", args=[appraisal.round.public_id])  # who counts reads no file
     return Waiting(
-        url=reverse("cadres:file_appraisals", args=[appraisal.file.public_id]), title=title, meta=_("考核"),
+        url=url, title=title, meta=_("考核"),
         next_action=doing, due_at=clock.day_end(until), tone="late" if until < today else "wait", clock=_("等您办"),
         due=_("到{day}").format(day=day(until)),
     )  # fmt: skip
+
+
+def _is_told(appraisal):
+    """Whether somebody without an account is still to be told, face to face."""
+    shown = appraisal.state == AppraisalState.SUGGESTED and not appraisal.answered_at
+    return appraisal.state == AppraisalState.DECIDED or (shown and appraisal.file.user_id is None)
+
+
+def _next_in(appraisal, today):
+    """``(what somebody does, until when)``."""
+    state, is_voted = appraisal.state, appraisal.round.kind == AppraisalKind.DEMOCRATIC
+    if state == AppraisalState.APPEALED:
+        return _("答复申诉"), appraisal.appeal_due_on or today
+    if state == AppraisalState.DECIDED:
+        return _("念等级，问要不要申诉"), appraisal.appeal_until
+    if state == AppraisalState.RECOUNT:
+        return _("重新计票，登记票数"), today
+    if state != AppraisalState.SUGGESTED:
+        return (_("登记会上的票"), appraisal.round.meets_on) if is_voted else (_("提等级意见"), today)
+    if appraisal.wants_mended:
+        return _("本人说不对：看过，重新提"), appraisal.mend_due_on or today
+    if _is_told(appraisal):
+        return _("念等级意见，记下本人的话"), appraisal.look_until
+    return _("定等级"), today
+
+
+def file_rows(actor, at):
+    """Checks past their day, filings that wait for the county or came back: one question."""
+    found = selectors.files_waiting(actor)
+    if found is None:
+        return []
+    today = clock.day_of(at)
+    return [
+        Waiting(
+            url=reverse("cadres:file", args=[file.public_id]), title=title.format(name=file.name),
+            meta=file.division.short_name, next_action=doing, due_at=clock.day_end(today), clock=_("等您办"),
+            due=_("看一看"),
+        )
+        for file in found.select_related("division").order_by("id")[:30]
+        for title, doing in _to_do_with(file, actor)
+    ]  # fmt: skip
+
+
+def _to_do_with(file, actor):
+    if file.check_is_late and actor.holds(*ABOVE, path=file.division_path):
+        yield _("{name}的联审过了日子，还有部门没有答复"), _("催一催，登记答复")
+    if file.to_file and actor.holds(Role.COUNTY_OFFICER, path=file.division_path):
+        yield _("{name}任书记报来备案"), _("备案，或者退回补充")
+    if file.sent_back and actor.holds(Role.TOWNSHIP_OFFICER, path=file.division_path):
+        yield _("{name}的备案退回来了"), _("补齐再报")
 
 
 def own_rows(actor, at):

@@ -19,6 +19,7 @@ from lianxin.cadres.selectors.appraisals import (
 from lianxin.cadres.selectors.checks import (
     checks_of,
     checks_to_clear,
+    files_waiting,
     filings_of,
     find_answer,
     find_check,
@@ -89,6 +90,7 @@ __all__ = [
     "file_of",
     "files_page",
     "files_to_appraise",
+    "files_waiting",
     "filings_of",
     "find_answer",
     "find_appraisal",

@@ -6,10 +6,18 @@ from django.db.models import Q
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.cadres.calc import grades
-from lianxin.cadres.models import Appraisal, Evidence, File, Round
+from lianxin.cadres.models import Appraisal, Evidence, File, Round, Saying
 from lianxin.cadres.policies import is_own
 from lianxin.cadres.selectors.files import is_secretary, is_theirs, tenures_of
-from lianxin.cadres.vocabulary import APPEAL_ANSWERERS, GRADED, AppraisalKind, AppraisalState, Grade
+from lianxin.cadres.vocabulary import (
+    APPEAL_ANSWERERS,
+    DECIDERS,
+    GRADED,
+    SUGGESTERS,
+    AppraisalKind,
+    AppraisalState,
+    Grade,
+)
 from lianxin.kit import clock
 from lianxin.kit.deeds import own_deeds
 from lianxin.kit.errors import NotFound
@@ -129,20 +137,41 @@ def is_ended_by_evaluations(tenure):
 
 
 def appraisals_waiting(actor):
-    """Appeals the actor answers, and what they have to tell somebody without an account, whose days run as well.
+    """What the actor does next in appraisals, each time as somebody who has not spoken there before: suggest, decide, count,
+    answer an appeal, and tell somebody without an account, whose days run as well.
 
     A queryset; ``None`` without an account.
     """
     if not actor.is_user:
         return None
+    today = clock.today()
+    said = Saying.objects.filter(by_id=actor.id)
+    judged = (
+        Q(suggested_by_id=actor.id) | Q(decided_by_id=actor.id) | Q(pk__in=said.exclude(grade="").values("appraisal"))
+    )
+    wrote = (
+        Q(handed_in_by_id=actor.id) | Q(appealed_by_id=actor.id) | Q(pk__in=said.filter(grade="").values("appraisal"))
+    )
+    written = Q(state=AppraisalState.HANDED_IN) | Q(state=AppraisalState.WRITING, round__write_by__lt=today)
+    to_suggest = written | Q(state=AppraisalState.SUGGESTED, wants_mended=True)
+    seen = Q(answered_at__isnull=False) | Q(look_until__lt=today, file__user_id__isnull=False)
+    to_decide = Q(state=AppraisalState.SUGGESTED, wants_mended=False) & seen
+    in_writing = Q(state__in=(AppraisalState.WRITING, AppraisalState.HANDED_IN), round__meets_on__lte=today)
+    to_count = in_writing | Q(state=AppraisalState.RECOUNT)
     found = Q(pk__in=[])
-    for kind, roles in APPEAL_ANSWERERS.items():
-        found |= Q(state=AppraisalState.APPEALED, round__kind=kind) & _under(actor, roles) & ~Q(appealed_by_id=actor.id)
+    for kind in AppraisalKind:
+        if kind == AppraisalKind.DEMOCRATIC:
+            mine = to_count & _under(actor, SUGGESTERS[kind])
+        else:
+            mine = to_suggest & _under(actor, SUGGESTERS[kind]) & ~wrote
+            mine |= to_decide & _under(actor, DECIDERS[kind]) & ~judged & ~wrote
+        answers = Q(state=AppraisalState.APPEALED) & _under(actor, APPEAL_ANSWERERS[kind]) & ~judged & ~wrote
+        found |= Q(round__kind=kind) & (mine | answers)
     to_see = Q(state=AppraisalState.SUGGESTED, answered_at__isnull=True)
-    to_hear = Q(state=AppraisalState.DECIDED, appeal_until__gte=clock.today())
-    found |= (to_see | to_hear) & Q(file__user_id__isnull=True) & _under(actor, _TELLERS)
+    to_hear = Q(state=AppraisalState.DECIDED, appeal_until__gte=today)
+    found |= (to_see | to_hear) & Q(file__user_id__isnull=True) & _under(actor, _TELLERS) & ~judged
     others = Q(file__user_id__isnull=True) | ~Q(file__user_id=actor.id)
-    return Appraisal.objects.filter(found, others).exclude(suggested_by_id=actor.id).exclude(decided_by_id=actor.id)
+    return Appraisal.objects.filter(found, others)
 
 
 def _under(actor, roles):

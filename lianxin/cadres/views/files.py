@@ -8,7 +8,6 @@ from lianxin.cadres.models import File
 from lianxin.cadres.views import tables
 from lianxin.cadres.vocabulary import Part
 from lianxin.kit.http import reads
-from lianxin.kit.paging import page
 
 
 def opened(request, public_id):
@@ -54,8 +53,7 @@ def record(request, public_id):
     """Everything that was done to the file, for the person and those who read the whole of it."""
     found = opened(request, public_id)
     policies.can_read_record(request.actor, found).or_raise()
-    asked = audit.events_of(File.audit_kind, public_id)
-    events = page(asked, order=("-at", "-id"), cursor=request.GET.get("after", ""), size=100)
+    events = audit.events_page(File.audit_kind, public_id, cursor=request.GET.get("after", ""))
     context = common(request, found) | {
         "events": [(each.at, audit.sentence(each)) for each in events], "next_cursor": events.next_cursor,
     }  # fmt: skip

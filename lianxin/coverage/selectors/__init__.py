@@ -11,7 +11,7 @@ from lianxin.coverage.selectors.founding import (
     proposal_of,
     proposals,
 )
-from lianxin.coverage.selectors.gaps import find_gap, gaps_of, gaps_page, keepers_for, open_within
+from lianxin.coverage.selectors.gaps import find_gap, gaps_of, gaps_page, keepers_for, open_within, unowned
 from lianxin.coverage.selectors.sites import (
     find_link,
     find_site,
@@ -77,6 +77,7 @@ __all__ = [
     "sites_page",
     "spans_within",
     "units_for",
+    "unowned",
     "widest_led",
     "work_months",
 ]

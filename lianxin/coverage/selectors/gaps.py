@@ -3,11 +3,12 @@
 from itertools import groupby
 
 from lianxin.accounts import selectors as accounts
+from lianxin.accounts.vocabulary import Role
 from lianxin.coverage.models import Gap
 from lianxin.coverage.policies import can_be_keeper
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
-from lianxin.kit.tree import within
+from lianxin.kit.tree import within, within_any
 
 #: So many gaps on one page; what one place lacks may go on over the next.
 PAGE = 30
@@ -43,6 +44,14 @@ def gaps_of(actor):
         return None
     rows = Gap.objects.filter(keeper_id=actor.id, ended_on__isnull=True)
     return rows.select_related("division", "site").order_by("due_on", "id")
+
+
+def unowned(actor):
+    """Open gaps nobody sees to where the actor says who does; ``None`` for who has no account. A county leaves it to those below."""
+    if not actor.is_user:
+        return None
+    here = within_any(actor.scopes(Role.BRANCH_SECRETARY, Role.TOWNSHIP_OFFICER), "division_path")
+    return Gap.objects.filter(here, keeper__isnull=True, ended_on__isnull=True)
 
 
 def keepers_for(gap):

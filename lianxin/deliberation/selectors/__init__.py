@@ -96,6 +96,7 @@ from lianxin.deliberation.selectors.delegations import (
 from lianxin.deliberation.selectors.ending import end_for_board, end_of, ends_by, later_than, may_end_by
 from lianxin.deliberation.selectors.following import affected_of, follow_ups_to_begin, not_asked_now, who_took_part
 from lianxin.deliberation.selectors.hanging import board_item, board_item_of_result, words_for_board
+from lianxin.deliberation.selectors.measures import meeting_in_time
 from lianxin.deliberation.selectors.meetings import (
     agenda_of,
     bodies,
@@ -318,6 +319,7 @@ __all__ = [
     "may_list",
     "may_vote_again",
     "meeting_as_data",
+    "meeting_in_time",
     "meetings",
     "meetings_ahead_of",
     "meetings_between",

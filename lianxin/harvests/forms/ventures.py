@@ -211,12 +211,6 @@ class CloseForm(StepForm):
             del self.fields["fen"], self.fields["meeting"]
 
 
-class ReturnPayoutForm(StepForm):
-    on = dated(_("哪天退回的"), initial=clock.today)
-    words = lines(_("银行怎么说"), 120, rows=2, hint=_("照退汇单写，例如“账号不存在”。"))
-    receipt = forms.CharField(label=_("退汇单号"), max_length=80)
-
-
 class ReasonForm(StepForm):
     reason = lines(_("原因"), 300, hint=_OPEN_TO_ALL)
 

@@ -8,6 +8,7 @@ from lianxin.harvests.vocabulary import BatchKind, BatchState, EventKind, Payout
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
+from lianxin.kit.sent_back import SentBack
 
 
 class Batch(models.Model):
@@ -183,22 +184,9 @@ class Payout(models.Model):
         return self.venture.division_path
 
 
-class PayoutReturn(InsertOnlyModel, models.Model):
-    """A payout that was sent and came back, whole and once: owed again from its day, by an entry the other way round."""
+class PayoutReturn(SentBack):
+    """A payout that came back: owed again, and drafted anew."""
 
     payout = models.OneToOneField(Payout, on_delete=models.PROTECT, related_name="returned")
-    on = models.DateField(_("哪天退回的"))
-    words = models.CharField(_("银行怎么说"), max_length=120)
-    receipt = models.CharField(_("退汇单号"), max_length=80)
-    entry_id = models.BigIntegerField()
-    at = models.DateTimeField()
-    by_name = models.CharField(max_length=80)
 
-    objects = InsertOnlyQuerySet.as_manager()
     privacy = classify(internal="payout on entry_id at by_name", personal="words receipt")
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self):
-        return f"{self.payout_id} {self.on}"

@@ -155,13 +155,20 @@ class ContractDue(models.Model):
     fen = models.PositiveBigIntegerField(_("多少钱"))
     done_on = models.DateField(_("哪天付的"), null=True, blank=True)
     receipt = models.CharField(_("凭据号"), max_length=80, blank=True)
+    #: Its contract ended before this day came.
+    is_void = models.BooleanField(default=False)
 
-    privacy = classify(public="contract way due_on fen done_on receipt")
+    privacy = classify(public="contract way due_on fen done_on receipt is_void")
 
     class Meta:
         ordering = ["due_on", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["contract", "due_on"], name="harvests_due_once"),
+            models.UniqueConstraint(
+                fields=["contract", "due_on"], condition=Q(is_void=False), name="harvests_due_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_void=False) | Q(done_on__isnull=True), name="harvests_due_void_is_not_done"
+            ),
             models.CheckConstraint(condition=Q(fen__gt=0), name="harvests_due_of_something"),
             models.CheckConstraint(
                 condition=Q(done_on__isnull=True) ^ ~Q(receipt=""), name="harvests_due_done_with_receipt"

@@ -18,7 +18,7 @@ SOON, WEEK = 90, 7
 
 def contracts_of(venture):
     """In the order they were signed, with the first due nobody has done: one query."""
-    first = ContractDue.objects.filter(contract=OuterRef("pk"), done_on__isnull=True).order_by("due_on")
+    first = ContractDue.objects.filter(contract=OuterRef("pk"), done_on__isnull=True, is_void=False).order_by("due_on")
     told = {f"next_{name}": Subquery(first.values(name)[:1]) for name in ("due_on", "fen", "way")}
     return list(venture.contracts.annotate(**told))
 
@@ -29,7 +29,7 @@ def open_contracts(venture):
 
 def open_dues(venture):
     """What may be noted as done, the oldest first."""
-    rows = ContractDue.objects.filter(contract__venture=venture, done_on__isnull=True)
+    rows = ContractDue.objects.filter(contract__venture=venture, done_on__isnull=True, is_void=False)
     return list(rows.select_related("contract").order_by("due_on", "id")[:100])
 
 
@@ -40,7 +40,7 @@ def contracts_to_see_to(actor, today=None):
         return None
     today = today or clock.today()
     mine = Contract.objects.filter(within_any(actor.scopes(*policies.KEEPERS), "venture__division_path"))
-    rows = mine.annotate(first_due=Min("dues__due_on", filter=Q(dues__done_on__isnull=True)))
+    rows = mine.annotate(first_due=Min("dues__due_on", filter=Q(dues__done_on__isnull=True, dues__is_void=False)))
     ends = Q(ended_on__isnull=True, ends_on__lte=today + timedelta(days=SOON))
     return rows.filter(ends | Q(first_due__lte=today + timedelta(days=WEEK)))
 

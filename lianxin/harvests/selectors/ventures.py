@@ -49,7 +49,7 @@ def find_venture(public_id):
         has_rents=Exists(rents), has_idle_rents=Exists(Event.objects.filter(_STANDING, put_in__venture=OuterRef("pk"))),
         has_inputs=Exists(Input.objects.filter(venture=OuterRef("pk"), ended_on__isnull=True)),
         has_contracts=Exists(Contract.objects.filter(venture=OuterRef("pk"), ended_on__isnull=True)),
-        has_dues=Exists(ContractDue.objects.filter(contract__venture=OuterRef("pk"), done_on__isnull=True)),
+        has_dues=Exists(ContractDue.objects.filter(contract__venture=OuterRef("pk"), done_on__isnull=True, is_void=False)),
     )  # fmt: skip
     return shown(rows.select_related("division", "book__unit").filter(public_id=public_id).first())
 

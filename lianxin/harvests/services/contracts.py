@@ -52,7 +52,7 @@ def do_due(*, venture, due, on, receipt, by, at=None):
     at, venture = at or clock.now(), held_venture(venture, VentureVerb.SETTLE)
     policies.can_keep(by, venture).or_raise()
     due = ContractDue.objects.select_for_update(of=("self",)).select_related("contract").get(pk=due.pk)
-    if due.contract.venture_id != venture.pk or due.done_on is not None:
+    if due.contract.venture_id != venture.pk or due.done_on is not None or due.is_void:
         raise RuleBroken(_("请选还没有付的一期。"), field="due")
     if on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到。"), field="on")
@@ -67,7 +67,7 @@ def do_due(*, venture, due, on, receipt, by, at=None):
 
 @action
 def end_contract(*, venture, contract, on, reason, by, way="", owed_fen=0, owed_on=None, at=None):
-    """Renewed by another, or wound up, at its term or before, and why; dues of later days go with it, what is late stays due.
+    """Renewed by another, or wound up, at its term or before, and why; dues of later days are void and stay to be read, what is late stays due.
 
     ``owed_fen`` is what one side still owes the other because it ends (``way``), until ``owed_on``: a due like the others.
     """
@@ -86,10 +86,10 @@ def end_contract(*, venture, contract, on, reason, by, way="", owed_fen=0, owed_
         raise RuleBroken(_("请写哪天前付，不能比了结的日子早。"), field="owed_on")
     contract.ended_on, contract.ended_because = on, reason.strip()[:300]
     contract.save(update_fields=["ended_on", "ended_because"])
-    contract.dues.filter(due_on__gt=on, done_on__isnull=True).delete()
+    contract.dues.filter(due_on__gt=on, done_on__isnull=True).update(is_void=True)
     if owed_fen and not insert_once(ContractDue(contract=contract, way=way, due_on=owed_on, fen=owed_fen)):
         raise RuleBroken(_("这一天已经有一期没有办，请写另一天。"), field="owed_on")
-    left = contract.dues.filter(done_on__isnull=True).aggregate(fen=Sum("fen"))["fen"] or 0
+    left = contract.dues.filter(done_on__isnull=True, is_void=False).aggregate(fen=Sum("fen"))["fen"] or 0
     after = {"contract": contract.number, "left": money(left)}
     audit.record(AuditTag.END_CONTRACT, venture, by, after=after, reason=reason, at=at)
     return contract

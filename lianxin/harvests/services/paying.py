@@ -13,6 +13,7 @@ from lianxin.harvests.vocabulary import PAYOUT_WAYS, AuditTag, VentureVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.sent_back import check_sent_back
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger.vocabulary import Kind
 
@@ -63,12 +64,7 @@ def return_payout(*, payout, on, words, receipt, by, at=None):
     """The bank sent it back on ``on``: owed again whole, in the books too, and drafted anew."""
     at, payout = at or clock.now(), _held(payout, "return")
     policies.can_keep(by, payout.venture).or_raise()
-    if not words.strip():
-        raise RuleBroken(_("请写银行怎么说的，例如“账号不存在”。"), field="words")
-    if not receipt.strip():
-        raise RuleBroken(_("请写退汇单号，或者凭据放在哪里。"), field="receipt")
-    if not payout.on <= on <= clock.day_of(at):
-        raise RuleBroken(_("退回的日子要在付款以后，不能在以后的日子。"), field="on")
+    check_sent_back(paid_on=payout.on, on=on, words=words, receipt=receipt, at=at)
     venture = payout.venture
     lines = ((ledger.own_account(venture.book, Kind.BANK), payout.fen), (books.owed(venture), -payout.fen))
     entry = books.post(venture, on, _("付款退回：{name}").format(name=venture.name), lines, by, at)

@@ -11,7 +11,7 @@ from lianxin.harvests import forms, policies, presenters, selectors, services
 from lianxin.harvests.vocabulary import PAYOUT_WAYS, VENTURE_WAYS, VentureVerb
 from lianxin.kit.decisions import shown
 from lianxin.kit.http import reads, writes
-from lianxin.kit.steps import Step, steps_of, take_step
+from lianxin.kit.steps import SentBackForm, Step, steps_of, take_step
 from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 from lianxin.territory.vocabulary import System
@@ -59,9 +59,7 @@ def _keeps_payout(actor, payout):
 PAYOUT_STEPS = {
     "release": Step("release", "release", _("放款"), _F.ReleaseForm, _S.release_payout, "payout", _P.can_release),
     "refuse": Step("refuse", "refuse", _("退回"), _F.RefuseForm, _S.refuse_payout, "payout", _P.can_release),
-    "return": Step(
-        "return", "return", _("钱退回来了"), _F.ReturnPayoutForm, _S.return_payout, "payout", _keeps_payout, _BACK
-    ),
+    "return": Step("return", "return", _("钱退回来了"), SentBackForm, _S.return_payout, "payout", _keeps_payout, _BACK),
 }
 
 

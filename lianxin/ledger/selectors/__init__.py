@@ -31,6 +31,7 @@ from lianxin.ledger.selectors.bundles import (
     published_bundle,
     sealed_period,
 )
+from lianxin.ledger.selectors.measures import income_at
 from lianxin.ledger.selectors.results import year_results, years_closed
 from lianxin.ledger.selectors.statements import (
     Movement,
@@ -62,6 +63,7 @@ __all__ = [
     "find_entry",
     "find_voucher",
     "has_entered",
+    "income_at",
     "journal",
     "money_books_of",
     "movements",

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.kit.faults import find_thing
 from lianxin.kit.fields import PhoneField
 from lianxin.kit.forms import Folded, GroupedForm, PhotosField, dated
 from lianxin.kit.ids import new_public_id
@@ -90,6 +91,7 @@ class NeedForm(GroupedForm, forms.Form):
         label=_("同意公开办理过程"), required=False, help_text=_("公开时只写概括的一句话，不写姓名、电话和门牌。")
     )
     scanned = forms.BooleanField(widget=forms.HiddenInput, required=False)
+    thing = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     client_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
     groups = (
@@ -113,6 +115,15 @@ class NeedForm(GroupedForm, forms.Form):
     def clean_category(self):
         code = self.cleaned_data["category"]
         return next(each for top in self.categories for each in (top, *top.kinds) if each.code == code)
+
+    def clean_thing(self):
+        """One that is no more is left out; what is told stays."""
+        return find_thing(self.cleaned_data["thing"])
+
+    @property
+    def its_thing(self):
+        """What the code on it or the link of its page names, to be shown above the form."""
+        return find_thing(self["thing"].value() or "")
 
     def clean(self):
         data = super().clean()
@@ -139,6 +150,7 @@ class NeedForm(GroupedForm, forms.Form):
             may_publish=data["may_publish"],
             photos=tuple(data["photos"] or ()),
             answers=answers,
+            thing=data.get("thing"),
         )
 
     def requester(self):
@@ -170,6 +182,7 @@ class IntakeForm(NeedForm):
     """The clerk writes down what a visitor or caller says. A phone is optional: the slip has a code."""
 
     scanned = None
+    thing = None
     unless_anonymous: ClassVar[dict] = {"name": _("请记下来人的称呼，或选“匿名”。")}
     channel = forms.ChoiceField(
         label=_("怎么来的"),

@@ -54,6 +54,10 @@ class Need(models.Model):
     division_path = PathField(db_index=True)
     happened_on = models.DateField(_("哪天发生的"), null=True, blank=True)
     place_words = models.CharField(_("在哪里"), max_length=200, blank=True)
+    #: The thing it is a fault of, in the room that looks after it.
+    source_kind = models.CharField(max_length=20, blank=True)
+    source_id = models.CharField(max_length=12, blank=True)
+    source_label = models.CharField(_("哪件东西"), max_length=120, blank=True)
     about_unit = models.ForeignKey(
         "organisations.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -132,7 +136,7 @@ class Need(models.Model):
     privacy = classify(
         public="public_id number kind category urgency division division_path state still_open due_at public_summary",
         internal=(
-            "client_key happened_on place_words about_unit is_sealed names_staff may_publish channel anonymity wants_reply received_at "
+            "client_key happened_on place_words source_kind source_id source_label about_unit is_sealed names_staff may_publish channel anonymity wants_reply received_at "
             "received_by received_by_name desk_path unit dispatched_at dispatched_by dispatch_is_final contacted_at "
             "answered_at answered_by answer plan closed_at closed_by reject_reason merged_into solved satisfaction "
             "reopened not_attributable cleared_at profile_version clock_started_at contact_due_at rung next_alarm_at escalated_to_path "
@@ -162,6 +166,7 @@ class Need(models.Model):
             models.Index(
                 fields=["silence_ends_at"], name="needs_need_silence", condition=Q(silence_ends_at__isnull=False)
             ),
+            models.Index(fields=["source_id", "source_kind"], name="needs_need_source", condition=~Q(source_id="")),
             models.Index(fields=["received_at", "id"], name="needs_need_public", condition=~Q(public_summary="")),
             models.Index(
                 fields=["category", "received_at", "id"], name="needs_need_public_of", condition=~Q(public_summary="")

@@ -43,6 +43,7 @@ from lianxin.needs.selectors.guides import (
     versions_of,
 )
 from lianxin.needs.selectors.levels import levels
+from lianxin.needs.selectors.measures import solved_at
 from lianxin.needs.selectors.mediation import (
     can_view_scan,
     find_mediation,
@@ -68,6 +69,7 @@ from lianxin.needs.selectors.open_data import (
 )
 from lianxin.needs.selectors.promises import if_dispatched, promise_of
 from lianxin.needs.selectors.public import (
+    faults_of,
     find_public_need,
     public_needs,
     public_needs_of,
@@ -150,6 +152,7 @@ __all__ = [
     "check_items",
     "everything_named",
     "facts_between",
+    "faults_of",
     "find_category",
     "find_held_need",
     "find_mediation",
@@ -226,6 +229,7 @@ __all__ = [
     "search",
     "search_public",
     "services_on_offer",
+    "solved_at",
     "still_of_interest",
     "still_sees",
     "tasks_overdue",

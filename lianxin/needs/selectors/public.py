@@ -82,3 +82,9 @@ def public_needs_of(public_ids):
     """Of these needs the public ones: a list in one query."""
     rows = Need.objects.exclude(public_summary="").filter(public_id__in=public_ids)
     return list(rows.select_related(*ROW_RELATED))
+
+
+def faults_of(kind, thing_id, *, most=20):
+    """Needs told as a fault of this thing, the newest first; nothing under seal. One query."""
+    rows = Need.objects.filter(source_kind=kind, source_id=thing_id, is_sealed=False).exclude(source_id="")
+    return list(rows.order_by("-received_at", "-id")[:most])

@@ -33,6 +33,7 @@ from lianxin.needs.services.dispatching import (
     redispatch_need,
     uphold_dispatch,
 )
+from lianxin.needs.services.faulting import register_fault
 from lianxin.needs.services.following import follow_need, unfollow_need
 from lianxin.needs.services.guides import (
     end_check_item,
@@ -207,6 +208,7 @@ __all__ = [
     "refer_out",
     "refuse_extension",
     "register_by_mail",
+    "register_fault",
     "register_need",
     "register_on_behalf",
     "register_order",

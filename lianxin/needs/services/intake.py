@@ -13,6 +13,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.crypto import key_of, lookup_hash
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.faults import Thing
 from lianxin.kit.sql import insert
 from lianxin.kit.templatetags.kit import moment
 from lianxin.needs import policies
@@ -67,6 +68,7 @@ class Matter:
     may_publish: bool = False
     photos: tuple = ()
     answers: tuple = ()  # of the category's questions, as ``Need.answers`` keeps them
+    thing: Thing | None = None  # what it is a fault of
 
 
 @dataclass(frozen=True)
@@ -87,14 +89,14 @@ def register_need(*, matter, requester, client_key, by, at=None, channel=Channel
     """
     if channel not in _BY_OWN_FORM:
         raise ValueError(channel)
-    return _register(matter, requester, channel, client_key, by, at, received_by=None)
+    return register(matter, requester, channel, client_key, by, at, received_by=None)
 
 
 @action(idempotent=True)
 def register_on_behalf(*, matter, requester, channel, client_key, details=None, by, at=None):
     """Staff write a need down for a visitor or caller: both names are recorded, and what the channel brings beside it."""
     policies.can_take_need(by, matter.division.path).or_raise()
-    return _register(matter, requester, channel, client_key, by, at, received_by=by, details=details)
+    return register(matter, requester, channel, client_key, by, at, received_by=by, details=details)
 
 
 @action(idempotent=True)
@@ -105,7 +107,7 @@ def register_through(*, matter, requester, system, scope_path, client_key, by, a
     """
     if not matter.division.path.startswith(scope_path):
         raise RuleBroken(_("这把密钥管不到{place}。").format(place=matter.division.short_name), field="address_id")
-    return _register(matter, requester, Channel.OPEN311, client_key, by, at, received_by=None, system=system)
+    return register(matter, requester, Channel.OPEN311, client_key, by, at, received_by=None, system=system)
 
 
 @action(idempotent=True)
@@ -115,7 +117,7 @@ def register_order(*, matter, requester, source, number, called_at=None, due_at=
     if known := UpstreamOrder.objects.select_related("need").filter(source=source, number=number).first():
         return Receipt(known.need)
     key = key_of("order", source, number)
-    made = _register(matter, requester, Channel.HOTLINE, key, by, at, received_by=by, no_later_than=due_at)
+    made = register(matter, requester, Channel.HOTLINE, key, by, at, received_by=by, no_later_than=due_at)
     UpstreamOrder.objects.create(need=made.need, source=source, number=number, called_at=called_at, due_at=due_at)
     return made
 
@@ -126,7 +128,7 @@ def register_by_mail(*, matter, requester, client_key, remarks=(), by=ANONYMOUS,
 
     ``remarks`` are further sentences for them: pictures that were no pictures, words that were too many.
     """
-    return _register(matter, requester, Channel.EMAIL, client_key, by, at, received_by=None, remarks=remarks)
+    return register(matter, requester, Channel.EMAIL, client_key, by, at, received_by=None, remarks=remarks)
 
 
 def _mail_words(need, code, remarks):
@@ -142,7 +144,15 @@ def _mail_words(need, code, remarks):
         )
 
 
-def _register(
+def _source(matter, is_sealed):
+    """What it is a fault of; of nothing for what is under seal: the page of the thing would tell of it."""
+    if matter.thing is None or is_sealed:
+        return {}
+    thing = matter.thing
+    return {"source_kind": thing.kind, "source_id": thing.id, "source_label": thing.label[:120]}
+
+
+def register(
     matter,
     requester,
     channel,
@@ -156,9 +166,10 @@ def _register(
     remarks=(),
     details=None,
 ):
+    """In the caller's step: the need with its number, its clock, its first step and its one event in the record."""
     if need := Need.objects.filter(client_key=client_key).first():
         if another := key_of_another(matter, channel, need):
-            return _register(matter, requester, channel, another, by, at, received_by=received_by, details=details)
+            return register(matter, requester, channel, another, by, at, received_by=received_by, details=details)
         if (need.channel in _BY_OWN_FORM) != (channel in _BY_OWN_FORM):
             raise RuleBroken(_("没有登记：请重新打开表单再填一次。"))  # a key of another channel opens nothing
         return Receipt(need, pickup_code(client_key) if need.pickup_hash else "")
@@ -189,6 +200,7 @@ def _register(
         division_path=matter.division.path,
         happened_on=matter.happened_on,
         place_words=matter.place_words,
+        **_source(matter, is_sealed),
         about_unit=matter.about_unit,
         about_user=matter.about_user,
         about_words=matter.about_words,

@@ -6,7 +6,7 @@ from lianxin.kit.crypto import key_of
 from lianxin.needs.vocabulary import Channel, Verb
 
 #: The keys of other channels name what they bring.
-_BY_A_FORM = frozenset(Channel) - {Channel.OPEN311, Channel.HOTLINE, Channel.EMAIL}
+_BY_A_FORM = frozenset(Channel) - {Channel.OPEN311, Channel.HOTLINE, Channel.EMAIL, Channel.INSPECTION}
 
 
 def key_of_another(matter, channel, need):

@@ -10,6 +10,7 @@ from lianxin.files import selectors as files
 from lianxin.kit import clock
 from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.faults import address_of
 from lianxin.kit.http import posted, reads, writes
 from lianxin.needs import exports, policies, presenters, selectors
 from lianxin.needs.selectors import learning, orders
@@ -64,6 +65,7 @@ def case(request, public_id):
         "needs/case.html",
         {
             "need": need,
+            "thing_address": address_of(need.source_kind, need.source_id),
             "face": presenters.clock_face(need, clock.now()),
             "steps": steps,
             "suggestion": learning.suggestion_of(need) if sorts else None,

@@ -58,6 +58,7 @@ _FITS = {
     "answer_on_spot": lambda need: need.may_be_answered_at_once,
     "reopen": lambda need: not need.reopened,
     "reopen_again": lambda need: need.reopened > 0,
+    "request_extension": lambda need: clock.now() < need.due_at,
     "contest_pause": lambda need: _standing_pause(need, contested=False),
     "uphold_pause": lambda need: _standing_pause(need, contested=True),
     "lift_pause": lambda need: _standing_pause(need, contested=True),

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from lianxin.kit import clock
 from lianxin.kit.everybody import same_for_everybody
+from lianxin.kit.faults import address_of
 from lianxin.kit.http import day_written, reads
 from lianxin.needs import exports, policies, presenters, selectors
 from lianxin.needs.calc.periods import public_quarters, quarter_of
@@ -42,6 +43,7 @@ def public_case(request, public_id):
         raise Http404
     context = {
         "need": need,
+        "thing_address": address_of(need.source_kind, need.source_id),
         "face": presenters.clock_face(need, clock.now()),
         "timeline": presenters.public_timeline(need),
         "place": territory.full_name(need.division),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from lianxin.files.vocabulary import HELD
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.faults import find_thing
 from lianxin.kit.http import posted, reads, wants_fragment, writes
 from lianxin.needs import presenters, selectors, services
 from lianxin.needs.forms import NeedForm, PickupForm, QuestionsForm, ResidentNeedForm
@@ -75,6 +76,8 @@ def _known_about(request):
         known["scanned"] = True
     if code := request.GET.get("place", ""):
         known["division"] = territory.division_by_public_id(code)
+    if thing := find_thing(request.GET.get("thing", "")):
+        known |= {"thing": thing.key, "division": thing.division, "place_words": thing.place}
     if request.actor.is_user:
         user = request.user
         person = people.person_of(user.pk)

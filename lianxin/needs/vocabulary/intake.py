@@ -26,6 +26,7 @@ class Channel(models.TextChoices):
     EMAIL = "email", _("电子邮件")
     OPEN311 = "open311", _("开放接口")
     HOTLINE = "hotline_12345", _("12345 热线")
+    INSPECTION = "inspection", _("巡查、盘点")
 
 
 class ReplyWay(models.TextChoices):

@@ -1,11 +1,11 @@
 """Rolls: of whom they are, page by page, and which were adopted."""
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Subquery
 
 from lianxin.kit.masking import mask_name
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within_any
-from lianxin.people.models import Roll
+from lianxin.people.models import Roll, RollCorrection, RollEntry
 from lianxin.people.policies import rolls_visible_to
 from lianxin.people.vocabulary import ROLL_KEEPERS, CorrectionKind
 
@@ -44,6 +44,17 @@ def adopted_rolls(division, kind):
     """The adopted rolls of a place, the newest first."""
     rows = Roll.objects.filter(division=division, kind=kind, adopted_at__isnull=False)
     return list(rows.order_by("-as_of", "-id")[:20])
+
+
+def homes_counted_to(person_id, kind):
+    """``[(division id, household code), …]`` to which the newest adopted roll of a place counts somebody, wherever they live now.
+    Nothing where a correction of the roll is about them. One query."""
+    newest = Roll.objects.filter(division=OuterRef("roll__division"), kind=kind, adopted_at__isnull=False)
+    rows = RollEntry.objects.filter(
+        person=person_id, roll=Subquery(newest.order_by("-as_of", "-id").values("pk")[:1])
+    ).exclude(household_code="")
+    corrected = Exists(RollCorrection.objects.filter(roll=OuterRef("roll"), person=person_id))
+    return list(rows.exclude(corrected).values_list("roll__division", "household_code"))
 
 
 def adopted_rolls_within(paths, kinds):

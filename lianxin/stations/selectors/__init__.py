@@ -32,6 +32,7 @@ from lianxin.stations.selectors.duty import (
     shifts_of_user,
     swaps_waiting,
 )
+from lianxin.stations.selectors.measures import services_offered
 from lianxin.stations.selectors.places import (
     coming_special_days,
     desk_stations,
@@ -109,6 +110,7 @@ __all__ = [
     "paths_with_stations",
     "pattern_of",
     "recent_entries",
+    "services_offered",
     "shifts_between",
     "shifts_of_user",
     "stations_at",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput
-from lianxin.kit.steps import StepForm, picked
+from lianxin.kit.steps import SentBackForm, StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.ventures import selectors
 from lianxin.ventures.calc.earnings import rent_ahead
@@ -197,7 +197,9 @@ class ReceiveOneForm(StepForm):
     receipt = forms.CharField(label=_("回单号，或者收条放在哪里"), max_length=80)
 
 
-class ReturnForm(StepForm):
-    on = forms.DateField(label=_("哪天退回的"), widget=DateInput(), initial=clock.today)
-    words = lines(_("银行怎么说"), 120, hint=_("照退汇单写，例如“账号不存在”。这一户自己看得到。"))
-    receipt = forms.CharField(label=_("退汇单号"), max_length=80)
+class ReturnForm(SentBackForm):
+    """The household reads it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["words"].help_text = _("照退汇单写，例如“账号不存在”。这一户自己看得到。")

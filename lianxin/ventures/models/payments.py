@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
+from lianxin.kit.sent_back import SentBack
 from lianxin.ventures.models.plans import Statement
 from lianxin.ventures.vocabulary import PaymentWay
 
@@ -41,22 +42,9 @@ class Payment(InsertOnlyModel, models.Model):
         return getattr(self, "returned", None)
 
 
-class PaymentReturn(InsertOnlyModel, models.Model):
-    """A payment that came back, whole and once: owed again from its day, by an entry the other way round."""
+class PaymentReturn(SentBack):
+    """A payment that came back: the holder is owed the whole of it again."""
 
     payment = models.OneToOneField(Payment, on_delete=models.PROTECT, related_name="returned")
-    on = models.DateField(_("哪天退回的"))
-    words = models.CharField(_("银行怎么说"), max_length=120)
-    receipt = models.CharField(_("退汇单号"), max_length=80)
-    entry_id = models.BigIntegerField()
-    at = models.DateTimeField()
-    by_name = models.CharField(max_length=80)
 
-    objects = InsertOnlyQuerySet.as_manager()
     privacy = classify(internal="payment on entry_id at by_name", personal="words receipt")
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self):
-        return f"{self.payment_id} {self.on}"

@@ -1,3 +1,4 @@
+from lianxin.ventures.selectors.measures import dividend_at
 from lianxin.ventures.selectors.plans import (
     bundle_parts,
     bundle_seal,
@@ -42,6 +43,7 @@ __all__ = [
     "changes_of",
     "debt_code",
     "decisions_for",
+    "dividend_at",
     "earned_in",
     "find_holder",
     "find_plan",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.templatetags.kit import day
+from lianxin.kit.sent_back import check_sent_back
 from lianxin.ledger import selectors as ledger_selectors
 from lianxin.ledger import services as ledger
 from lianxin.ledger.vocabulary import Kind
@@ -29,7 +29,7 @@ def return_payment(*, statement, on, words, receipt, by, at=None):
     payment = payments.select_related("statement__holder").first()
     if payment is None:
         raise RuleBroken(_("这一户现在没有发出去的钱，可能已经登记过退回。请刷新页面看一看。"))
-    _check(payment, on, words, receipt, at)
+    check_sent_back(paid_on=payment.on, on=on, words=words, receipt=receipt, at=at)
     owed, book = payment.statement, plan.register.book
     debt, bank = (
         ledger_selectors.account_coded(book, selectors.debt_code(plan)),
@@ -52,14 +52,3 @@ def return_payment(*, statement, on, words, receipt, by, at=None):
     )
     after = {"yuan": yuan(owed.fen), "certificate": str(owed.holder)}
     return move(plan, PlanVerb.RETURN, AuditTag.RETURN, by, at=at, reason=words.strip(), after=after)
-
-
-def _check(payment, on, words, receipt, at):
-    if not words.strip():
-        raise RuleBroken(_("请写银行怎么说的，例如“账号不存在”。"), field="words")
-    if not receipt.strip():
-        raise RuleBroken(_("请写退汇单号，或者凭据放在哪里。"), field="receipt")
-    if on > clock.day_of(at):
-        raise RuleBroken(_("退回的日子不能在将来。"), field="on")
-    if on < payment.on:
-        raise RuleBroken(_("{day}才发的，退回的日子不能比它早。").format(day=day(payment.on)), field="on")

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 
 class Refused(ValueError):
-    """``why`` is ``amount``, ``promised`` (more would come than was promised) or ``in_hand`` (more would go than is there);
+    """``why`` is ``amount``, ``promised`` (more would come than was promised), ``in_hand`` (more would go than is there), ``free``
+    (more would be bound or go than nothing has bound), ``bound`` (more than was bound for it) or ``paid`` (more would come back than was paid);
     ``left`` how much would have been possible."""
 
     def __init__(self, why: str, left: int = 0):
@@ -14,12 +15,14 @@ class Refused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Purse:
-    """One source: never more paid and given back than received, never more received than promised."""
+    """One source: never more paid and given back than received, never more received than promised, never more bound by
+    contracts than is promised and not yet gone."""
 
     promised: int
     received: int = 0
     paid: int = 0
     returned: int = 0
+    committed: int = 0
 
     @property
     def in_hand(self) -> int:
@@ -30,20 +33,58 @@ class Purse:
         """What was promised and is not there yet; what was given back is not promised any more."""
         return self.promised - self.received
 
+    @property
+    def free(self) -> int:
+        """What is in hand or to come and bound by nothing."""
+        return self.in_hand + self.to_come - self.committed
+
 
 def receive(purse: Purse, amount: int) -> Purse:
     _check(amount, purse.to_come, "promised")
     return replace(purse, received=purse.received + amount)
 
 
+def commit(purse: Purse, amount: int) -> Purse:
+    """A contract, or a payment without one that waits, binds so much of it."""
+    _check(amount, purse.free, "free")
+    return replace(purse, committed=purse.committed + amount)
+
+
 def pay(purse: Purse, amount: int) -> Purse:
+    """What nothing has bound."""
     _check(amount, purse.in_hand, "in_hand")
+    _check(amount, purse.free, "free")
     return replace(purse, paid=purse.paid + amount)
+
+
+def pay_bound(purse: Purse, amount: int) -> Purse:
+    """What was bound before."""
+    _check(amount, purse.in_hand, "in_hand")
+    _check(amount, purse.committed, "bound")
+    return replace(purse, paid=purse.paid + amount, committed=purse.committed - amount)
 
 
 def give_back(purse: Purse, amount: int) -> Purse:
     _check(amount, purse.in_hand, "in_hand")
+    _check(amount, purse.free, "free")
     return replace(purse, returned=purse.returned + amount)
+
+
+def undo(purse: Purse, amount: int) -> Purse:
+    """The bank sent back what was paid: it is in hand again."""
+    _check(amount, purse.paid, "paid")
+    return replace(purse, paid=purse.paid - amount)
+
+
+def shares(purses: list[Purse], price: int) -> list[int]:
+    """How a price may be bound: what the first sources have free, then the next; ``Refused`` where all together are too small."""
+    found, left = [], price
+    for purse in purses:
+        found.append(min(left, max(0, purse.free)))
+        left -= found[-1]
+    if left or price <= 0:
+        raise Refused("free" if left else "amount", price - left)
+    return found
 
 
 def _check(amount: int, most: int, why: str) -> None:

@@ -1,6 +1,6 @@
 """Projects by the Open Contracting for Infrastructure Data Standard 0.9: what everybody reads here, for machines.
 
-Persons are not in it: who watches is one party, without names.
+Persons are not in it: who watches is one party, without names. The standard knows no empty list: what there is none of is left out.
 """
 
 import json
@@ -87,8 +87,9 @@ def _project(project, site):
         ],
         "parties": _parties(project),
         "documents": _documents(project, page, site),
-        "contractingProcesses": [_process(each) for each in project.purchases.all()],
     }
+    if processes := [_process(each) for each in project.purchases.all()]:
+        told["contractingProcesses"] = processes
     if project.plan_begin_on:
         told["period"] = {"startDate": _day(project.plan_begin_on), "endDate": _day(project.plan_complete_on)}
     if amount := project.budget_fen or project.decided_fen or project.estimate_fen:
@@ -100,16 +101,15 @@ def _project(project, site):
 
 
 def _budget(project, fen):
-    told = {
-        "amount": _value(fen),
-        "budgetBreakdown": [
+    told = {"amount": _value(fen)}
+    if lines := _money_lines(project):
+        told["budgetBreakdown"] = [
             {
                 "id": str(each.serial), "description": f"{each.get_source_display()}：{each.conditions}",
                 "amount": _value(each.promised), "sourceParty": {"id": f"funder-{each.serial}", "name": each.giver},
             }
-            for each in _money_lines(project)
-        ],
-    }  # fmt: skip
+            for each in lines
+        ]  # fmt: skip
     if project.decided_on:
         told["approvalDate"] = _day(project.decided_on)
     return told
@@ -178,7 +178,8 @@ def _process(purchase):
 
 
 def _completion(project, stage):
-    spent = sum(each.amount for each in project.movements.all() if each.kind == MoveKind.OUT)
+    signs = {MoveKind.OUT: 1, MoveKind.UNDO: -1}
+    spent = sum(signs.get(each.kind, 0) * each.amount for each in project.movements.all())
     told = {"endDate": _day(stage.on), "endDateDetails": stage.words, "finalValue": _value(spent)}
     reasons = [
         f"{each.reason}（{each.decision_label}）" if each.decision_label else each.reason

@@ -40,11 +40,11 @@ def _section(title, heads, rows, empty, **more):
 
 def _money(lines, purses):
     rows = [
-        [f"{row.letter} {row.name} · {row.giver}", row.promised, row.received, row.paid, row.in_hand]
+        [f"{row.letter} {row.name} · {row.giver}", row.promised, row.received, row.committed, row.paid, row.in_hand]
         for row in presenters.source_rows(lines, purses, {})
     ]
     rows += [[_("钱合计（元）"), *presenters.totals(lines, purses)]] if rows else []
-    heads = [_("来源"), _("承诺"), _("收到"), _("已付"), _("在手里")]
+    heads = [_("来源"), _("承诺"), _("收到"), _("签了合同，还要付"), _("已付"), _("在手里")]
     return _section(_("钱从哪里来，花到哪里去"), heads, rows, _("钱的来源还没有登记。"))
 
 
@@ -83,3 +83,13 @@ def _watching(project):
         _("抽签定的监督员：{numbers} 号。").format(numbers="、".join(drawn)) if drawn else _("监督员还没有抽签定下来。")
     )
     return _section(_("谁看着"), [_("哪天"), _("验收"), _("说明")], rows, empty, shares=[2, 2, 7], note=note)
+
+
+def card_label(card, address):
+    """The data of ``poster.typ``: stuck on the thing itself, its code opens its page."""
+    return {
+        "lang": "zh", "title": _("坏了，扫码说"), "place": card.name, "code": code_of(address), "code_words": _("扫码看这一件"),
+        "lead": _("用手机扫一扫，点“坏了？说一声”，马上有编号"), "footer": f"{card.division.name} · {card.number}",
+        "steps": [_("写清哪里坏了，可以拍照。"), _("哪天前答复、办到哪一步，扫码都看得到。"), _("不用手机的，到党群服务中心说，我们替您写。")],
+        "contacts_title": "", "contacts": [],
+    }  # fmt: skip

@@ -5,6 +5,7 @@ from lianxin.works.forms.buying import (
     EvaluatorForm,
     OpenBidsForm,
     PurchaseForm,
+    RebindForm,
     SayForm,
     SignForm,
 )
@@ -22,6 +23,7 @@ from lianxin.works.forms.keeping import HandOverForm, InspectForm
 from lianxin.works.forms.pictures import PhotoForm, RemovePhotoForm
 from lianxin.works.forms.programme import ReadingForm
 from lianxin.works.forms.projects import (
+    AgainForm,
     ChangeForm,
     ConfirmForm,
     DatedForm,
@@ -56,6 +58,7 @@ from lianxin.works.forms.watching import (
 
 __all__ = [
     "AcceptForm",
+    "AgainForm",
     "AnnounceAgainForm",
     "AnnounceForm",
     "AnswerCommentForm",
@@ -93,6 +96,7 @@ __all__ = [
     "PurchaseForm",
     "ReadingForm",
     "ReasonForm",
+    "RebindForm",
     "ReceiveForm",
     "RefuseForm",
     "ReleaseForm",

@@ -4,11 +4,13 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.bulletin.calc.tables import money
 from lianxin.kit import clock
 from lianxin.kit.forms import Hundredths, dated
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.works import selectors
+from lianxin.works.calc.money import Refused, shares
 from lianxin.works.vocabulary import Bought, Method
 
 
@@ -62,7 +64,36 @@ class AwardForm(StepForm):
         self.fields = {"bid": picked(_("定哪家"), choices, coerce=found.get)} | self.fields
 
 
-class SignForm(StepForm):
+class BoundForm(StepForm):
+    """One amount for every source of money; proposed is what is bound already, else what is free of the first, then of the next."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.sources = selectors.money_purses(self.about.project)
+        bound = {each.line_id: each.fen for each in selectors.commitments_of(self.about)}
+        for (line, purse), fen in zip(self.sources, _proposed(self.sources, self.about.price_fen), strict=True):
+            label = _now("从“{line}”付多少（元）").format(line=line)
+            told = _now("没有定出去的还有 {yuan} 元。").format(yuan=money(purse.free))
+            self.fields[f"line{line.pk}"] = Hundredths(label=label, required=False, help_text=told)
+            self.fields[f"line{line.pk}"].initial = money(bound.get(line.pk, 0) if bound else fen).replace(",", "")
+
+    def clean(self):
+        given = super().clean()
+        return given | {"shares": {each.pk: given.pop(f"line{each.pk}", None) or 0 for each, _purse in self.sources}}
+
+
+def _proposed(sources, price):
+    try:
+        return shares([purse for _line, purse in sources], price)
+    except Refused:
+        return [0] * len(sources)
+
+
+class RebindForm(BoundForm):
+    reason = lines(_("为什么改"), 300, hint=_("例如“捐的人不捐了”。人人看得到，不写姓名。"))
+
+
+class SignForm(BoundForm):
     contract = forms.CharField(label=_("合同号"), max_length=60)
     signed_on = dated(_("哪天签的"), initial=clock.today)
     terms = lines(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit import clock
 from lianxin.kit.steps import StepForm
 from lianxin.kit.steps import words as lines
-from lianxin.works.vocabulary import BY_CODE, TOLD, Area, Measure
+from lianxin.works.vocabulary import BY_CODE, TOLD, Area
 
 
 class ReadingForm(StepForm):
@@ -22,7 +22,7 @@ class ReadingForm(StepForm):
         min_value=0,
         max_digits=15,
         decimal_places=2,
-        help_text=_("比率写分子，例如“通了水的户”。钱写元。"),
+        help_text=_("比率写分子，例如“通了水的户”。"),
     )
     whole = forms.IntegerField(
         label=_("一共多少"), min_value=1, max_value=10**9, required=False, help_text=_("比率才写，例如“全部的户”。")
@@ -33,8 +33,7 @@ class ReadingForm(StepForm):
         given = super().clean()
         value, found = given.get("value"), BY_CODE.get(given.get("code"))
         if value is not None and found:
-            in_fen = found.measure == Measure.YUAN
-            if not in_fen and value != int(value):
+            if value != int(value):
                 self.add_error("value", _("请写整数。"))
-            given["value"] = int(value * 100) if in_fen else int(value)
+            given["value"] = int(value)
         return given

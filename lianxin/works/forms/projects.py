@@ -182,6 +182,10 @@ class ReleaseForm(StepForm):
     on = dated(_("哪天付的"), initial=clock.today)
 
 
+class AgainForm(StepForm):
+    receipt = forms.CharField(label=_("发票、合同、工资表的号"), max_length=80)
+
+
 class DatedForm(StepForm):
     on = dated(_("哪天"), initial=clock.today)
     words = lines(_("说明"), 500, required=False, hint=_("人人看得到，不写姓名。"))

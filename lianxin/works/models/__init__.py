@@ -2,8 +2,8 @@ from lianxin.works.models.buying import Bid, Evaluator, Purchase
 from lianxin.works.models.capital import Capital
 from lianxin.works.models.collective import Card, CardSeries, Count, Due, Lease
 from lianxin.works.models.keeping import Asset, Inspection
-from lianxin.works.models.money import Line, Movement, Payment
-from lianxin.works.models.programme import Reading
+from lianxin.works.models.money import Commitment, Line, Movement, Payment, PaymentReturn
+from lianxin.works.models.programme import Measured, Reading
 from lianxin.works.models.projects import Change, Project, ProjectSeries, Stage
 from lianxin.works.models.voices import Comment
 from lianxin.works.models.watching import Acceptance, Monitor, Note
@@ -17,16 +17,19 @@ __all__ = [
     "CardSeries",
     "Change",
     "Comment",
+    "Commitment",
     "Count",
     "Due",
     "Evaluator",
     "Inspection",
     "Lease",
     "Line",
+    "Measured",
     "Monitor",
     "Movement",
     "Note",
     "Payment",
+    "PaymentReturn",
     "Project",
     "ProjectSeries",
     "Purchase",

@@ -43,12 +43,14 @@ class Purchase(models.Model):
     retention_fen = models.PositiveBigIntegerField(_("质保金"), default=0)
     retention_until = models.DateField(_("质保到哪天"), null=True, blank=True)
     failed_because = models.CharField(_("为什么没有成"), max_length=300, blank=True)
+    #: Which of its commitments count.
+    round = models.PositiveSmallIntegerField(default=1)
 
     privacy = classify(
         public=(
             "public_id project serial kind what estimate_fen method method_reason state planned_at opens_on split_words "
             "opened_at present chosen chosen_because price_fen call_id notice_id noticed_on contract signed_on terms retention_fen "
-            "retention_until failed_because"
+            "retention_until failed_because round"
         )
     )
 

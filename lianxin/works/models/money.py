@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
+from lianxin.kit.sent_back import SentBack
 from lianxin.works.vocabulary import LABOURS, MoveKind, PaymentState, Source
 
 
@@ -67,9 +68,11 @@ class Payment(models.Model):
     decided_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     refused_because = models.CharField(_("为什么退回"), max_length=300, blank=True)
+    #: The one the bank sent back, which this one pays anew.
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
 
     privacy = classify(
-        public="public_id project line purchase fen is_wages payee words receipt state decided_at",
+        public="public_id project line purchase fen is_wages payee words receipt state decided_at replaces",
         internal="drafted_by drafted_at decided_by refused_because",
     )
 
@@ -99,6 +102,37 @@ class Payment(models.Model):
     @property
     def scope_path(self):
         return self.project.division_path
+
+
+class Commitment(InsertOnlyModel, models.Model):
+    """So much of a source is bound by a contract: written down when it is signed, never more than is free of it. Bound otherwise, a
+    further ``round`` of rows counts instead."""
+
+    purchase = models.ForeignKey("works.Purchase", on_delete=models.PROTECT, related_name="commitments")
+    line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="commitments")
+    round = models.PositiveSmallIntegerField(default=1)
+    fen = models.PositiveBigIntegerField(_("从这个来源付多少"))
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(public="purchase line round fen")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["purchase", "line", "round"], name="works_commitment_once_a_source"),
+            models.CheckConstraint(condition=Q(fen__gt=0), name="works_commitment_of_something"),
+        ]
+
+    def __str__(self):
+        return f"{self.purchase_id} {self.line_id} {self.fen}"
+
+
+class PaymentReturn(SentBack):
+    """A payment that came back: in the purse of its source again, and paid anew."""
+
+    payment = models.OneToOneField(Payment, on_delete=models.PROTECT, related_name="returned")
+
+    privacy = classify(public="payment on words receipt", internal="entry_id at by_name")
 
 
 class Movement(InsertOnlyModel, models.Model):

@@ -49,3 +49,22 @@ class Reading(InsertOnlyModel, models.Model):
     @property
     def scope_path(self):
         return self.division_path
+
+
+class Measured(models.Model):
+    """What was counted from the records of a place for an indicator, the newest count of each year."""
+
+    division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=20)
+    year = models.PositiveSmallIntegerField()
+    value = models.BigIntegerField()
+    whole = models.PositiveBigIntegerField(null=True)
+    on = models.DateField()
+
+    privacy = classify(public="division code year value whole on")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["division", "code", "year"], name="works_measured_once_a_year")]
+
+    def __str__(self):
+        return f"{self.code} {self.year}"

@@ -15,7 +15,6 @@ from lianxin.works.presenters.collective import (
     waiting_cards,
 )
 from lianxin.works.presenters.money import (
-    committed_in_all,
     draft_rows,
     item_rows,
     money_picture,
@@ -56,7 +55,6 @@ __all__ = [
     "check_rows",
     "chooser_rows",
     "comment_rows",
-    "committed_in_all",
     "contract_facts",
     "cost_facts",
     "count_rows",

@@ -60,7 +60,7 @@ def chooser_rows(evaluators, *, names):
     ]  # fmt: skip
 
 
-def contract_facts(purchase, paid):
+def contract_facts(purchase, paid, commitments):
     """The contract and what it keeps back; empty before it is signed."""
     if purchase.state != PurchaseState.SIGNED:
         return []
@@ -70,6 +70,9 @@ def contract_facts(purchase, paid):
         (gettext("哪天签的"), day(purchase.signed_on)), (gettext("合同价"), yuan.format(yuan=money(purchase.price_fen))),
         (gettext("已付和等放款的"), yuan.format(yuan=money(paid))), (gettext("合同怎么约定"), purchase.terms),
     ]  # fmt: skip
+    if commitments:
+        parts = (f"{each.line} {money(each.fen)}" for each in commitments)
+        facts.append((gettext("从哪里付"), "；".join(parts)))
     if purchase.retention_fen:
         kept = kept_back(purchase.price_fen, purchase.retention_fen, paid)
         words = gettext("{yuan} 元，留到 {day}，还没有付 {kept} 元").format(

@@ -16,14 +16,16 @@ from lianxin.works.vocabulary import GROUPS, CardState, Clock, Found
 _TONES = {CardState.IDLE: "wait", CardState.GONE: "done"}
 
 
+def card_address(public_id):
+    return reverse("works:card", args=[public_id])
+
+
 def card_row(card):
     warns = selectors.clock_of(card)
     tone = "late" if warns in (Clock.OVERDUE, Clock.OVER) else "wait" if warns else _TONES.get(card.state, "ok")
     state = str(Clock(warns).label) if warns else card.get_state_display()
     parts = [card.number, card.get_kind_display(), f"{_plain(card.amount)} {card.unit}", card.place, card.user]
-    return Row(
-        reverse("works:card", args=[card.public_id]), card.name, tone, state, " · ".join(each for each in parts if each)
-    )
+    return Row(card_address(card.public_id), card.name, tone, state, " · ".join(each for each in parts if each))
 
 
 def _plain(hundredths):

@@ -44,7 +44,7 @@ def _source_row(letter, line, purse, capital):
         committed = paid = in_hand = "—"
     else:
         promised, received, paid, in_hand = map(money, (purse.promised, purse.received, purse.paid, purse.in_hand))
-        committed = money(getattr(line, "committed", 0))
+        committed = money(purse.committed)
     return SourceRow(
         letter, line.get_source_display(), line.giver, line.conditions, promised, received, committed, paid, in_hand,
         line.raising_label, reverse("deliberation:raising", args=[line.raising_id]) if line.raising_id else "",
@@ -56,15 +56,13 @@ def _days(hundredths):
     return money(hundredths).removesuffix("0").removesuffix(".0").removesuffix(".")
 
 
-def committed_in_all(lines):
-    """Of money alone: drafted, and nobody has released it yet."""
-    return money(sum(each.committed for each in lines if not each.is_labour))
+_TOTALS = ("promised", "received", "committed", "paid", "in_hand")
 
 
 def totals(lines, purses):
-    """Of money alone: promised, received, paid, in hand."""
+    """Of money alone: promised, received, bound and not yet paid, paid, in hand."""
     found = [purses[each.pk] for each in lines if not each.is_labour]
-    return [money(sum(getattr(each, name) for each in found)) for name in ("promised", "received", "paid", "in_hand")]
+    return [money(sum(getattr(each, name) for each in found)) for name in _TOTALS]
 
 
 _TARGETS = {"paid": _("已付"), "in_hand": _("在手里"), "to_come": _("还没有到账"), "returned": _("退回")}
@@ -116,16 +114,28 @@ class MoveRow:
     words: str
     number: str
     amount: str
+    steps: list
 
 
-def move_rows(movements):
+def move_rows(project, movements, steps, actor):
+    """``steps`` of payments that went, for this reader: what the bank sent back is entered where it stands."""
     return [
         MoveRow(
             day(each.on), str(MoveKind(each.kind).label), str(each.line), each.words, each.number,
             gettext("{days} 个工").format(days=_days(each.amount)) if each.line.is_labour else money(each.amount),
+            _steps_of(each.payment, project, steps, actor) if each.payment else [],
         )
         for each in movements
     ]  # fmt: skip
+
+
+def _steps_of(payment, project, steps, actor):
+    payment.project = project
+    return [
+        (reverse("works:act_on_payment", args=[payment.public_id, name]), step.label)
+        for name, step in steps.items()
+        if step.allowed(actor, payment)
+    ]
 
 
 @dataclass(frozen=True)
@@ -142,11 +152,7 @@ def draft_rows(payments, steps, actor):
     return [
         DraftRow(
             str(each), gettext("从“{line}”付，凭据 {receipt}").format(line=each.line, receipt=each.receipt), money(each.fen),
-            [
-                (reverse("works:act_on_payment", args=[each.public_id, name]), step.label)
-                for name, step in steps.items()
-                if step.allowed(actor, each)
-            ],
+            _steps_of(each, each.project, steps, actor),
         )
         for each in payments
     ]  # fmt: skip

@@ -6,6 +6,7 @@ from fractions import Fraction
 from django.utils.translation import gettext
 
 from lianxin.bulletin.calc.tables import money
+from lianxin.kit.templatetags.kit import day
 from lianxin.works.vocabulary import Area, Measure
 
 
@@ -27,6 +28,8 @@ def programme_rows(values):
 def _row(told):
     indicator = told.indicator
     said_by = gettext("这里的记录算出来的") if indicator.is_measured else gettext("村里自己报的")
+    if told.on:
+        said_by = gettext("{who}，{day}").format(who=said_by, day=day(told.on))
     return IndicatorRow(
         str(indicator.label), _value(told), str(indicator.formula), str(indicator.source), said_by, told.words
     )

@@ -61,4 +61,7 @@ AUDIT_SENTENCES = {
     AuditTag.DRAFT_PAYMENT: _("{actor}填了付款单“{subject}”：{after[yuan]} 元，从“{after[line]}”付"),
     AuditTag.RELEASE: _("{actor}放了款“{subject}”：{after[yuan]} 元"),
     AuditTag.REFUSE_PAYMENT: _("{actor}退回了付款单“{subject}”：{reason}"),
+    AuditTag.REBIND: _("{actor}改了合同“{subject}”从哪些来源付：{reason}"),
+    AuditTag.RETURN_PAYMENT: _("{actor}登记银行退汇“{subject}”：{after[yuan]} 元，{reason}"),
+    AuditTag.PAY_AGAIN: _("{actor}把退汇的重新填了付款单“{subject}”：{after[yuan]} 元"),
 }

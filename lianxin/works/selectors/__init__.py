@@ -2,7 +2,9 @@ from lianxin.works.selectors.briefs import projects_near, projects_saying
 from lianxin.works.selectors.buying import (
     bids_of,
     bound_fen,
+    bound_for,
     call_of,
+    commitments_of,
     evaluators_of,
     find_purchase,
     free_fen,
@@ -10,6 +12,7 @@ from lianxin.works.selectors.buying import (
     is_retention_over,
     kept_back,
     paid_beside,
+    paid_from,
     paid_on,
     purchases_of,
     result_of,
@@ -31,6 +34,8 @@ from lianxin.works.selectors.collective import (
     leases_of,
     rent_accounts,
     sums_by_kind,
+    thing,
+    thing_of,
 )
 from lianxin.works.selectors.keeping import asset_of, inspections_of
 from lianxin.works.selectors.money import (
@@ -42,6 +47,7 @@ from lianxin.works.selectors.money import (
     is_raised,
     lines_and_purses,
     lines_of,
+    money_purses,
     money_through,
     movements_page,
     owed_fen,
@@ -53,7 +59,7 @@ from lianxin.works.selectors.money import (
     waiting_payments,
 )
 from lianxin.works.selectors.pictures import can_view_photo, photo_kind, photos_of
-from lianxin.works.selectors.programme import programme
+from lianxin.works.selectors.programme import counted_now, places_to_count, programme
 from lianxin.works.selectors.projects import (
     begun_on,
     book_for,
@@ -92,6 +98,7 @@ __all__ = [
     "bids_of",
     "book_for",
     "bound_fen",
+    "bound_for",
     "call_of",
     "can_view_photo",
     "capital_of",
@@ -102,8 +109,10 @@ __all__ = [
     "clock_of",
     "collected_fen",
     "comments_of",
+    "commitments_of",
     "completed_on",
     "counted",
+    "counted_now",
     "counts_of",
     "day_of_clock",
     "decisions_at",
@@ -131,6 +140,7 @@ __all__ = [
     "lines_and_purses",
     "lines_of",
     "may_announce_again",
+    "money_purses",
     "money_through",
     "monitors_of",
     "movements_page",
@@ -140,9 +150,11 @@ __all__ = [
     "open_notes",
     "owed_fen",
     "paid_beside",
+    "paid_from",
     "paid_on",
     "photo_kind",
     "photos_of",
+    "places_to_count",
     "programme",
     "project_on",
     "projects",
@@ -161,6 +173,8 @@ __all__ = [
     "stages_of",
     "steps_of_buying",
     "sums_by_kind",
+    "thing",
+    "thing_of",
     "told_whole",
     "topic_behind",
     "unsigned_purchases",

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Q, Sum
+from django.db.models import F, Q, Sum
 
 from lianxin.bulletin import selectors as board
 from lianxin.kit import clock
@@ -11,7 +11,7 @@ from lianxin.territory import selectors as territory
 from lianxin.works.calc import buying
 from lianxin.works.models import Payment, Purchase
 from lianxin.works.selectors.money import spent_on
-from lianxin.works.vocabulary import BOUND, UNCALLED, Bought, PaymentState, PurchaseState
+from lianxin.works.vocabulary import BOUND, STANDING, UNCALLED, Bought, PurchaseState
 
 _WHOLE_YEAR = timedelta(days=365)
 
@@ -67,7 +67,7 @@ def bound_fen(project):
 
 def free_fen(project, *, besides=None):
     """What of the budget is neither paid, nor waits to be paid, nor is owed by a contract, ``besides`` one left out."""
-    paid = Sum("payments__fen", filter=~Q(payments__state=PaymentState.REFUSED), default=0)
+    paid = Sum("payments__fen", filter=Q(payments__state__in=STANDING), default=0)
     rows = project.purchases.filter(state__in=BOUND).exclude(pk=besides.pk if besides else None)
     owed = sum(
         max(0, price - gone) for price, gone in rows.annotate(gone=paid).values_list("price_fen", "gone").order_by()
@@ -77,9 +77,26 @@ def free_fen(project, *, besides=None):
 
 def paid_beside(project, payee):
     """What was paid, or waits, to the same payee without a contract, wages left out."""
-    rows = project.payments.filter(purchase__isnull=True, is_wages=False).exclude(state=PaymentState.REFUSED)
+    rows = project.payments.filter(purchase__isnull=True, is_wages=False, state__in=STANDING)
     key = buying.name_key(payee)
     return sum(fen for name, fen in rows.order_by().values_list("payee", "fen") if buying.name_key(name) == key)
+
+
+def bound_for(purchase, line):
+    """What of a source a contract has bound and neither paid nor put into a payment that waits."""
+    bound = purchase.commitments.filter(line=line, round=F("purchase__round")).aggregate(total=Sum("fen"))["total"] or 0
+    return bound - paid_from(purchase, line)
+
+
+def paid_from(purchase, line):
+    """What was paid under a contract from a source, with what waits to be released."""
+    rows = purchase.payments.filter(line=line, state__in=STANDING)
+    return rows.aggregate(total=Sum("fen"))["total"] or 0
+
+
+def commitments_of(purchase):
+    """From which sources a contract is paid, each with its line."""
+    return list(purchase.commitments.filter(round=F("purchase__round")).select_related("line").order_by("line__serial"))
 
 
 def unsigned_purchases(project):
@@ -88,13 +105,13 @@ def unsigned_purchases(project):
 
 def paid_on(purchase):
     """What was paid under a contract, with what waits to be released."""
-    rows = purchase.payments.exclude(state=PaymentState.REFUSED)
+    rows = purchase.payments.filter(state__in=STANDING)
     return rows.aggregate(total=Sum("fen"))["total"] or 0
 
 
 def kept_back(project):
     """What is still kept back of all contracts of a project, in fen."""
-    rows = Payment.objects.filter(purchase__project=project).exclude(state=PaymentState.REFUSED)
+    rows = Payment.objects.filter(purchase__project=project, state__in=STANDING)
     paid = dict(rows.order_by().values_list("purchase").annotate(Sum("fen")))
     return sum(
         buying.kept_back(each.price_fen, each.retention_fen, paid.get(each.pk, 0)) for each in signed_purchases(project)

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, Sum
 
 from lianxin.kit import clock
 from lianxin.kit.decisions import shown
+from lianxin.kit.faults import Thing
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
 from lianxin.ledger import selectors as ledger
@@ -37,6 +38,16 @@ def _dressed(rows):
 
 def find_card(public_id):
     return shown(_dressed(Card.objects).select_related("project").filter(public_id=public_id).first())
+
+
+def thing(public_id):
+    """A card that is still there, as what may be broken; ``None`` otherwise. One query."""
+    found = Card.objects.select_related("division").filter(public_id=public_id).exclude(state=CardState.GONE).first()
+    return thing_of(found) if found else None
+
+
+def thing_of(card):
+    return Thing(card.audit_kind, card.public_id, card.name, card.place, card.division)
 
 
 def clock_of(card, today=None):

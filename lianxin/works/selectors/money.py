@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from lianxin.deliberation import selectors as hall
@@ -11,18 +11,30 @@ from lianxin.kit import clock
 from lianxin.kit.decisions import shown
 from lianxin.kit.paging import page
 from lianxin.works.calc.money import Purse
-from lianxin.works.models import Line, Movement, Payment
-from lianxin.works.vocabulary import LABOURS, MoveKind, PaymentState, ProjectState, Source
+from lianxin.works.models import Commitment, Line, Movement, Payment
+from lianxin.works.vocabulary import LABOURS, STANDING, MoveKind, PaymentState, ProjectState, Source
 
 
 def lines_of(project):
     return list(project.lines.order_by("serial"))
 
 
-def purses_of(project, lines=None):
-    """``{line id: Purse}`` of a project, or of these lines of it: however many movements, one query beside the lines."""
-    moved = _moved(Movement.objects.filter(project=project))
-    return {line.pk: _purse(line, moved) for line in (lines_of(project) if lines is None else lines)}
+def _bound(lines):
+    """``lines`` with what is ``committed`` of each: bound by signed contracts or by a payment without one that waits, and not gone."""
+    waiting = Payment.objects.filter(line=OuterRef("pk"), state=PaymentState.DRAFTED, purchase__isnull=True)
+    gone = Payment.objects.filter(line=OuterRef("pk"), state=PaymentState.RELEASED, purchase__isnull=False)
+    bound = Commitment.objects.filter(line=OuterRef("pk"), round=F("purchase__round"))
+    bound = bound.exclude(line__project__state=ProjectState.CANCELLED)
+    return lines.annotate(committed=_total(bound) + _total(waiting) - _total(gone))
+
+
+def _total(rows):
+    return Coalesce(Subquery(rows.order_by().values("line").annotate(fen=Sum("fen")).values("fen")), 0)
+
+
+def purses_of(project):
+    """``{line id: Purse}`` of a project: however many movements, one query."""
+    return lines_and_purses(project)[1]
 
 
 def _moved(movements):
@@ -33,8 +45,11 @@ def _moved(movements):
     return moved
 
 
-def _purse(line, moved):
-    return Purse(line.promised, *(moved[line.pk].get(kind, 0) for kind in (MoveKind.IN, MoveKind.OUT, MoveKind.BACK)))
+def purse_of(promised, sums, committed=0):
+    """The purse of ``{kind: amount}``; what is bound is never more than what has not gone: the rest of a contract that was
+    given back instead of paid is bound no more."""
+    came, went, back, undone = (sums.get(kind, 0) for kind in (MoveKind.IN, MoveKind.OUT, MoveKind.BACK, MoveKind.UNDO))
+    return Purse(promised, came, went - undone, back, max(0, min(committed, promised - (went - undone) - back)))
 
 
 def money_through(division, day):
@@ -42,25 +57,28 @@ def money_through(division, day):
     found = Line.objects.filter(project__division=division, added_at__lt=clock.day_end(day)).exclude(source__in=LABOURS)
     lines = list(found.select_related("project").order_by("project", "serial"))
     moved = _moved(Movement.objects.filter(project__division=division, on__lte=day))
-    return [(line, _purse(line, moved)) for line in lines]
+    return [(line, purse_of(line.promised, moved[line.pk])) for line in lines]
 
 
 def lines_and_purses(project):
-    """Sources, each with what is ``committed`` of it (drafted, and nobody has released it yet), and their purses for a page: one
-    query."""
-    waiting = Payment.objects.filter(line=OuterRef("pk"), state=PaymentState.DRAFTED).order_by().values("line")
-    committed = Coalesce(Subquery(waiting.annotate(fen=Sum("fen")).values("fen")), 0)
+    """Sources and ``{line id: Purse}``: one query."""
     sums = {kind.value: Sum("movements__amount", filter=Q(movements__kind=kind), default=0) for kind in MoveKind}
-    rows = project.lines.annotate(committed=committed)
-    lines = list(rows.annotate(**{f"moved_{kind}": total for kind, total in sums.items()}).order_by("serial"))
-    return lines, {each.pk: Purse(each.promised, each.moved_in, each.moved_out, each.moved_back) for each in lines}
+    rows = _bound(project.lines).annotate(**{f"moved_{kind}": total for kind, total in sums.items()})
+    lines = list(rows.order_by("serial"))
+    moved = {each.pk: {kind: getattr(each, f"moved_{kind}") for kind in sums} for each in lines}
+    return lines, {each.pk: purse_of(each.promised, moved[each.pk], each.committed) for each in lines}
+
+
+def money_purses(project):
+    """``[(line, purse)]`` of the sources of money, in their order: one query."""
+    lines, purses = lines_and_purses(project)
+    return [(each, purses[each.pk]) for each in lines if not each.is_labour]
 
 
 def in_hand_fen(project):
     """What all sources of money still have in hand."""
     moved = Movement.objects.filter(project=project).exclude(line__source__in=LABOURS).order_by()
-    sums = dict(moved.values_list("kind").annotate(Sum("amount")))
-    return sums.get(MoveKind.IN, 0) - sums.get(MoveKind.OUT, 0) - sums.get(MoveKind.BACK, 0)
+    return purse_of(0, dict(moved.values_list("kind").annotate(Sum("amount")))).in_hand
 
 
 def promised_fen(project):
@@ -70,7 +88,7 @@ def promised_fen(project):
 
 def spent_on(project):
     """What was paid and what waits to be released."""
-    rows = project.payments.exclude(state=PaymentState.REFUSED)
+    rows = project.payments.filter(state__in=STANDING)
     return rows.aggregate(total=Sum("fen"))["total"] or 0
 
 
@@ -88,13 +106,13 @@ def waiting_payments(project):
 
 
 def find_payment(public_id):
-    rows = Payment.objects.select_related("project__division", "project__book", "line", "drafted_by")
+    rows = Payment.objects.select_related("project__division", "project__book", "line", "drafted_by", "replaced_by")
     return shown(rows.filter(public_id=public_id).first())
 
 
 def movements_page(project, *, cursor="", size=30):
     """What came and went, the newest day first."""
-    rows = Movement.objects.filter(project=project).select_related("line", "payment")
+    rows = Movement.objects.filter(project=project).select_related("line", "payment__replaced_by")
     return page(rows, order=("-on", "-id"), cursor=cursor, size=size)
 
 

@@ -1,6 +1,7 @@
 """The indicators of a place in a year: what it told, and what is counted from the records kept here."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Sum
 
@@ -8,35 +9,51 @@ from lianxin.deliberation import selectors as hall
 from lianxin.kit import clock
 from lianxin.kit.measures import measured
 from lianxin.kit.tree import within
-from lianxin.works.models import Movement, Reading
+from lianxin.territory import selectors as territory
+from lianxin.works.models import Measured, Movement, Project, Reading
 from lianxin.works.vocabulary import INDICATORS, LABOURS, Indicator
 
 
 @dataclass(frozen=True)
 class Value:
-    """``value`` of ``whole``, or a number of its own; nothing where nobody has told it. ``words`` say where it comes from."""
+    """``value`` of ``whole``, or a number of its own; nothing where nobody has told it. ``words`` say where it comes from,
+    ``on`` of which day it is."""
 
     indicator: Indicator
     value: int | None = None
     whole: int | None = None
     words: str = ""
+    on: date | None = None
 
 
 def programme(division, year):
-    """``(every indicator of a place in the order of their list, years something was told for and the running one)``.
-
-    What is counted from the records, here and in the rooms that registered it, is counted for the running year only.
-    """
+    """``(every indicator of a place in the order of their list, years something is known of and the running one)``: two queries."""
     told: dict = {}
     years = {clock.today().year}
     for each in Reading.objects.filter(division=division).order_by("id"):
         years.add(each.year)
         if each.year == year:
-            told[each.code] = (each.value, each.whole, each.words)
-    if year == clock.today().year:
-        told |= _counted(division, year) | measured(division)
+            told[each.code] = (each.value, each.whole, each.words, clock.day_of(each.at))
+    for count in Measured.objects.filter(division=division):
+        years.add(count.year)
+        if count.year == year:
+            told[count.code] = (count.value, count.whole, "", count.on)
     values = [Value(each, *told.get(each.code, ())) for each in INDICATORS]
     return values, sorted(years, reverse=True)
+
+
+def counted_now(division, year):
+    """``{code: (value, …)}`` of everything this room and the others can count of a place in the running year."""
+    return _counted(division, year) | measured(division)
+
+
+def places_to_count():
+    """Living places in which something is kept here: projects, or readings. Three queries."""
+    paths: set[str] = set()
+    for model in (Project, Reading):
+        rows = model.objects.filter(division__valid_to__isnull=True).order_by()
+        paths.update(rows.values_list("division__path", flat=True).distinct())
+    return list(territory.divisions_at(paths).values())
 
 
 def _counted(division, year):

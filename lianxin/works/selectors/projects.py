@@ -38,7 +38,9 @@ def has_projects(division=None):
 
 def find_project(public_id):
     return shown(
-        Project.objects.select_related("division", "book", "asset", "card").filter(public_id=public_id).first()
+        Project.objects.select_related("division", "book", "asset", "card__division")
+        .filter(public_id=public_id)
+        .first()
     )
 
 

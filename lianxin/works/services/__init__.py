@@ -1,4 +1,5 @@
 from lianxin.works.services.accepting import accept_work, refuse_work, settle_project
+from lianxin.works.services.binding import rebind_contract
 from lianxin.works.services.building import (
     approve_project,
     begin_work,
@@ -38,11 +39,11 @@ from lianxin.works.services.owning import (
     take_rent,
     use_card,
 )
-from lianxin.works.services.paying import draft_payment, refuse_payment, release_payment
+from lianxin.works.services.paying import draft_payment, pay_again, refuse_payment, release_payment, return_payment
 from lianxin.works.services.picturing import remove_project_photo, report_photos
 from lianxin.works.services.planning import change_budget, design_project
 from lianxin.works.services.raising import take_in_raising
-from lianxin.works.services.reading import record_reading
+from lianxin.works.services.reading import count_programme, count_programmes, record_reading
 from lianxin.works.services.voicing import answer_comment, comment_on_design, volunteer_myself
 from lianxin.works.services.watching import (
     announce_again,
@@ -76,6 +77,8 @@ __all__ = [
     "complete_work",
     "consult_project",
     "count_card",
+    "count_programme",
+    "count_programmes",
     "decide_project",
     "design_project",
     "dispose_card",
@@ -95,9 +98,11 @@ __all__ = [
     "mend_defect",
     "open_bids",
     "open_project",
+    "pay_again",
     "plan_purchase",
     "procure_project",
     "propose_project",
+    "rebind_contract",
     "receive_bid",
     "receive_money",
     "record_reading",
@@ -109,6 +114,7 @@ __all__ = [
     "report_photos",
     "resume_work",
     "retire_asset",
+    "return_payment",
     "say_split",
     "screen_project",
     "settle_project",

@@ -12,6 +12,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.territory import selectors as territory
 from lianxin.works import policies, selectors
 from lianxin.works.calc import buying
+from lianxin.works.services.binding import bind
 from lianxin.works.services.buying import held, moved, strict_enough
 from lianxin.works.services.moving import lock, move, require
 from lianxin.works.vocabulary import BOUND, SELF_BUILD, AuditTag, Method, ProjectVerb, PurchaseVerb
@@ -91,9 +92,13 @@ def fail_purchase(*, purchase, reason, by, at=None):
 
 
 @action
-def sign_contract(*, purchase, contract, signed_on, terms, percent, until, by, at=None):
+def sign_contract(*, purchase, contract, signed_on, terms, percent, until, by, shares=None, at=None):
     """The contract, once the notice of the result has hung its days and no objection waits. ``percent`` of the price is kept
-    back ``until`` a day after the work should be done."""
+    back ``until`` a day after the work should be done.
+
+    It binds of every source what ``shares`` (``{line id: fen}``) say, never more than is free there; without them of the first
+    source what is free, then of the next. Under it nothing is paid from another source.
+    """
     at, purchase = at or clock.now(), held(purchase, PurchaseVerb.SIGN)
     project = purchase.project
     policies.can_lead(by, project).or_raise()
@@ -112,6 +117,7 @@ def sign_contract(*, purchase, contract, signed_on, terms, percent, until, by, a
         raise RuleBroken(_("质保金最多留 {n}%。").format(n=most), field="percent")
     if percent and (until is None or until <= project.plan_complete_on):
         raise RuleBroken(_("请写质保到哪天，要在计划完工以后。"), field="until")
+    bind(purchase, shares)
     return moved(
         purchase, PurchaseVerb.SIGN, AuditTag.SIGN, by, at, {"contract": contract.strip()}, contract=contract.strip(),
         signed_on=signed_on, terms=terms.strip(), retention_fen=buying.retention(purchase.price_fen, percent),

@@ -5,6 +5,8 @@ loan or what an investor put in); the collective's own money is moved aside from
 days and never turned into money.
 """
 
+from dataclasses import replace
+
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -21,10 +23,23 @@ from lianxin.works import policies, selectors
 from lianxin.works.calc import money as purses
 from lianxin.works.models import Capital, Line, Movement
 from lianxin.works.services.moving import SOURCE, lock, move, require
-from lianxin.works.vocabulary import PROJECT_WAYS, RAISED, AuditTag, MoveKind, NoteKind, ProjectVerb, Source
+from lianxin.works.vocabulary import (
+    PROJECT_WAYS,
+    RAISED,
+    AuditTag,
+    MoveKind,
+    NoteKind,
+    ProjectState,
+    ProjectVerb,
+    Source,
+)
 
 #: What stands against money that came in.
 _AGAINST = {Source.LOAN: Kind.LOAN, Source.CAPITAL: Kind.PAYABLE}
+
+
+#: Accepted or given up: what a contract bound and did not cost, or keeps back and is not to be paid, may go back.
+_OVER = PROJECT_WAYS[ProjectVerb.PAY_RETENTION].sources | {ProjectState.ACCEPTED, ProjectState.CANCELLED}
 
 
 @action
@@ -168,8 +183,11 @@ def hold_raising(line):
 
 def obey(rule, project, line, amount):
     """Ask the arithmetic of purses; what it refuses is said in a sentence."""
+    purse = selectors.purses_of(project)[line.pk]
+    if rule is purses.give_back and project.state in _OVER:
+        purse = replace(purse, committed=0)
     try:
-        rule(selectors.purses_of(project)[line.pk], amount)
+        rule(purse, amount)
     except purses.Refused as refused:
         left = (
             _("{days} 个工").format(days=money(refused.left))
@@ -182,6 +200,9 @@ def obey(rule, project, line, amount):
             "in_hand": _("“{line}”手里只有 {left}。一个来源只能付它收到的，不能用别的来源垫。").format(
                 line=line, left=left
             ),
+            "free": _("“{line}”没有被合同和付款单占着的只有 {left}。").format(line=line, left=left),
+            "bound": _("“{line}”给这笔定下的只有 {left}。").format(line=line, left=left),
+            "paid": _("“{line}”没有付过这么多。").format(line=line),
         }
         raise RuleBroken(told[refused.why], field="amount") from refused
 

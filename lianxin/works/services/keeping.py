@@ -7,6 +7,7 @@ from lianxin.bulletin.calc.tables import money
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.faults import tell_fault
 from lianxin.territory.calc.terms import months_later
 from lianxin.works import policies, selectors
 from lianxin.works.models import Asset, Card, Inspection
@@ -45,7 +46,7 @@ def hand_over(*, project, name, keeper, upkeep, months, on, by, at=None):
 
 @action
 def inspect_asset(*, project, on, is_sound, words, by, at=None):
-    """Somebody looked; what is broken is told as a need, which has its own way and its own promised day."""
+    """Somebody looked; what is broken is a need from that moment, with its own way and its own promised day."""
     at, project = at or clock.now(), lock(project)
     policies.can_note(by, project).or_raise()
     require(project, ProjectVerb.INSPECT)
@@ -53,9 +54,11 @@ def inspect_asset(*, project, on, is_sound, words, by, at=None):
     asset = Asset.objects.select_for_update().get(project=project)
     if on < asset.handed_on:
         raise RuleBroken(_("移交以前的不算。"), field="on")
-    Inspection.objects.create(
+    seen = Inspection.objects.create(
         asset=asset, on=on, is_sound=is_sound, words=words.strip()[:300], at=at, by_name=by.name[:80]
     )
+    if not is_sound:
+        tell_fault(selectors.thing_of(project.card), words=seen.words, key=f"inspection {seen.pk}", by=by, at=at)
     asset.next_on = max(asset.next_on, months_later(on, asset.months))
     asset.save(update_fields=["next_on"])
     after = {"sound": is_sound, "next": asset.next_on.isoformat()}

@@ -9,6 +9,7 @@ from lianxin.bulletin.calc.tables import money
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.faults import tell_fault
 from lianxin.kit.sql import insert_once, next_serial
 from lianxin.ledger import selectors as ledger_selectors
 from lianxin.ledger import services as ledger
@@ -106,7 +107,7 @@ def end_lease(*, card, on, reason, by, at=None):
 
 @action
 def count_card(*, card, found, words, on, by, at=None):
-    """What the count of the year found; once a year for each thing."""
+    """What the count of the year found; once a year for each thing. What is broken is a need from that moment."""
     at, card = at or clock.now(), _held(card, CardVerb.COUNT)
     policies.can_count_cards(by, card).or_raise()
     if on > clock.day_of(at):
@@ -116,6 +117,8 @@ def count_card(*, card, found, words, on, by, at=None):
     made = Count(card=card, year=on.year, found=found, words=words.strip(), on=on, at=at, by_name=by.name[:80])
     if not insert_once(made):
         raise RuleBroken(_("这一年已经盘点过了。"), field="on")
+    if found == Found.BROKEN:
+        tell_fault(selectors.thing_of(card), words=made.words, key=f"count {on.year}", by=by, at=at)
     return _moved(card, CardVerb.COUNT, AuditTag.COUNT, by, at, {"found": str(Found(found).label)}, words)
 
 

@@ -1,4 +1,4 @@
-"""Payments: drafted by one, released by another, paid from the one source they name."""
+"""Payments: drafted by one, released by another, paid from the one source they name; what the bank sends back is paid anew."""
 
 from django.utils.translation import gettext as _
 
@@ -7,11 +7,12 @@ from lianxin.bulletin.calc.tables import money
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.sent_back import check_sent_back
 from lianxin.works import policies, selectors
 from lianxin.works.calc import buying
 from lianxin.works.calc import money as purses
 from lianxin.works.errors import WrongState
-from lianxin.works.models import Payment
+from lianxin.works.models import Payment, PaymentReturn
 from lianxin.works.services.funding import account_of, keep, not_left, obey, works_account
 from lianxin.works.services.moving import lock, require
 from lianxin.works.services.watching import no_defects, no_stop
@@ -46,12 +47,12 @@ def draft_payment(*, project, line, amount, payee, words, receipt, by, purchase=
     if line.project_id != project.pk or line.is_labour:
         raise RuleBroken(_("请选这个项目里出钱的来源。"), field="line")
     not_left(line)
-    obey(purses.pay, project, line, amount)
     if (left := selectors.free_fen(project, besides=purchase)) < amount:
         raise RuleBroken(
             _("预算只剩 {left} 元，别的都付了或者定了合同。要多付，先变更预算。").format(left=money(left)),
             field="amount",
         )
+    _has_for_it(project, line, amount, purchase)
     payment = Payment.objects.create(
         project=project, line=line, purchase=purchase, fen=amount, is_wages=is_wages and purchase is None, payee=payee,
         words=words.strip(), receipt=receipt.strip(), drafted_by_id=by.id, drafted_at=at,
@@ -75,7 +76,7 @@ def release_payment(*, payment, on, by, at=None):
     if on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到。"), field="on")
     not_left(payment.line)
-    obey(purses.pay, project, payment.line, payment.fen)
+    obey(purses.pay_bound, project, payment.line, payment.fen)
     _decided(payment, PaymentState.RELEASED, by, at)
     sides = ((works_account(project), payment.fen), (account_of(project, payment.line), -payment.fen))
     label = f"{project.number} {payment}"
@@ -98,6 +99,63 @@ def refuse_payment(*, payment, reason, by, at=None):
     _decided(payment, PaymentState.REFUSED, by, at, refused_because=reason.strip()[:300])
     audit.record(AuditTag.REFUSE_PAYMENT, payment, by, reason=reason, at=at)
     return payment
+
+
+@action
+def return_payment(*, payment, on, words, receipt, by, at=None):
+    """The bank sent it back on ``on``: in the purse of its source again, in the books too, and what was bound for it is bound again."""
+    at, project = at or clock.now(), lock(payment.project)
+    payment = _held(payment, project, PaymentState.RELEASED)
+    policies.can_keep_money(by, project).or_raise()
+    check_sent_back(paid_on=payment.movement.on, on=on, words=words, receipt=receipt, at=at)
+    obey(purses.undo, project, payment.line, payment.fen)
+    sides = ((account_of(project, payment.line), payment.fen), (works_account(project), -payment.fen))
+    told = _("{payment}：{words}").format(payment=payment, words=words.strip())
+    made = keep(
+        project, payment.line, MoveKind.UNDO, payment.fen, on, receipt, f"{project.number} {told}", by, at, sides=sides, words=told
+    )  # fmt: skip
+    PaymentReturn.objects.create(
+        payment=payment, on=on, words=words.strip(), receipt=receipt.strip(), entry_id=made.entry_id, at=at,
+        by_name=by.name[:80],
+    )  # fmt: skip
+    payment.state = PaymentState.RETURNED
+    payment.save(update_fields=["state"])
+    audit.record(AuditTag.RETURN_PAYMENT, payment, by, after={"yuan": money(payment.fen)}, reason=words.strip(), at=at)
+    return payment
+
+
+@action
+def pay_again(*, payment, receipt, by, at=None):
+    """What the bank sent back is drafted anew, once: to the same payee, from the same source, under the same contract. Somebody
+    else releases it; also after the final account."""
+    at, project = at or clock.now(), lock(payment.project)
+    payment = _held(payment, project, PaymentState.RETURNED)
+    policies.can_keep_money(by, project).or_raise()
+    require(project, _verb(project))
+    if hasattr(payment, "replaced_by"):
+        raise RuleBroken(_("已经重新填过付款单了。"))
+    if payment.purchase:
+        _under_contract(project, payment.purchase, payment.fen, payment.payee, at)
+    not_left(payment.line)
+    _has_for_it(project, payment.line, payment.fen, payment.purchase)
+    made = Payment.objects.create(
+        project=project, line=payment.line, purchase=payment.purchase, fen=payment.fen, is_wages=payment.is_wages,
+        payee=payment.payee, words=payment.words, receipt=receipt.strip(), drafted_by_id=by.id, drafted_at=at, replaces=payment,
+    )  # fmt: skip
+    audit.record(AuditTag.PAY_AGAIN, made, by, after={"yuan": money(made.fen)}, at=at)
+    return made
+
+
+def _has_for_it(project, line, amount, purchase):
+    """Raise where the source has not so much in hand, or has bound it otherwise."""
+    if purchase is None:
+        return obey(purses.pay, project, line, amount)
+    obey(purses.pay_bound, project, line, amount)
+    if amount > (left := selectors.bound_for(purchase, line)):
+        raise RuleBroken(
+            _("这份合同定了从“{line}”付的还有 {left} 元。换来源，先“改从哪里付”。").format(line=line, left=money(max(0, left))), field="line"
+        )  # fmt: skip
+    return None
 
 
 def _verb(project):
@@ -153,9 +211,13 @@ def _under_contract(project, purchase, amount, payee, at):
 
 
 def _waiting(payment, project):
+    return _held(payment, project, PaymentState.DRAFTED)
+
+
+def _held(payment, project, state):
     found = Payment.objects.select_for_update(of=("self",)).select_related("line").get(pk=payment.pk)
     found.project = project
-    if found.state != PaymentState.DRAFTED:
+    if found.state != state:
         raise WrongState(found)
     return found
 

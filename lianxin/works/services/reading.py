@@ -1,13 +1,14 @@
 """What a village tells of itself, with where the number comes from."""
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
-from lianxin.works import policies
-from lianxin.works.models import Reading
+from lianxin.works import policies, selectors
+from lianxin.works.models import Measured, Reading
 from lianxin.works.vocabulary import BY_CODE, TOLD, AuditTag, Measure
 
 
@@ -33,3 +34,23 @@ def record_reading(*, division, code, year, value, whole, words, by, at=None):
         AuditTag.READ, reading, by, after={"label": str(BY_CODE[code].label), "year": year}, reason=words, at=at
     )
     return reading
+
+
+def count_programmes(*, at=None):
+    """What the records say of every place that keeps something here, once a day."""
+    for division in selectors.places_to_count():
+        count_programme(division=division, at=at)
+
+
+def count_programme(*, division, at=None):
+    """The numbers of one place in the running year; what cannot be counted any more goes."""
+    today = clock.day_of(at or clock.now())
+    found = selectors.counted_now(division, today.year)
+    told = {code: values for code, values in found.items() if values[-1] is not None}
+    with transaction.atomic():
+        Measured.objects.filter(division=division, year=today.year).exclude(code__in=told).delete()
+        for code, (value, *whole) in told.items():
+            Measured.objects.update_or_create(
+                division=division, code=code, year=today.year,
+                defaults={"value": value, "whole": whole[0] if whole else None, "on": today},
+            )  # fmt: skip

@@ -1,6 +1,6 @@
 from lianxin.works.views.buying import act_on_purchase, purchase, purchases
 from lianxin.works.views.capital import act_on_capital, capital
-from lianxin.works.views.cards import act_on_card, card, cards, new_card
+from lianxin.works.views.cards import act_on_card, card, card_label, cards, new_card
 from lianxin.works.views.open import bundle, oc4ids, oc4ids_all, sheet
 from lianxin.works.views.programme import programme, record_reading
 from lianxin.works.views.projects import (
@@ -25,6 +25,7 @@ __all__ = [
     "bundle",
     "capital",
     "card",
+    "card_label",
     "cards",
     "comments",
     "desk",

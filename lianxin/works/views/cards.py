@@ -7,15 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
 from lianxin.kit.decisions import shown
+from lianxin.kit.faults import faults_of
 from lianxin.kit.http import reads, writes
+from lianxin.kit.prints import as_on_paper, paper_response
 from lianxin.kit.steps import Step, steps_of, take_step
-from lianxin.works import forms, policies, presenters, selectors, services
+from lianxin.works import exports, forms, policies, presenters, selectors, services
 from lianxin.works.views.projects import place_of
 from lianxin.works.vocabulary import CARD_WAYS, CardVerb
 
 _V, _F, _S, _P = CardVerb, forms, services, policies
 _DECIDED = _("租出去要开会定过；到了县里规定数额的，在产权交易平台租。")
-_NEED = _("坏了的，记在这里，再到“说件事”报一件，有期限、有答复。")
+_NEED = _("坏了的写在这里就行：同时记成一件诉求，有编号、有期限，修好了先问您。")
 
 
 def _step(name, verb, label, form, run, allowed=policies.can_keep_cards, told="", fits=None):
@@ -76,10 +78,20 @@ def card(request, public_id):
     context = {
         "card": found, "row": presenters.card_row(found), "facts": presenters.card_facts(found),
         "leases": [presenters.lease_told(each) for each in selectors.leases_of(found)],
-        "counts": presenters.count_rows(selectors.counts_of(found)),
+        "counts": presenters.count_rows(selectors.counts_of(found)), "faults": faults_of(found.audit_kind, found.public_id), "thing": selectors.thing_of(found),
         "steps": steps_of(STEPS, CARD_WAYS, found, found.state, request.actor),
     }  # fmt: skip
     return render(request, "works/card.html", context)
+
+
+@reads(public=True)
+def card_label(request, public_id):
+    """What is stuck on it: a code that opens its page, where anybody says that it is broken."""
+    found = selectors.find_card(public_id)
+    address = request.build_absolute_uri(reverse("works:card", args=[public_id]))
+    with as_on_paper():
+        data, name = exports.card_label(found, address), _("贴在上面的码-{name}.pdf").format(name=found.name)
+    return paper_response("poster", data, name)
 
 
 @writes

@@ -9,11 +9,16 @@ from lianxin.works.vocabulary import BUYING, PROJECT_WAYS, CapitalVerb, ProjectV
 _CLOSED = _("报价封着交来，到拆封那天由监督的人一起拆。")
 _ALL_AT_ONCE = _("每一家的报价一次写全：谁也不能先看谁的。")
 _SHOWN = _("登记以后，结果连同每一家的报价马上上公开栏。")
+_BOUND = _("一份合同从哪些来源付、各付多少，签的时候就定了。要换，写明原因；已经付的不动。")
 _FOUND = _("村里自己去核实，写下看到的。条件里有风险的，请村务监督委员会再核对一遍。")
 
 
 def _may_lead(actor, purchase):
     return policies.can_lead(actor, purchase.project)
+
+
+def _may_keep(actor, purchase):
+    return policies.can_keep_money(actor, purchase.project)
 
 
 def _may_watch(actor, purchase):
@@ -43,6 +48,7 @@ PURCHASE_STEPS = {
     for step in (
         _buying("award", _W.AWARD, _("定哪家"), forms.AwardForm, services.award_purchase, told=_SHOWN),
         _buying("sign", _W.SIGN, _("登记合同"), forms.SignForm, services.sign_contract),
+        _buying("rebind", _W.REBIND, _("改从哪里付"), forms.RebindForm, services.rebind_contract, _may_keep, _BOUND),
         _buying("open", _W.OPEN, _("一起拆封"), forms.OpenBidsForm, services.open_bids, _may_watch, _ALL_AT_ONCE),
         _buying(
             "say-split", _W.SAY_SPLIT, _("写监督意见"), forms.SayForm, services.say_split, _may_watch, fits=_is_split

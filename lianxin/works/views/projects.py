@@ -9,7 +9,15 @@ from lianxin.kit.http import reads, writes
 from lianxin.kit.steps import steps_of, take_step
 from lianxin.people import selectors as people
 from lianxin.works import policies, presenters, selectors
-from lianxin.works.views.steps import COMMENT_STEPS, NEW_STEPS, PAYMENT_STEPS, PHOTO_STEPS, PROJECT_STEPS, SITE_STEPS
+from lianxin.works.views.steps import (
+    AFTERWARDS,
+    COMMENT_STEPS,
+    NEW_STEPS,
+    PAYMENT_STEPS,
+    PHOTO_STEPS,
+    PROJECT_STEPS,
+    SITE_STEPS,
+)
 from lianxin.works.vocabulary import IN_USE, PROJECT_WAYS, Source
 
 
@@ -65,21 +73,24 @@ def project(request, public_id):
     """One project: where, why, who decided, money by source, plan beside what happened, and the next step."""
     found = selectors.find_project(public_id)
     lines, purses = selectors.lines_and_purses(found)
+    found.in_hand = sum(purses[each.pk].in_hand for each in lines if not each.is_labour)  # the steps ask for it
     may_see_drafts = bool(policies.can_see_drafts(request.actor, found))
     drafts = selectors.waiting_payments(found) if may_see_drafts else []
     asset = selectors.asset_of(found) if found.state in IN_USE else None
+    card = getattr(found, "card", None) if asset else None
     context = {
+        "thing": selectors.thing_of(card) if card else None,
         "asset": presenters.asset_facts(asset) if asset else [],
         "inspections": presenters.inspection_rows(selectors.inspections_of(asset)) if asset else [],
         "project": found, "tone": presenters.project_tone(found), "facts": presenters.where_and_who(found),
         "costs": presenters.cost_facts(found, selectors.changes_of(found)), "items": presenters.item_rows(found),
         "decided": presenters.decided(found, request.actor), "picture": presenters.money_picture(lines, purses),
-        "sources": presenters.source_rows(lines, purses, _capital(lines)), "totals": presenters.totals(lines, purses), "committed": presenters.committed_in_all(lines),
+        "sources": presenters.source_rows(lines, purses, _capital(lines)), "totals": presenters.totals(lines, purses),
         "milestones": presenters.time_line(found, selectors.stages_of(found)),
         "steps": steps_of(PROJECT_STEPS, PROJECT_WAYS, found, found.state, request.actor),
         "pictures": presenters.picture_rows(selectors.photos_of(found), most=3),
         "watching": "" if asset else presenters.drawn_names(found, names=may_see_drafts),
-        "card": presenters.card_of_project(getattr(found, "card", None)),
+        "card": presenters.card_of_project(card),
         "drafts": presenters.draft_rows(drafts, PAYMENT_STEPS, request.actor),
     }  # fmt: skip
     return render(request, "works/project.html", context)
@@ -90,7 +101,7 @@ def money(request, public_id):
     """Every movement of its money, for everybody."""
     found = selectors.find_project(public_id)
     page = selectors.movements_page(found, cursor=request.GET.get("after", ""))
-    context = {"project": found, "page": page, "rows": presenters.move_rows(page)}
+    context = {"project": found, "page": page, "rows": presenters.move_rows(found, page, AFTERWARDS, request.actor)}
     return render(request, "works/money.html", context)
 
 

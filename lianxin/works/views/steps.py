@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
-from lianxin.kit.steps import Step
+from lianxin.kit.steps import SentBackForm, Step
 from lianxin.works import forms, policies, selectors, services
 from lianxin.works.vocabulary import PROJECT_WAYS, NoteKind, ProjectVerb
 
@@ -22,7 +22,7 @@ _TWO = _("填好以后由另一个人放款。一张付款单只从一个来源�
 _AGAIN = _("和会上定的差得多，要先开会再议；一次次小的变更加在一起算。")
 _BACK = _("剩下的按来源的规矩退回。决算以后，质保金不该付给施工的，写明原因退回，再另外请人修。")
 _PURSE = _("每个来源单独记账，不混用。凭据号写清楚，谁都能对。")
-_BROKEN = _("有毛病的，记在这里，再到“说件事”报一件，有期限、有答复。")
+_BROKEN = _("有毛病的写在这里就行：同时记成一件诉求，有编号、有期限，修好了先问您。")
 _LOT = _("先公布用什么数、哪天抽，再报名，到那天才抽：谁也挑不了人。")
 _SAY = _("方案定了、还没有定谁来做以前，住在这里的都可以提。村里一条一条答复，意见和答复都公开。")
 _MYSELF = _("报了名不一定当上：到公布的那天抽签，三到五个人。抽中的去工地看，验收要签字。")
@@ -31,6 +31,8 @@ _ALL = _("抽签定的监督员都签了字才算合格。有人不肯签，登�
 _LADDER = _("多少钱用什么办法，按县里定的来：越多越严，也可以用更严的。一件事不能拆开买。")
 _TERM = _("质保期过了、没有要返修的，才能付。")
 _PICTURES = _("住在这里的、办这个项目的都可以传。照片里的地点、手机型号会自动去掉。")
+_SENT_BACK = _("照银行的退汇单登记：钱回到原来的来源，这一笔重新欠着，两笔都留着。")
+_PAID_ANEW = _("还付给原来的一家、还从原来的来源付；另一个人放款。账号错了先问清楚。")
 _COLLECTED = _("按议事厅里一户一户的收据，上次以后收了多少转多少，不用再填数。工只记工，不折成钱。")
 _STOP = _("停工以后不能放款、不能登记完工，等监督的人说可以复工。")
 
@@ -217,7 +219,13 @@ PAYMENT_STEPS = {
         _("看清付给谁、付什么、从哪个来源付。填单的人自己不能放。"),
     ),
     "refuse": Step("refuse", "", _("退回付款单"), _F.ReasonForm, _S.refuse_payment, "payment", _P.can_release),
+    "return": Step(
+        "return", "", _("银行退汇了"), SentBackForm, _S.return_payment, "payment", _P.can_enter_return, _SENT_BACK
+    ),
+    "again": Step("again", "", _("重新付"), _F.AgainForm, _S.pay_again, "payment", _P.can_pay_again, _PAID_ANEW),
 }  # fmt: skip
+#: What is done to a payment that went.
+AFTERWARDS = {name: PAYMENT_STEPS[name] for name in ("return", "again")}
 PHOTO_STEPS = {
     step.name: step
     for step in (

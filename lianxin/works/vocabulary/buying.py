@@ -47,6 +47,7 @@ class PurchaseVerb(StrEnum):
     AWARD = "award"
     SIGN = "sign"
     FAIL = "fail"
+    REBIND = "rebind"
 
 
 _S = PurchaseState
@@ -59,6 +60,7 @@ PURCHASE_WAYS = {
     PurchaseVerb.SAY_SPLIT: Transition(_OPEN, None),
     PurchaseVerb.AWARD: Transition(frozenset({_S.OPENED}), _S.AWARDED),
     PurchaseVerb.SIGN: Transition(frozenset({_S.AWARDED}), _S.SIGNED),
+    PurchaseVerb.REBIND: Transition(frozenset({_S.SIGNED}), None),
     PurchaseVerb.FAIL: Transition(_OPEN | {_S.AWARDED}, _S.FAILED),
 }  # fmt: skip
 #: What only goes on while the project still buys.

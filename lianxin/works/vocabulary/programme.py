@@ -32,7 +32,7 @@ class Measure(models.TextChoices):
 
 
 class Indicator(NamedTuple):
-    """``is_measured``: counted from the records kept here, nobody types it."""
+    """``is_measured``: counted every day from the records kept here, nobody types it."""
 
     code: str
     area: Area
@@ -60,19 +60,19 @@ INDICATORS = (
     Indicator("elder_meals", _A.SERVICES, _("老人吃饭的地方"), _M.NUMBER, _("天天开的助餐点"), _("村里自己数")),
     Indicator("child_care", _A.SERVICES, _("看孩子的地方"), _M.NUMBER, _("托育、看护点"), _("村里自己数")),
     Indicator("parcels", _A.SERVICES, _("快递点"), _M.NUMBER, _("能收能寄的快递点"), _("邮政、快递单位")),
-    Indicator("catalogue", _A.SERVICES, _("能在村里办的服务"), _M.NUMBER, _("服务目录里在村里能办的事项"), _("服务目录")),
+    Indicator("catalogue", _A.SERVICES, _("能在村里办的服务"), _M.NUMBER, _("服务目录里能办的事项"), _("服务目录"), is_measured=True),
     Indicator("travel", _A.SERVICES, _("到镇上要多久"), _M.MINUTES, _("走访时问到的时间，排中间的那个（分钟）"), _("走访")),
     Indicator("hall_hours", _A.CULTURE, _("活动室一年用了多久"), _M.HOURS, _("登记的使用时间合计（小时）"), _("使用登记本")),
     Indicator("activities", _A.CULTURE, _("每一百人一年的活动"), _M.PER_HUNDRED, _("一年的活动 × 100 ÷ 常住人口"), _("活动记录")),
     Indicator("places", _A.CULTURE, _("看书、健身的地方"), _M.NUMBER, _("对大家开放的场所"), _("村里自己数")),
-    Indicator("assemblies", _A.GOVERNANCE, _("该开的会开了没有"), _M.SHARE, _("开了的代表会议 ÷ 规定要开的"), _("会议记录")),
-    Indicator("disclosure", _A.GOVERNANCE, _("该公开的公开了"), _M.SHARE, _("最近一期已经到期、按时公开了的 ÷ 已经到期的"), _("公开栏")),
-    Indicator("objections", _A.GOVERNANCE, _("异议按时答复"), _M.SHARE, _("按时答复的异议 ÷ 全部异议"), _("公开栏的记录")),
-    Indicator("requests", _A.GOVERNANCE, _("诉求办成了"), _M.SHARE, _("说办成了的 ÷ 回访到的"), _("诉求的三率")),
+    Indicator("assemblies", _A.GOVERNANCE, _("该开的会开了没有"), _M.SHARE, _("按规定的时间开了会的代表会议、大会 ÷ 规定了多久开一次的"), _("议事厅的会议记录"), is_measured=True),
+    Indicator("disclosure", _A.GOVERNANCE, _("该公开的公开了"), _M.SHARE, _("最近一期到了期限、按时公开的 ÷ 到了期限的"), _("公开栏"), is_measured=True),
+    Indicator("objections", _A.GOVERNANCE, _("异议按时答复"), _M.SHARE, _("今年按时答复的异议 ÷ 答复了的和过了期限的"), _("公开栏的记录"), is_measured=True),
+    Indicator("requests", _A.GOVERNANCE, _("诉求办成了"), _M.SHARE, _("今年说办成了的 ÷ 回访到的；不到五件不说"), _("诉求的回访"), is_measured=True),
     Indicator("topics", _A.GOVERNANCE, _("议定的事办了"), _M.SHARE, _("已经实施的决议 ÷ 到了期限的决议"), _("议事厅"), is_measured=True),
-    Indicator("income", _A.INDUSTRY, _("村集体经营收入"), _M.YUAN, _("一年的经营收入（元）"), _("集体的账")),
+    Indicator("income", _A.INDUSTRY, _("村集体经营收入"), _M.YUAN, _("今年到现在记在集体账上的收入（元）"), _("集体的账"), is_measured=True),
     Indicator("linked", _A.INDUSTRY, _("带动的户"), _M.NUMBER, _("正在办的产业项目里有用工、收购、入股、租金等联系的户，一户算一次；三户以下不说"), _("产业项目的登记"), is_measured=True),
-    Indicator("dividend", _A.INDUSTRY, _("每个成员分红"), _M.YUAN, _("分掉的 ÷ 成员人数（元）"), _("收益分配方案")),
+    Indicator("dividend", _A.INDUSTRY, _("每个成员分红"), _M.YUAN, _("最近一次分掉的 ÷ 成员名册上的人（元）"), _("收益分配方案"), is_measured=True),
     Indicator("women", _A.INDUSTRY, _("妇女、低收入的人参加"), _M.SHARE, _("参加的妇女和低收入的人 ÷ 全部参加的人"), _("用工表")),
     Indicator("volunteers", _A.PARTICIPATION, _("志愿者"), _M.SHARE, _("登记的志愿者 ÷ 成年常住人口"), _("志愿者登记")),
     Indicator("labour_days", _A.PARTICIPATION, _("项目里出的工"), _M.DAYS, _("今年各个项目记下的出工合计（工日）"), _("项目的账"), is_measured=True),

@@ -216,12 +216,19 @@ class MoveKind(models.TextChoices):
     IN = "in", _("收到")
     OUT = "out", _("付出")
     BACK = "back", _("退回")
+    #: The bank sent back what was paid.
+    UNDO = "undo", _("银行退汇")
 
 
 class PaymentState(models.TextChoices):
     DRAFTED = "drafted", _("等放款")
     RELEASED = "released", _("已付")
     REFUSED = "refused", _("退回，没有付")
+    RETURNED = "returned", _("银行退汇了")
+
+
+#: What is paid, and what waits for the second person.
+STANDING = (PaymentState.DRAFTED, PaymentState.RELEASED)
 
 
 class NoteKind(models.TextChoices):

@@ -1,0 +1,82 @@
+"""A fault of what was built or is owned is a need at once: its page says where it comes from, the thing's page what became of it."""
+
+import pytest
+
+from lianxin.kit import clock
+from lianxin.kit.faults import address_of, faults_of, find_thing
+from lianxin.needs.models import Need
+from lianxin.works import services
+from tests.needs.conftest import desk  # noqa: F401
+from tests.needs.test_pages import FORM
+from tests.works.test_collective import card
+from tests.works.test_keeping import handed
+
+
+@pytest.fixture
+def broken(village, desk):  # noqa: F811
+    """A warehouse the supervisor found leaking at the count of the year."""
+    found = card(village)
+    by = village.cast.actor("supervisor")
+    services.count_card(card=found, found="broken", words="东边漏雨", on=clock.today(), by=by)
+    return found
+
+
+def test_what_the_count_found_broken_is_a_need_and_the_card_shows_how_far_it_is(client, village, desk, broken):  # noqa: F811
+    need = Need.objects.get()
+    assert (need.channel, need.content, need.source_label) == ("inspection", "东边漏雨", broken.name)
+    assert (need.division, need.public_summary) == (broken.division, f"{broken.name}坏了")
+    assert need.requester_user_id == village.cast.actor("supervisor").id
+    page = f"/works/assets/{broken.public_id}/"
+    told = client.get(page).content.decode()
+    assert need.number in told
+    assert f"/needs/public/{need.public_id}/" in told
+    for address in (f"/needs/public/{need.public_id}/", f"/needs/{need.public_id}/"):
+        client.force_login(village.cast.user("clerk"))
+        assert f'href="{page}"' in client.get(address).content.decode()
+    Need.objects.filter(pk=need.pk).update(answer="瓦换了，不漏了。")
+    assert "瓦换了，不漏了。" in client.get(page).content.decode()
+
+
+def test_what_an_inspection_found_stands_on_the_page_of_the_thing(client, village, desk):  # noqa: F811
+    project = handed(village)
+    call = {"project": project, "on": village.today, "by": village.head, "at": village.now}
+    services.inspect_asset(is_sound=True, words="好的", **call)
+    assert not Need.objects.exists()
+    services.inspect_asset(is_sound=False, words="三盏不亮", **call)
+    services.inspect_asset(is_sound=False, words="又有两盏不亮", **call)
+    card = f"/works/assets/{project.card.public_id}/"
+    assert f"{card}#faults" in client.get(f"/works/{project.public_id}/").content.decode()
+    page = client.get(card).content.decode()
+    assert all(need.number in page and need.source_id == project.card.public_id for need in Need.objects.all())
+    assert Need.objects.count() == 2
+
+
+def test_a_resident_says_so_from_the_code_on_it_and_only_they_read_the_answer(client, village, desk):  # noqa: F811
+    found = card(village)
+    key = f"collective_card:{found.public_id}"
+    assert client.get(f"/works/assets/{found.public_id}/code.pdf").content.startswith(b"%PDF")
+    assert f"?thing={key}" in client.get(f"/works/assets/{found.public_id}/").content.decode()
+    form = client.get(f"/needs/new/?thing={key}").content.decode()
+    assert f'value="{key}"' in form
+    assert f'<a href="/works/assets/{found.public_id}/">{found.name}</a>' in form
+    assert client.post("/needs/new/", FORM | {"thing": key}).status_code == 302
+    need = Need.objects.get()
+    Need.objects.filter(pk=need.pk).update(answer="已和周小满说好。")
+    page = client.get(f"/works/assets/{found.public_id}/").content.decode()
+    assert need.number in page
+    assert "已和周小满说好" not in page
+    assert need.content not in page
+
+
+def test_a_complaint_about_somebody_is_never_shown_at_the_thing(client, village, desk):  # noqa: F811
+    found = card(village)
+    told = FORM | {"thing": f"collective_card:{found.public_id}", "kind": "complaint", "about_words": "看仓库的"}
+    assert client.post("/needs/new/", told).status_code == 302
+    assert (Need.objects.get().source_id, faults_of("collective_card", found.public_id)) == ("", [])
+
+
+@pytest.mark.parametrize("key", ["", "collective_card:", "collective_card:nothing", "somewhere:else", "x" * 40])
+def test_what_is_no_thing_is_left_out_and_the_need_is_told_all_the_same(client, village, desk, key):  # noqa: F811
+    assert find_thing(key) is None
+    assert client.post("/needs/new/", FORM | {"thing": key}).status_code == 302
+    assert (Need.objects.get().source_id, address_of("", ""), address_of("somewhere", "1")) == ("", "", "")
