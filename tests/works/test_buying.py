@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from lianxin.audit.models import AuditEvent
 from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice, Objection
+from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed
+from lianxin.kit.waiting import waiting_for
 from lianxin.works import selectors, services
 from lianxin.works.calc import buying
 from lianxin.works.errors import WrongState
+from lianxin.works.models import Purchase
 from lianxin.works.vocabulary import CheckItem
 from tests.works.test_projects import refused
 from tests.works.test_watching import watched
@@ -307,12 +310,16 @@ def test_what_is_kept_back_is_paid_after_its_term_with_nothing_left_to_mend(vill
         project=project, words="三盏不亮", due_on=village.today + timedelta(days=90), by=by, at=village.now
     )
     village.later(60)
+    Purchase.objects.filter(project=project).update(retention_until=clock.today() - timedelta(days=1))
+    rows = waiting_for(village.accountant, clock.now())
+    assert [row.next_action for row in rows if row.title == project.title] == ["质保期过了：没有要返修的，付质保金"]
     assert "还有 1 处" in refused(run=village.drafted, **call)
     (defect,) = selectors.open_notes(project, "defect")
     services.mend_defect(project=project, note=defect, words="换了", by=by, at=village.now)
     assert "选按哪份合同" in refused("purchase", run=village.drafted, payee="别人", purchase=None, **call)
     village.paid(project, village.reward, 120_000)
     assert selectors.kept_back(project) == 0
+    assert not [row for row in waiting_for(village.accountant, clock.now()) if row.title == project.title]
     assert selectors.purses_of(project)[village.reward.pk].in_hand == 0
     assert "还能付 0.00 元" in refused("amount", run=village.drafted, **call)
 

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from lianxin.audit.models import AuditEvent
+from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.kit.waiting import waiting_for
 from lianxin.works import presenters, services
 from lianxin.works.errors import WrongState
 from lianxin.works.models import Card, Comment, Monitor
@@ -29,9 +31,17 @@ def test_a_design_is_commented_by_who_lives_there_and_answered_once(client, vill
     assert "等村里答复" in page
     assert village.cast.user("resident").name not in page
     answer = {"project": designed, "comment": made, "words": "采纳，方案改了", "at": village.now}
+
+    def waits(who):
+        rows = waiting_for(village.cast.actor(who), clock.now())
+        return [row.next_action for row in rows if row.title == designed.title]
+
+    assert waits("committee") == ["答复大家对方案的意见"]
+    assert waits("supervisor") == ["监督员还没有定：公布怎么抽签，到那天抽"]
     with pytest.raises(NotAllowed):
         services.answer_comment(**answer, by=village.cast.actor("resident"))
     services.answer_comment(**answer, by=village.head)
+    assert waits("committee") == []
     with pytest.raises(RuleBroken, match="还没有答复的"):
         services.answer_comment(**answer, by=village.head)
     assert presenters.comment_rows(designed)[0][2] == "采纳，方案改了"

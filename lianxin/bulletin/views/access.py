@@ -70,7 +70,7 @@ def access_request(request, public_id):
         if name not in _STEPS:
             raise Http404
         form_class, service = _STEPS[name]
-        bound = form_class(request.POST) if form_class else None
+        bound = form_class(request.POST, auto_id=f"{name}_%s") if form_class else None
         if bound is None or bound.is_valid():
             try:
                 service(request=found, by=actor, **(bound.cleaned_data if bound else {}))
@@ -82,7 +82,9 @@ def access_request(request, public_id):
                 messages.success(request, _("记下了。"))
                 return redirect("bulletin:access_request", public_id=public_id)
     steps = {
-        name: bound if bound is not None and request.POST.get("step") == name else _STEPS[name][0] and _STEPS[name][0]()
+        name: bound
+        if bound is not None and request.POST.get("step") == name
+        else _STEPS[name][0] and _STEPS[name][0](auto_id=f"{name}_%s")
         for name in offered
     }
     context = {

@@ -160,5 +160,7 @@ def work_of(actor):
         | rows.filter(kept, state=PlanState.DRAFT).exclude(held_because="")
         | rows.filter(studied, state=PlanState.SUPERVISED)
         | rows.filter(kept, came, state=PlanState.CLOSED)
-        | rows.filter(released, state=PlanState.POSTED).exclude(Q(drafted_by=actor.id) | Q(redrawn_by=actor.id))
+        | rows.filter(released, state=PlanState.POSTED).exclude(
+            Q(drafted_by=actor.id) | Q(redrawn_by=actor.id) | Q(supervised_by=actor.id)
+        )
     )

@@ -33,6 +33,13 @@ _NEXT = {
     ProjectState.HANDED_OVER: _("到日子了，去看一看"),
     ProjectState.MAINTAINED: _("到日子了，去看一看"),
 }
+#: By ``selectors.left_lying.matters``.
+_LEFT = {
+    "answer": _("答复大家对方案的意见"),
+    "refused": _("付款单退回来了：看原因，重新填"),
+    "lot": _("监督员还没有定：公布怎么抽签，到那天抽"),
+    "retention": _("质保期过了：没有要返修的，付质保金"),
+}
 
 
 @dataclass(frozen=True)
@@ -190,6 +197,12 @@ def _late(planned, on):
     return (gettext("晚 {n} 天") if on > planned else gettext("早 {n} 天")).format(n=days)
 
 
+def _to_do(project):
+    """What lies there, then the next step."""
+    told = [str(words) for name, words in _LEFT.items() if getattr(project, f"left_{name}")]
+    return told + ([str(_NEXT.get(project.state, _("看付款单")))] if project.is_turn else [])
+
+
 def waiting_rows(actor, at):
     """今日要办: projects whose next step is the actor's."""
     found = selectors.work_of(actor)
@@ -198,7 +211,7 @@ def waiting_rows(actor, at):
     return [
         Waiting(
             url=reverse("works:project", args=[each.public_id]), title=each.title, meta=str(each.get_state_display()),
-            next_action=str(_NEXT.get(each.state, _("看付款单"))), due_at=at,
+            next_action="；".join(_to_do(each)), due_at=at,
         )
         for each in found.order_by("id")[:30]
     ]  # fmt: skip

@@ -1,5 +1,8 @@
 """Projects: of a place, one of them, what it rests on, whose turn it is."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from lianxin.deliberation import selectors as hall
@@ -13,6 +16,7 @@ from lianxin.ledger import selectors as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.works import policies
 from lianxin.works.models import Acceptance, Change, Payment, Project, Purchase
+from lianxin.works.selectors.left_lying import matters, told
 from lianxin.works.vocabulary import PaymentState, ProjectState, PurchaseState
 
 #: Who may decide on what the whole village builds.
@@ -130,7 +134,8 @@ _LED = (
 
 
 def work_of(actor):
-    """Projects whose next step is the actor's, or ``None`` when there cannot be any."""
+    """Projects whose next step is the actor's (``is_turn``) or where something lies there for them (``left_…``, by
+    ``left_lying.matters``), or ``None`` when there cannot be any."""
     if not actor.is_user:
         return None
     led = within_any(actor.scopes(*policies.LEADERS), "division_path")
@@ -140,9 +145,12 @@ def work_of(actor):
     drafted = Payment.objects.filter(project=OuterRef("pk"), state=PaymentState.DRAFTED).exclude(drafted_by=actor.id)
     to_open = Purchase.objects.filter(project=OuterRef("pk"), state=PurchaseState.PLANNED, opens_on__lte=clock.today())
     to_look = Q(state__in=(ProjectState.HANDED_OVER, ProjectState.MAINTAINED), asset__next_on__lte=clock.today())
-    return Project.objects.filter(
+    turn = (
         led & (Q(state__in=_LED) | to_look | Exists(drafted))
         | kept & Q(state__in=(ProjectState.DESIGNED, ProjectState.ACCEPTED))
         | watched & (Q(state=ProjectState.COMPLETED) | Exists(to_open))
         | approved & Q(state=ProjectState.FUNDED) & ~Q(opened_by=actor.id)
     )
+    left = matters(led, kept, watched, clock.today())
+    rows = Project.objects.filter(reduce(or_, left.values(), turn))
+    return rows.annotate(is_turn=told(turn), **{f"left_{name}": told(each) for name, each in left.items()})

@@ -1,0 +1,47 @@
+"""What lies there beside the next step of a project, and whose it is: so that the inbox is silent on nothing."""
+
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
+
+from lianxin.works.models import Comment, Movement, Payment, Purchase
+from lianxin.works.vocabulary import LABOURS, PROJECT_WAYS, MoveKind, PaymentState, ProjectVerb, PurchaseState
+
+
+def matters(led, kept, watched, today):
+    """``{what: condition}`` of projects: comments nobody answered, a payment that came back, no lot for the monitors yet, money kept
+    back whose term is over. ``led``, ``kept``, ``watched``: where the reader leads, keeps the money, supervises."""
+    said = Comment.objects.filter(project=OuterRef("pk"), answers__isnull=True, answered_by__isnull=True)
+    newer = Payment.objects.filter(project=OuterRef("project"), pk__gt=OuterRef("pk"))
+    came_back = Payment.objects.filter(~Exists(newer), project=OuterRef("pk"), state=PaymentState.REFUSED)
+    no_lot = Q(draw_on__isnull=True) | Q(draw_on__lte=today)
+    return {
+        "answer": led & _in(ProjectVerb.ANSWER) & Exists(said),
+        "refused": kept & Exists(came_back),
+        "lot": watched & _in(ProjectVerb.DRAW) & Q(no_lot, draw_seed=""),
+        "retention": kept & _in(ProjectVerb.PAY_RETENTION) & Exists(_kept_too_long(today)),
+    }
+
+
+def _in(verb):
+    return Q(state__in=PROJECT_WAYS[verb].sources)
+
+
+def _kept_too_long(today):
+    """Contracts past their term with something owed and still there to pay it."""
+    paid = Payment.objects.filter(purchase=OuterRef("pk")).exclude(state=PaymentState.REFUSED)
+    sign = Case(When(kind=MoveKind.IN, then=F("amount")), default=-F("amount"))
+    there = Movement.objects.filter(project=OuterRef("project")).exclude(line__source__in=LABOURS)
+    rows = Purchase.objects.filter(project=OuterRef("pk"), state=PurchaseState.SIGNED, retention_until__lt=today)
+    return rows.annotate(
+        paid=_sum(paid.order_by().values("purchase").annotate(fen=Sum("fen"))),
+        there=_sum(there.order_by().values("project").annotate(fen=Sum(sign))),
+    ).filter(price_fen__gt=F("paid"), there__gt=0)
+
+
+def _sum(rows):
+    return Coalesce(Subquery(rows.values("fen")), 0)
+
+
+def told(condition):
+    """Whether it holds, as a column."""
+    return Case(When(condition, then=Value(True)), default=Value(False))
