@@ -11,6 +11,7 @@ from lianxin.bulletin.errors import WrongState
 from lianxin.bulletin.models import AccessRequest
 from lianxin.bulletin.tasks import pass_on_overdue, remind_of_access
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
 from lianxin.kit.waiting import waiting_for
 from lianxin.messaging.models import Message
@@ -28,9 +29,7 @@ def _today():
 @pytest.fixture
 def member(cast):
     """周小满 belongs to the village's collective."""
-    person = people.register_person(
-        name="周小满", division=cast.village, by=cast.actor("clerk"), user=cast.user("resident")
-    )
+    person = people.register_person(name="周小满", division=cast.village, by=SYSTEM, user=cast.user("resident"))
     people.start_belonging(
         person=person,
         population="collective_member",
@@ -130,9 +129,7 @@ def test_who_answers_is_reminded_and_what_is_late_goes_up(cast, member):
 
 def test_nobody_answers_their_own(cast):
     accountant = cast.actor("accountant")
-    person = people.register_person(
-        name="陈立夏", division=cast.village, by=cast.actor("clerk"), user=cast.user("accountant")
-    )
+    person = people.register_person(name="陈立夏", division=cast.village, by=SYSTEM, user=cast.user("accountant"))
     people.start_belonging(
         person=person,
         population="collective_member",
