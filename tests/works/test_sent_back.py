@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from lianxin.kit.errors import NotAllowed
 from lianxin.ledger import selectors as ledger
@@ -141,3 +142,11 @@ def test_a_contract_is_bound_otherwise_with_the_reason_but_not_what_was_paid(cli
     village.contract.refresh_from_db()
     assert {each.line_id: each.fen for each in selectors.commitments_of(village.contract)} == shares
     assert selectors.purses_of(project)[village.own.pk].committed == 1_399_500
+
+
+def test_the_purses_of_a_project_are_added_up_without_multiplying_payments_by_movements(village):
+    project = village.building()
+    with CaptureQueriesContext(connection) as asked:
+        selectors.lines_and_purses(project)
+    (query,) = asked.captured_queries
+    assert 'GROUP BY "works_line"' not in query["sql"], query["sql"]
