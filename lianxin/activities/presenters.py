@@ -121,6 +121,6 @@ def _transfer_row(transfer, today):
         url=reverse("activities:transfer", args=[transfer.public_id]),
         title=_("组织关系：{name} 转到 {to}").format(name=transfer.member.name, to=transfer.to_words),
         meta=_("介绍信已过有效期") if overdue else transfer.get_state_display(),
-        next_action=_NEXT_ACTION[transfer.state], due_at=clock.day_end(transfer.valid_until) if transfer.valid_until else None,
+        next_action=_NEXT_ACTION[transfer.state], due_at=clock.day_end(transfer.valid_until or transfer.drafted_on),
         clock=_("等您办"), due=_("{day}前").format(day=day(transfer.valid_until)) if transfer.valid_until else "",
     )  # fmt: skip

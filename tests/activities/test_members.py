@@ -245,7 +245,9 @@ def test_who_was_to_receive_hears_of_no_name_when_there_never_was_a_letter(cast,
 
 def test_what_comes_next_stands_in_todays_list_of_whose_turn_it_is(cast, branch, other, by):
     def turn(name):
-        return [row.next_action for row in presenters.transfer_rows(cast.actor(name), clock.now())]
+        rows = presenters.transfer_rows(cast.actor(name), clock.now())
+        assert all(row.due_at for row in rows)  # the list is ordered by it, also before there is a letter
+        return [row.next_action for row in rows]
 
     transfer = draft(by, other)
     assert (turn("secretary"), turn("township_officer"), turn("neighbour")) == (["支部确认"], [], [])
