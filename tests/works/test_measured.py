@@ -2,12 +2,13 @@
 
 from lianxin.kit import clock
 from lianxin.kit.measures import measured_codes
-from lianxin.works import selectors
+from lianxin.works import selectors, services
 from lianxin.works.vocabulary import BY_CODE
 from tests.harvests.conftest import Farm
 
 
 def told(place, code, year):
+    services.count_programme(division=place)
     values, _years = selectors.programme(place, year)
     found = next(each for each in values if each.indicator.code == code)
     return found.value, found.whole
