@@ -89,3 +89,8 @@ def test_the_page_tells_of_one_place_and_never_ranks(client, village):
     assert page.count("村里自己报的") == len(TOLD)
     assert page.count("这里的记录算出来的") == len(INDICATORS) - len(TOLD)
     assert client.get(f"/works/programme/?place={place}&year=x9").status_code == 200
+    above = client.get(f"/works/programme/?place={village.cast.county.public_id}").content.decode()
+    assert f'<a href="?place={place}">上河村</a>' in above  # the level above reads one village after the other
+    assert "指标</th>" not in above
+    beside = client.get(f"/works/programme/?place={village.cast.other_township.public_id}").content.decode()
+    assert "还没有哪个村" in beside

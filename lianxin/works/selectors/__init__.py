@@ -59,7 +59,7 @@ from lianxin.works.selectors.money import (
     waiting_payments,
 )
 from lianxin.works.selectors.pictures import can_view_photo, photo_kind, photos_of
-from lianxin.works.selectors.programme import counted_now, places_to_count, programme
+from lianxin.works.selectors.programme import counted_now, places_telling, places_to_count, programme
 from lianxin.works.selectors.projects import (
     begun_on,
     book_for,
@@ -154,6 +154,7 @@ __all__ = [
     "paid_on",
     "photo_kind",
     "photos_of",
+    "places_telling",
     "places_to_count",
     "programme",
     "project_on",

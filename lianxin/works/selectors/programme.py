@@ -56,6 +56,15 @@ def places_to_count():
     return list(territory.divisions_at(paths).values())
 
 
+def places_telling(path):
+    """Places at and below a path of which something is known, in the order of the register: two or three queries."""
+    paths: set[str] = set()
+    for model in (Measured, Reading):
+        rows = model.objects.filter(within(path, "division__path")).order_by()
+        paths.update(rows.values_list("division__path", flat=True).distinct())
+    return sorted(territory.divisions_at(paths).values(), key=lambda each: each.path)
+
+
 def _counted(division, year):
     today = clock.today()
     decided = [each for each in hall.resolutions(place=division.path, size=500) if each.due_on < today]

@@ -8,6 +8,7 @@ from lianxin.kit import clock
 from lianxin.kit.decisions import shown
 from lianxin.kit.http import reads, writes
 from lianxin.kit.steps import Step, take_step
+from lianxin.territory.vocabulary import Level
 from lianxin.works import forms, policies, presenters, selectors, services
 from lianxin.works.views.projects import place_of
 
@@ -22,10 +23,12 @@ def programme(request):
     """One place in one year."""
     place, asked = place_of(request), request.GET.get("year", "")
     year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else clock.today().year
-    values, years = selectors.programme(place, year) if place else ([], [])
+    below = selectors.places_telling(place.path) if place and place.level != Level.VILLAGE else None
+    values, years = selectors.programme(place, year) if place and below is None else ([], [])
     context = {
         "place": place, "year": year, "areas": presenters.programme_rows(values), "years": years,
-        "may_tell": bool(place) and bool(policies.can_open_project(request.actor, place.path)),
+        "below": below,
+        "may_tell": bool(place) and below is None and bool(policies.can_open_project(request.actor, place.path)),
     }  # fmt: skip
     return render(request, "works/programme.html", context)
 
