@@ -1,6 +1,6 @@
 """Who keeps the register, drafts a distribution, looks it through, and who reads what a household gets."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
@@ -136,12 +136,9 @@ def own_holders(actor):
 
 def held_by(person):
     """Which holders stand for this person."""
-    held = Q(person=person.pk)
-    if own := people_selectors.household_of(person):
-        held |= Q(household=own)
-    for division, code in people_selectors.homes_counted_to(person.pk, RollKind.COLLECTIVE_MEMBER):
-        held |= Q(household__code=code, register__division=division)
-    return held
+    counted = people_selectors.homes_counted_to(person.pk, RollKind.COLLECTIVE_MEMBER)
+    there = counted.filter(household_code=OuterRef("household__code"), roll__division=OuterRef("register__division"))
+    return Q(person=person.pk) | Q(household__in=people_selectors.households_of(person)) | Q(Exists(there))
 
 
 def own_statements(actor):

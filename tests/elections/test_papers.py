@@ -10,7 +10,6 @@ from lianxin.elections import exports, forms, presenters, selectors, services
 from lianxin.elections.calc.counting import RULES
 from lianxin.elections.models import Candidate, Election
 from lianxin.elections.vocabulary import (
-    IN_PARTY,
     AuditTag,
     BallotOrder,
     ElectionKind,
@@ -136,7 +135,7 @@ def test_sheets_are_there_when_there_is_something_to_print(client, village, late
 def test_each_majority_names_its_rule(method):
     words = presenters.majority_words(method)
     assert words.endswith(("组织法）。", "条）。", "条例）。"))
-    assert ("三分之一" in words) == (method not in IN_PARTY)
+    assert ("三分之一" in words) == (RULES[method].run_off is not None)
 
 
 def test_too_few_candidates_are_refused_with_the_law(village):

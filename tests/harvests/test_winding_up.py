@@ -32,7 +32,7 @@ def test_a_payout_that_comes_back_is_owed_again(farm):
     for more, words in (
         ({"words": ""}, "怎么说"),
         ({"receipt": " "}, "退汇单号"),
-        ({"on": date(2025, 1, 1)}, "付款以后"),
+        ({"on": date(2025, 1, 1)}, "才付的"),
     ):
         with pytest.raises(RuleBroken, match=words):
             _returned(farm, payout, **more)

@@ -14,7 +14,11 @@ KNOWN = frozenset(
     "email requester requester_name requester_phone requester_email speaks_for channel received_at due_at".split()
 )
 #: Called the same, but of something else than the case.
-OF_ANOTHER = {("open_whistle", "kind"): "the kind of the whistle", ("open_whistle", "place_words"): "where to meet"}
+OF_ANOTHER = {
+    ("open_whistle", "kind"): "the kind of the whistle",
+    ("open_whistle", "place_words"): "where to meet",
+    ("ask_requester", "kind"): "the kind of the proof",
+}
 
 
 def asked_again(need, actor):

@@ -47,14 +47,14 @@ def adopted_rolls(division, kind):
 
 
 def homes_counted_to(person_id, kind):
-    """``[(division id, household code), …]`` to which the newest adopted roll of a place counts somebody, wherever they live now.
-    Nothing where a correction of the roll is about them. One query."""
+    """Entries by which the newest adopted roll of a place counts somebody to a household, wherever they live now; none where a
+    correction of the roll is about them. For a subquery by ``roll__division`` and ``household_code``."""
     newest = Roll.objects.filter(division=OuterRef("roll__division"), kind=kind, adopted_at__isnull=False)
     rows = RollEntry.objects.filter(
         person=person_id, roll=Subquery(newest.order_by("-as_of", "-id").values("pk")[:1])
     ).exclude(household_code="")
     corrected = Exists(RollCorrection.objects.filter(roll=OuterRef("roll"), person=person_id))
-    return list(rows.exclude(corrected).values_list("roll__division", "household_code"))
+    return rows.exclude(corrected)
 
 
 def adopted_rolls_within(paths, kinds):

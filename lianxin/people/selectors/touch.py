@@ -47,6 +47,11 @@ def household_of(person):
     return _household_with(members__person=person).first()
 
 
+def households_of(person):
+    """The households the person belongs to now, for a subquery."""
+    return Household.objects.filter(members__ends_on__isnull=True, members__person=person.pk).order_by()
+
+
 def _household_with(**member):
     found = Household.objects.filter(members__ends_on__isnull=True, **member).select_related("division")
     return found.order_by("pk")
