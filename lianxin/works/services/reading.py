@@ -1,12 +1,12 @@
 """What a village tells of itself, with where the number comes from."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.rounds import one_by_one
 from lianxin.works import policies, selectors
 from lianxin.works.models import Measured, Reading
 from lianxin.works.vocabulary import BY_CODE, TOLD, AuditTag, Measure
@@ -38,8 +38,7 @@ def record_reading(*, division, code, year, value, whole, words, by, at=None):
 
 def count_programmes(*, at=None):
     """What the records say of every place that keeps something here, once a day."""
-    for division in selectors.places_to_count():
-        count_programme(division=division, at=at)
+    one_by_one("indicators", selectors.places_to_count(), lambda place: count_programme(division=place, at=at))
 
 
 def count_programme(*, division, at=None):
@@ -47,10 +46,9 @@ def count_programme(*, division, at=None):
     today = clock.day_of(at or clock.now())
     found = selectors.counted_now(division, today.year)
     told = {code: values for code, values in found.items() if values[-1] is not None}
-    with transaction.atomic():
-        Measured.objects.filter(division=division, year=today.year).exclude(code__in=told).delete()
-        for code, (value, *whole) in told.items():
-            Measured.objects.update_or_create(
-                division=division, code=code, year=today.year,
-                defaults={"value": value, "whole": whole[0] if whole else None, "on": today},
-            )  # fmt: skip
+    Measured.objects.filter(division=division, year=today.year).exclude(code__in=told).delete()
+    for code, (value, *whole) in told.items():
+        Measured.objects.update_or_create(
+            division=division, code=code, year=today.year,
+            defaults={"value": value, "whole": whole[0] if whole else None, "on": today},
+        )  # fmt: skip
