@@ -129,7 +129,7 @@ def test_the_quarterly_accounts_go_from_the_books_to_the_archive(page_of, board,
         go(clerk, TITLE)
         press(clerk, "归档")
         expect(clerk.get_by_text("990101100201-GK-")).to_be_visible()
-        printed = clerk.request.get(clerk.get_by_role("link", name="打印 A4").evaluate("link => link.href"))
+        printed = clerk.request.get(clerk.get_by_role("link", name="打印 A4", exact=True).evaluate("link => link.href"))
         (tmp_path / "wall.pdf").write_bytes(printed.body())
 
         # The web keeps the head and the fingerprint of the record.

@@ -62,6 +62,7 @@ NOT_LINKED = {
     "hall/ballots/<str:public_id>/roll/": "needs a ballot that has closed; one ballot is followed",
     "hall/ballots/<str:public_id>/reasons/": "needs a counted ballot whose sheets say why",
     "hall/budgets/<str:public_id>/mine/": "needs a budget that is decided; looked at in its own test",
+    "hall/comments/<str:public_id>/<str:verb>/": "needs words nobody has read; one topic is followed; looked at in its own test",
     "hall/raising-households/<str:public_id>/<str:verb>/": "needs a fund raising that is being collected",
     "hall/bodies/<str:public_id>/delegate/": "for representatives of an assembly; one body is followed",
     "hall/bodies/<str:public_id>/ground/": "needs representatives that never said on what ground they meet",
@@ -141,6 +142,9 @@ def found_by(client):
         if key in seen or match.route.startswith(tuple(NO_PAGES)):
             continue
         response = client.get(address)
+        if response.status_code == 302 and "<" not in match.route:  # who has one of a kind is led to it
+            seen.add(key)
+            waiting.append(response.headers["Location"])
         if response.status_code != 200 or not response.headers["Content-Type"].startswith("text/html"):
             continue
         if match.route == PERSON and b'name="reason"' in response.content:

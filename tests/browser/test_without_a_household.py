@@ -41,7 +41,10 @@ def test_a_courier_finds_a_station_and_gets_a_liaison(stop, open_page, assert_ac
     press(clerk, "提交")
 
     page = f"/people/{person.public_id}/"
-    secretary = open_page(page, user=stop.cast.user("secretary"))
+    secretary = open_page(f"{page}account/settle/", user=stop.cast.user("secretary"))
+    assert_accessible(secretary)
+    secretary.get_by_label("是，核对无误").check()
+    press(secretary, "提交")
     press(secretary, "安排联系人")
     secretary.get_by_text("何小雪").click()
     press(secretary, "保存")
