@@ -248,6 +248,13 @@ def test_the_feed_is_a_calendar_with_the_hours_of_the_slot(client, hall, crew):
     own = {each.uid: each for each in own_entries(hall.actor("clerk"), MONDAY, MONDAY)}
     assert own[f"duty-{shift.public_id}"].start == at(11, 23, 14, 30), "in the calendar of who is on duty too"
     assert own_entries(hall.actor("outsider"), MONDAY, MONDAY) == []
+    tuesday = MONDAY + timedelta(days=1)
+    shift_of(hall, tuesday, "am", on_duty=crew[0], backup=crew[1], leader=crew[2])
+    shift_of(hall, tuesday, "pm", on_duty=crew[1], backup=crew[0])
+    mine = [(each.summary, each.description) for each in own_entries(hall.actor("clerk"), tuesday, tuesday)]
+    assert mine == [("上午值班", ""), ("下午替补", "")], "machines of others read no colleague's name or number"
+    led = own_entries(hall.actor("secretary"), tuesday, tuesday)
+    assert [(each.summary, each.description) for each in led] == [("上午带班", "")]
     before = shift.changed_at
     shift_of(hall, MONDAY, "pm", on_duty=crew[1])
     shift.refresh_from_db()

@@ -50,23 +50,27 @@ def own_entries(actor, first, last):
         )
         for row in (*objections_waiting(actor, at), *passed_on_rows(actor, at), *access_waiting_rows(actor, at))
     ]  # fmt: skip
-    return [*waits, *answers, *due, *map(_end, selectors.ending_for(actor, first, last))]
+    return [*waits, *answers, *due, *(_end(notice, "") for notice in selectors.ending_for(actor, first, last))]
 
 
 def public_entries(path, first, last):
     """When what hangs at a place stops hanging."""
-    return [_end(notice) for notice in selectors.ending_at(path, first, last)]
+    return [_end(notice, _whom_to_tell(notice)) for notice in selectors.ending_at(path, first, last)]
 
 
-def _end(notice):
+def _whom_to_tell(notice):
+    return _("{place} · {number} · 有异议找：{contact}").format(
+        place=notice.division.short_name, number=notice.number, contact=notice.contact
+    )
+
+
+def _end(notice, description):
     """Until the end of this day everybody may object."""
     return Entry(
         uid=f"hangs-{notice.public_id}",
         start=notice.posted_until,
         summary=_("公示到今天：{title}").format(title=notice.posting.title),
         stamped=notice.posting.at,
-        description=_("{place} · {number} · 有异议找：{contact}").format(
-            place=notice.division.short_name, number=notice.number, contact=notice.contact
-        ),
+        description=description,
         path=notice_url(notice),
     )

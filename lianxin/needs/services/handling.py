@@ -14,11 +14,7 @@ from lianxin.needs.services.checklists import checked
 from lianxin.needs.services.owing import word_given
 from lianxin.needs.services.terms import clock_of, end_pause, set_alarm
 from lianxin.needs.services.transitions import county_words, lock, move, require_state
-from lianxin.needs.vocabulary import (
-    CheckedAt,
-    Urgency,
-    Verb,
-)
+from lianxin.needs.vocabulary import CheckedAt, Urgency, Verb
 
 #: How often the promised date may be extended.
 MAX_EXTENSIONS = {Urgency.COMPLEX: 2}
@@ -163,8 +159,7 @@ def _told(need, told_how):
     message = _("诉求人要的答复方式是“{way}”，网页上写了还不够：请先照办，再写明怎么告诉的。").format(
         way=need.get_reply_way_display()
     )
-    with_words = said(told_how, "told_how", message)
-    return f"{way}：{with_words}"
+    return f"{way}：{said(told_how, 'told_how', message)}"
 
 
 def _answered(need, verb, answer, plan, by, at, **kept):
