@@ -60,6 +60,7 @@ def test_a_form_that_comes_back_with_a_question_is_no_draft_and_not_lost(report,
     fill(page, text="还要问")
     send(page)
     page.get_by_label("还要问一句").wait_for()
+    page.locator("#report > [role=status]").wait_for(state="attached")  # the scripts have seen the page too
     assert page.get_by_label("一句话说清").input_value() == "路灯不亮"
     assert not page.get_by_text("已找回您上次没有提交的内容").is_visible()
     page.goto(live_server.url + "/done/")
