@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lianxin.ventures import calc
 from lianxin.ventures.calc.answers import HEAD, PAID, Unreadable, answers
 from lianxin.ventures.calc.dividing import FLOOR, LARGEST_REMAINDER, apportion, by_shares, by_trade
-from lianxin.ventures.calc.earnings import GROUNDS, CannotDistribute, rent_ahead, waterfall
+from lianxin.ventures.calc.earnings import GROUNDS, CannotDistribute, ahead_in, rent_ahead, waterfall
 from lianxin.ventures.calc.recounting import distribution
 from lianxin.ventures.calc.rights import fewer_heads, forbidden_grounds, left_out, unequal_class
 
@@ -93,6 +93,18 @@ def test_rent_of_many_years_is_spread_over_them_exactly(fen, years):
     parts = [before - after for before, after in zip([fen, *ahead], ahead, strict=False)]
     assert sum(parts) == fen
     assert max(parts) - min(parts) <= 1
+
+
+@given(FEN, st.integers(1, 50), st.integers(2000, 2100))
+def test_rent_with_its_term_comes_due_year_by_year_and_never_early(fen, years, first):
+    row = ["rent_ahead", "", 0, fen, years, first]
+    ahead = [ahead_in(row, year) for year in range(first - 1, first + years + 2)]
+    assert (ahead[0], ahead[-3:]) == (fen, [0, 0, 0])
+    assert ahead == sorted(ahead, reverse=True)
+    given_ = VILLAGE | {"year": first, "not_ours": [[*row[:2], ahead[1], *row[3:]]]}
+    assert waterfall(given_ | {"result": fen, "losses": 0}).lines[1].left == fen - ahead[1]
+    with pytest.raises(CannotDistribute):
+        waterfall(given_ | {"year": first - 1} if fen else given_ | {"not_ours": [[*row[:2], 1, *row[3:]]]})
 
 
 @given(FEN, HOLDINGS, st.sampled_from([FLOOR, LARGEST_REMAINDER]))

@@ -445,8 +445,13 @@ def test_what_a_year_earned_is_distributed_once(collective):
     with pytest.raises(RuleBroken, match=re.escape("2025 年的收益已经有方案了：分配〔2025〕1号")) as error:
         collective.drafted()
     assert error.value.field == "year"
-    grant = 2_000_000  # withheld for good; the rent of later years is still to be distributed
-    assert selectors.left_of(collective.book, 2025) == 52_340_018 - selectors.taken(plan.result) - grant
+    grant, older = (
+        2_000_000,
+        3_000_000,
+    )  # withheld for good, and losses from before the books; rent of later years is still there
+    assert selectors.left_of(collective.book, 2025) == 52_340_018 - selectors.taken(plan.result) - grant - older
+    assert selectors.left_for(collective.book, 2026) == selectors.Left(owing=0, free=4_000_000, due=4_000_000)
+    assert selectors.left_for(collective.book, 2027).free == selectors.left_for(collective.book, 2031).free == 8_000_000
 
 
 def test_no_more_is_paid_than_the_closed_years_earned(collective):
@@ -488,21 +493,60 @@ def test_no_more_is_carried_over_than_earlier_years_left(collective):
     assert selectors.taken(both.result) == 52_340_018 + 700_000
 
 
-def test_what_may_never_be_distributed_is_not_left_over_a_year_later(collective):
+def test_what_may_never_be_distributed_is_not_left_over_and_rent_comes_year_by_year(collective):
     collective.before = 700_000
     collective.quantified()
     collective.roll()
-    withheld = [["grant", "路灯奖补", 100_000], ["land", "征地", 50_000], ["rent_ahead", "三年租金", 200_000]]
+    with pytest.raises(RuleBroken, match="收了几年"):
+        collective.drafted(year=2024, losses=0, not_ours=[["rent_ahead", "门面房", 200_000]])
+    rent = ["rent_ahead", "门面房", 300_000, 3, 2024]
+    withheld = [["grant", "路灯奖补", 100_000], ["land", "征地", 50_000], rent]
     first = collective.drafted(year=2024, losses=0, not_ours=withheld)
-    assert selectors.left_of(collective.book, 2024) == 200_000
-    with pytest.raises(RuleBroken, match=re.escape("没有分的只有 2,000.00 元")):
-        collective.drafted(carried=200_001, losses=0, not_ours=[])
-    second = collective.drafted(carried=200_000, losses=0, not_ours=[])
-    assert second.rule["earnings"]["released"] == 200_000
-    assert second.result["set_aside"] == pytest.approx((52_340_018 + 200_000) * 15 // 100, abs=2)
+    assert first.rule["earnings"]["not_ours"][-1] == ["rent_ahead", "门面房", 200_000, 300_000, 3, 2024]
+    with pytest.raises(RuleBroken, match=re.escape("没有分的只有 1,000.00 元")):
+        collective.drafted(carried=100_001, losses=0, not_ours=[])
+    with pytest.raises(RuleBroken, match="已经扣过"):
+        collective.drafted(losses=0, not_ours=[rent])
+    second = collective.drafted(carried=100_000, losses=0, not_ours=[])
+    assert second.rule["earnings"]["released"] == 100_000
+    assert second.result["set_aside"] == pytest.approx((52_340_018 + 100_000) * 15 // 100, abs=2)
     assert "现在到年的租金" in str(wording.sum_lines(second.rule, second.result))
-    assert selectors.ahead_of(collective.book, 2025) == 0
+    left = [selectors.left_for(collective.book, year) for year in (2026, 2027)]
+    assert [(each.free, each.due) for each in left] == [(100_000, 100_000)] * 2
     assert first.result["distributed"]
+
+
+def test_losses_from_before_the_books_are_made_good_once_and_for_all(collective):
+    collective.earned = 1_000_000
+    collective.quantified()
+    collective.roll()
+    plan = collective.drafted(losses=650_000, not_ours=[])
+    assert plan.rule["earnings"]["before_books"] == 650_000
+    assert selectors.left_for(collective.book, 2026) == selectors.Left(owing=0, free=0, due=0)
+
+
+def test_a_year_without_a_plan_is_asked_what_of_it_may_not_be_distributed(collective):
+    collective.before = 700_000
+    collective.quantified()
+    collective.roll()
+    plain = {"losses": 0, "not_ours": []}
+    with pytest.raises(RuleBroken, match="2024年没有分配方案") as error:
+        collective.drafted(skipped=None, **plain)
+    assert error.value.field == "skipped"
+    rows = [[2024, "grant", "路灯", 250_000], [2024, "rent_ahead", "门面房", 300_000, 3, 2024]]
+    with pytest.raises(RuleBroken, match="2025 年不用写"):
+        collective.drafted(skipped=[[2025, "grant", "路灯", 1]], **plain)
+    with pytest.raises(
+        RuleBroken, match=re.escape("没有分的只有 3,500.00 元")
+    ):  # 700,000 less the grant and rent of 2026
+        collective.drafted(skipped=rows, carried=350_001, **plain)
+    plan = collective.drafted(skipped=rows, carried=350_000, **plain)
+    assert plan.rule["earnings"]["released"] == 100_000
+    assert "里面不能分的：有专门用途的补助、捐赠（路灯）2,500.00 元" in wording.formulas(plan.rule, plan.result)[0]
+    assert selectors.left_for(collective.book, 2026) == selectors.Left(owing=0, free=100_000, due=100_000)
+    assert selectors.years_skipped(collective.book, 2026) == []
+    paid = collective.paying(plan)
+    assert paid.state == "paying"
 
 
 def test_a_cooperative_gives_back_by_trade(collective):

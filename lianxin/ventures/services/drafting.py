@@ -9,21 +9,22 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.masking import mask_name
-from lianxin.ledger import selectors as ledger
 from lianxin.ventures import policies, selectors
 from lianxin.ventures.calc.earnings import CannotDistribute
 from lianxin.ventures.calc.recounting import distribution
-from lianxin.ventures.calc.texts import yuan
 from lianxin.ventures.models import Plan, Statement
+from lianxin.ventures.services.earning import earnings_of
 from lianxin.ventures.services.moving import held_register, lock, move, require
-from lianxin.ventures.vocabulary import AuditTag, PlanState, PlanVerb, RegisterKind
+from lianxin.ventures.vocabulary import AuditTag, PlanVerb, RegisterKind
 
 _BATCH = 1000
 _SHOWN = 5  # names of members without shares in a refusal
 
 
 @action
-def draft_plan(*, register, year, by, carried=0, losses=None, kept=0, not_ours=(), words="", trades=None, at=None):
+def draft_plan(
+    *, register, year, by, carried=0, losses=None, kept=0, not_ours=(), skipped=None, words="", trades=None, at=None
+):
     """A distribution of what the closed books say a year earned, by the charter and the register as they are now; every statement is computed.
 
     ``carried``: of what earlier years left, by the books at most all of it. ``losses``: what they lost and nobody made good, by the
@@ -34,7 +35,7 @@ def draft_plan(*, register, year, by, carried=0, losses=None, kept=0, not_ours=(
     at = at or clock.now()
     policies.can_draft_plan(by, register).or_raise()
     register = held_register(register)
-    earnings = _earnings(register, year, carried, losses, kept, not_ours)
+    earnings = earnings_of(register, year, carried, losses, kept, not_ours, skipped)
     rule, rows, result = _computed(register, earnings, trades)
     last = register.plans.filter(year=year).aggregate(last=Max("serial"))["last"] or 0
     plan = Plan(
@@ -48,53 +49,20 @@ def draft_plan(*, register, year, by, carried=0, losses=None, kept=0, not_ours=(
 
 
 @action
-def redraw_plan(*, plan, by, carried=0, losses=None, kept=0, not_ours=(), words="", trades=None, at=None):
+def redraw_plan(*, plan, by, carried=0, losses=None, kept=0, not_ours=(), skipped=None, words="", trades=None, at=None):
     """A draft computed anew, by the charter and the register as they are now: a new round of statements; all checks begin
     again."""
     at, plan = at or clock.now(), lock(plan)
     policies.can_change_plan(by, plan).or_raise()
     require(plan, PlanVerb.EDIT)
     register = held_register(plan.register)
-    earnings = _earnings(register, plan.year, carried, losses, kept, not_ours, plan)
+    earnings = earnings_of(register, plan.year, carried, losses, kept, not_ours, skipped, plan)
     rule, rows, result = _computed(register, earnings, trades)
     before = plan.seal
     plan.round, plan.rule, plan.words = plan.round + 1, rule, words.strip()
     plan.held_because, plan.redrawn_by_id = "", by.id
     _kept(plan, rows, result)
     return move(plan, PlanVerb.EDIT, AuditTag.REDRAW, by, at=at, after={"was": before, "seal": plan.seal})
-
-
-def _earnings(register, year, carried, losses, kept, not_ours, plan=None):
-    """The result is added up from the books, line by line, and never typed: settled first, then distributed, and once."""
-    if year not in ledger.years_closed(register.book):
-        raise RuleBroken(
-            _("{year} 年的账还没有结完。先结账到 12 月 31 日，再起草分配。").format(year=year), field="year"
-        )
-    others = Plan.objects.filter(register__book=register.book, year=year).exclude(state=PlanState.WITHDRAWN)
-    if plan is None and (other := others.first()):
-        raise RuleBroken(
-            _("这本账 {year} 年的收益已经有方案了：{number}。改那一个，或者先撤回它。").format(
-                year=year, number=other.number
-            ),
-            field="year",
-        )
-    left = selectors.left_of(register.book, year - 1, besides=plan)
-    owing = max(0, -left)
-    if losses is None:
-        losses = owing
-    if losses < owing:
-        raise RuleBroken(
-            _("照账上，以前年度还有 {yuan} 元亏损没有补，先补亏。").format(yuan=yuan(owing)), field="losses"
-        )
-    if carried > max(0, left):
-        raise RuleBroken(_("照账上，以前年度没有分的只有 {yuan} 元。").format(yuan=yuan(max(0, left))), field="carried")
-    books = selectors.earned_in(register).get(year, [])
-    released = max(0, min(carried, selectors.ahead_of(register.book, year - 1, besides=plan)))
-    return {
-        "result": sum(fen for _code, _what, fen in books), "books": books, "carried": carried, "losses": losses, "kept": kept,
-        "not_ours": [[str(ground), name.strip(), fen] for ground, name, fen in not_ours],
-        "set_asides": register.set_asides,
-    } | ({"released": released} if released else {})  # fmt: skip
 
 
 def _computed(register, earnings, trades):

@@ -108,16 +108,15 @@ def edit_plan(request, public_id):
     found = selectors.find_plan(public_id, request.actor)
     policies.can_change_plan(request.actor, found).or_raise()
     given = found.rule["earnings"]
-    grounds = "\n".join(
-        f"{forms.ground_word(g)},{name},{yuan(fen).replace(',', '')}" for g, name, fen in given["not_ours"]
-    )
+    grounds, missed = forms.ground_lines(given)
     initial = {name: yuan(given[name]).replace(",", "") for name in ("carried", "losses", "kept")}
     form = forms.PlanForm(
         *posted(request),
         register=found.register,
-        initial=initial | {"not_ours": grounds, "words": found.words, "trades": presenters.trade_lines(found)},
+        plan=found,
+        initial=initial
+        | {"not_ours": grounds, "skipped": missed, "words": found.words, "trades": presenters.trade_lines(found)},
     )
-    del form.fields["year"]
     return _written(
         request, form, found.register, lambda data: services.redraw_plan(plan=found, **data, by=request.actor), found
     )
