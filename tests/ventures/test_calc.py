@@ -123,6 +123,25 @@ def test_statements_and_remainder_are_what_was_distributed(total, holdings, roun
             assert amount == sum(prices[code] * quantity // 100 for code, quantity in holding)
 
 
+@given(EARNINGS, HOLDINGS, st.sampled_from([FLOOR, LARGEST_REMAINDER]))
+def test_every_fen_of_a_distribution_is_somewhere(given_, holdings, rounding):
+    assume(any(holdings))
+    rule = RULE | {"earnings": given_, "classes": [[code, "", n] for code, n in PARTS.items()], "rounding": rounding}
+    found = distribution(rule, [[f"t{n}", holding] for n, holding in enumerate(holdings)])
+    assert sum(fen for _tracker, fen in found["statements"]) == found["distributed"]
+    withheld = sum(row[2] for row in given_["not_ours"])
+    left = given_["result"] + given_["carried"] - given_["losses"] - withheld
+    assert found["set_aside"] + found["distributed"] + found["remainder"] == max(0, left)
+
+
+@given(EARNINGS, st.lists(st.tuples(FEN, FEN), min_size=1, max_size=20))
+def test_every_fen_of_a_cooperative_is_somewhere(given_, members):
+    assume(any(trade for trade, _stake in members))
+    rule = {"function": "trade", "by_trade": "3/5", "earnings": given_}
+    found = distribution(rule, [[f"t{n}", list(member)] for n, member in enumerate(members)])
+    assert sum(fen for _tracker, fen in found["statements"]) == found["distributed"] == found["distributable"]
+
+
 @given(FEN, HOLDINGS, st.integers(1, 10**5))
 def test_equal_holdings_get_equal_amounts_and_more_never_gets_less(total, holdings, more):
     assume(any(holdings))

@@ -12,6 +12,7 @@ from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.kit.steps import steps_of
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger import services as ledger_services
 from lianxin.people import services as people
@@ -21,8 +22,10 @@ from lianxin.ventures import exports, policies, presenters, selectors, services
 from lianxin.ventures.calc.earnings import CannotDistribute
 from lianxin.ventures.calc.recounting import distribution
 from lianxin.ventures.errors import WrongState
-from lianxin.ventures.models import Payment, Statement
+from lianxin.ventures.models import Payment, ShareChange, Statement
 from lianxin.ventures.services import NewHolder, wording
+from lianxin.ventures.views.plans import PLAN_STEPS
+from lianxin.ventures.vocabulary import PLAN_WAYS
 from tests.ventures.conftest import HOMES
 
 AMOUNTS = {1: 18_500_622, 2: 6_894_642, 3: 8_043_749}
@@ -153,6 +156,12 @@ def test_a_household_with_fewer_head_shares_than_members_is_shown_to_who_keeps_t
     client.force_login(collective.cast.user("accountant"))
     told = client.get(f"/ventures/registers/{collective.register.public_id}/").content.decode()
     assert "名册 2 人，人口股 1 股" in told
+    for short, words in (("", "SH-0001。漏了人的先补"), ("她是嫁来的，已婚", "不能按“已婚”定")):
+        with pytest.raises(RuleBroken, match=words) as error:
+            collective.drafted(short=short)
+        assert error.value.field == "short"
+    plan = collective.drafted(short="章程第十条：增人不增股")
+    assert "1 户的人口股比成员名册上的人少：章程第十条" in wording.formulas(plan.rule, plan.result)[-1]
     client.force_login(collective.cast.user("resident"))
     assert "吴立春" in client.get(f"/ventures/holders/{holder.public_id}/").content.decode()
 
@@ -247,6 +256,8 @@ def test_a_resolution_adopts_the_plan_it_names_and_no_other(collective):
 def test_an_objection_found_right_brings_it_back_before_anything_is_paid(collective):
     plan = collective.posted()
     notice = Notice.objects.get(item_code="finance.year")
+    offered = steps_of(PLAN_STEPS, PLAN_WAYS, plan, plan.state, collective.supervisor)
+    assert "hold" not in [each.name for each in offered], "what hangs comes back by an objection"
     objection = bulletin.raise_objection(
         notice=notice, words="土地股少记了半亩", by=collective.cast.actor("resident"), at=collective.now
     )
@@ -569,6 +580,17 @@ def test_a_cooperative_gives_back_by_trade(collective):
     services.withdraw_plan(plan=plan, reason="重来", by=collective.accountant)
     with pytest.raises(RuleBroken, match="没有这个号：7"):
         collective.drafted(trades={7: 1})
+    for each in collective.holders[1].changes.all():
+        ShareChange.objects.create(
+            holder=each.holder, share_class=each.share_class, hundredths=-each.hundredths, kind="correct", basis="退社",
+            on=each.on, at=each.at,
+        )  # fmt: skip
+    with pytest.raises(RuleBroken, match="没有写交易额：00002"):  # who holds nothing now may have traded
+        collective.drafted(trades={1: 8_000_000})
+    plan = collective.drafted(trades={1: 8_000_000, 2: 0})
+    assert selectors.paid_so_far(plan)[0] == 1
+    nothing = plan.statements.get(holder=collective.holders[1])
+    assert presenters.own_row(nothing).paid == "没有要发的"
 
 
 @pytest.mark.parametrize(

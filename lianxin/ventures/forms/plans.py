@@ -59,6 +59,10 @@ class PlanForm(forms.Form):
         rows=8,
         hint=_("一行一个：股权证号,交易额（元）。每个成员都写，没有交易的写 0。出资和份额照股份册，不用写。"),
     )
+    short = lines(
+        _("为什么有的户人口股比人少"), 200, required=False, rows=2,
+        hint=_("例如“章程第十条：增人不增股”。漏了人的不要写在这里，先补份额。人人看得到，不写姓名。"),
+    )  # fmt: skip
     words = lines(_("说明"), 1000, required=False, hint=_("人人看得到，不写姓名。"))
 
     def __init__(self, *args, register, plan=None, **kwargs):
@@ -77,6 +81,8 @@ class PlanForm(forms.Form):
             ]
         if register.kind == RegisterKind.COLLECTIVE:
             del self.fields["trades"]
+        if not selectors.rights_of(register).short:
+            del self.fields["short"]
 
     def clean_not_ours(self):
         year = self.plan.year if self.plan else self.cleaned_data.get("year")

@@ -97,7 +97,14 @@ def class_lines(rule, result):
 
 def formulas(rule, result):
     """What was left out of it, and how it is divided, as sentences with their numbers."""
-    return [*_skipped_words(rule), *_divided(rule, result)]
+    return [*_skipped_words(rule), *_divided(rule, result), *_fewer_words(rule)]
+
+
+def _fewer_words(rule):
+    if "fewer_heads" not in rule:
+        return []
+    number, why = rule["fewer_heads"]
+    return [_("{n} 户的人口股比成员名册上的人少：{why}。觉得漏了自己的，公示期里提异议。").format(n=number, why=why)]
 
 
 def _divided(rule, result):
