@@ -207,7 +207,7 @@ class TestTheDatabaseItself:
 
     def together(self, *lines):
         values = ", ".join(["(%s, %s, %s, %s)"] * len(lines))
-        statement = f'INSERT INTO ledger_line (entry_id, account_id, "on", amount) VALUES {values}'  # noqa: S608
+        statement = f'INSERT INTO ledger_line (entry_id, account_id, "on", amount) VALUES {values}'
         return (statement, *(value for _statement, *each in lines for value in each))
 
     def in_order(self, entry, *lines):
