@@ -145,7 +145,9 @@ def test_empty_seats_are_voted_on_again_by_the_same_majority(hall, client, tmp_p
 def test_a_second_round_that_is_void_leaves_what_the_first_has_decided(hall):
     first = cast(hall, opened(hall, "elect", rule={"options": THREE, "seats": 2}), ([E], 20), ([W], 6))
     second = cast(hall, again(hall, first), ([W], 15), ([S], 8))
-    assert second.item.meeting.items.get().outcome["chosen"] == [E]  # 15 of 23 sheets, but no more than half of the 30 who came
+    assert second.item.meeting.items.get().outcome["chosen"] == [
+        E
+    ]  # 15 of 23 sheets, but no more than half of the 30 who came
     with pytest.raises(RuleBroken):
         services.void_ballot(ballot=first, reason="印重了", by=hall.supervisor, at=first.closed_at)
     services.void_ballot(ballot=second, reason="印重了", by=hall.supervisor, at=second.closed_at)

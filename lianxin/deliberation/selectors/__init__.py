@@ -93,7 +93,14 @@ from lianxin.deliberation.selectors.delegations import (
     resolutions_that_give,
     takes_delegations,
 )
-from lianxin.deliberation.selectors.ending import end_for_board, end_of, ends_by, later_than, may_end_by
+from lianxin.deliberation.selectors.ending import (
+    end_for_board,
+    end_of,
+    ends_by,
+    later_than,
+    may_end_by,
+    may_end_in_words,
+)
 from lianxin.deliberation.selectors.following import affected_of, follow_ups_to_begin, not_asked_now, who_took_part
 from lianxin.deliberation.selectors.hanging import board_item, board_item_of_result, words_for_board
 from lianxin.deliberation.selectors.measures import meeting_in_time
@@ -316,6 +323,7 @@ __all__ = [
     "may_be_counted",
     "may_decide",
     "may_end_by",
+    "may_end_in_words",
     "may_list",
     "may_vote_again",
     "meeting_as_data",

@@ -18,9 +18,9 @@ END_SOURCE = "resolution_end"
 
 @action
 def end_resolution(*, resolution, state, words, later=None, by, site="", at=None):
-    """Amended or revoked by a later decision (``later`` where it is in the hall), or annulled by a court or the township.
+    """Amended or revoked by the ``later`` decision of its own body or of the assembly over it, or annulled by a court or the township.
 
-    The end has a number of its own series and hangs on the board as long as a resolution does; the resolution, its vote and its
+    Nobody changes alone what a meeting decided: without that later resolution it is refused. The end has a number of its own series and hangs on the board as long as a resolution does; the resolution, its vote and its
     bundle stay where they are.
     """
     at, resolution = at or clock.now(), lock_resolution(resolution)
@@ -30,8 +30,15 @@ def end_resolution(*, resolution, state, words, later=None, by, site="", at=None
             _("依法撤销、责令改正由乡镇登记，写明哪份判决、哪份通知；会议自己的修改、撤销由本地登记。"), field="state"
         )
     require_state(resolution, *LIVE)
-    if later and (state == ResolutionState.ANNULLED or not selectors.may_end_by(later, resolution)):
-        raise RuleBroken(_("请选同一个地方后来公布的决议；依法撤销的不用选，写明文书。"), field="later")
+    if later and state == ResolutionState.ANNULLED:
+        raise RuleBroken(_("依法撤销、责令改正的不用选后来的决议，写明文书。"), field="later")
+    if state != ResolutionState.ANNULLED and not (later and selectors.may_end_by(later, resolution)):
+        raise RuleBroken(
+            _("会议定的事，只有{body}后来的决议能改、能撤。请先开会表决、公布，再回来选那份决议。").format(
+                body=selectors.may_end_in_words(resolution)
+            ),
+            field="later",
+        )
     end = _numbered(resolution, state, words.strip(), later, by, at)
     with county_language():
         title, text = f"{end.number} {resolution.title}"[:80], selectors.end_for_board(end)
