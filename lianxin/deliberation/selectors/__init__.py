@@ -96,6 +96,7 @@ from lianxin.deliberation.selectors.delegations import (
 from lianxin.deliberation.selectors.ending import (
     end_for_board,
     end_of,
+    ended_under,
     ends_by,
     later_than,
     may_end_by,
@@ -167,6 +168,7 @@ from lianxin.deliberation.selectors.raisings import (
     find_raising,
     find_raising_household,
     find_raising_line,
+    has_standing_receipts,
     item_of_raising,
     lines_of,
     meetings_for_hardship,
@@ -280,6 +282,7 @@ __all__ = [
     "election_of",
     "end_for_board",
     "end_of",
+    "ended_under",
     "ends_by",
     "fallen_among",
     "fault_of",
@@ -308,6 +311,7 @@ __all__ = [
     "groups_of",
     "hall_saying",
     "has_paper",
+    "has_standing_receipts",
     "is_appealed",
     "is_kept_in_record",
     "is_resolution_used",
@@ -436,4 +440,4 @@ __all__ = [
     "with_objections",
     "words_for_board",
     "yuan",
-]  # fmt: skip
+]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.deliberation.calc.bodies import STANDS_OVER
 from lianxin.deliberation.models import Resolution
-from lianxin.deliberation.vocabulary import BodyKind, ResolutionState
+from lianxin.deliberation.vocabulary import ENDED, BodyKind, ResolutionState
 from lianxin.kit.templatetags.kit import day
 
 
@@ -33,6 +33,15 @@ def may_end_in_words(resolution):
 def end_of(resolution):
     """How it ended, or ``None``; with the resolution fetched for its page it asks nothing."""
     return getattr(resolution, "ended", None)
+
+
+def ended_under(process):
+    """The resolution a matter was posted by that holds no more, or ``None``; with its steps at hand nothing is asked before one was."""
+    posted = [step.resolution_id for step in process.steps.all() if step.resolution_id]
+    if not posted:
+        return None
+    rows = Resolution.objects.filter(pk__in=posted, state__in=ENDED)
+    return rows.select_related("body", "ended__body").first()
 
 
 def ends_by(resolution):

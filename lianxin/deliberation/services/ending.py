@@ -5,10 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation import policies, selectors
-from lianxin.deliberation.models import Body, ResolutionEnd
+from lianxin.deliberation.models import Body, ResolutionEnd, VillageRule
+from lianxin.deliberation.services.moving import go
 from lianxin.deliberation.services.resolutions import LIVE, lock_resolution, post, require_state, told
 from lianxin.deliberation.services.telling import county_language
-from lianxin.deliberation.vocabulary import AuditTag, ResolutionState
+from lianxin.deliberation.vocabulary import VILLAGE_RULE_WAYS, AuditTag, ResolutionState, VillageRuleVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -21,7 +22,7 @@ def end_resolution(*, resolution, state, words, later=None, by, site="", at=None
     """Amended or revoked by the ``later`` decision of its own body or of the assembly over it, or annulled by a court or the township.
 
     Nobody changes alone what a meeting decided: without that later resolution it is refused. The end has a number of its own series and hangs on the board as long as a resolution does; the resolution, its vote and its
-    bundle stay where they are.
+    bundle stay where they are. Village rules it adopted end with it, unless it was amended: then their next version replaces them.
     """
     at, resolution = at or clock.now(), lock_resolution(resolution)
     policies.can_end_resolution(by, resolution).or_raise()
@@ -43,7 +44,15 @@ def end_resolution(*, resolution, state, words, later=None, by, site="", at=None
     with county_language():
         title, text = f"{end.number} {resolution.title}"[:80], selectors.end_for_board(end)
     post(resolution, END_SOURCE, selectors.board_item(resolution), title, text, by, site, at)
+    if state != ResolutionState.AMENDED:
+        _end_village_rules(resolution)
     return told(resolution, state, words, AuditTag.END_RESOLUTION, by, at)
+
+
+def _end_village_rules(resolution):
+    rule = VillageRule.objects.select_for_update().filter(resolution=resolution).first()
+    if rule and rule.state in VILLAGE_RULE_WAYS[VillageRuleVerb.END][0]:
+        go(rule, VILLAGE_RULE_WAYS, VillageRuleVerb.END)
 
 
 def _numbered(resolution, state, words, later, by, at):
