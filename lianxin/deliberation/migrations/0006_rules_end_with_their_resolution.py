@@ -4,15 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('deliberation', '0005_delegated_by_the_assembly'),
+        ("deliberation", "0005_delegated_by_the_assembly"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='villagerule',
-            name='state',
-            field=models.CharField(choices=[('draft', '起草'), ('consulting', '征求意见'), ('checking', '乡镇审查'), ('checked', '审查过了，待表决'), ('adopted', '表决通过，待备案'), ('filed', '备案了，待公布'), ('in_force', '正在执行'), ('replaced', '有了新的一版'), ('ended', '决议撤销了，不再执行'), ('dropped', '不做了')], default='draft', max_length=10, verbose_name='状态'),
+            model_name="villagerule",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("draft", "起草"),
+                    ("consulting", "征求意见"),
+                    ("checking", "乡镇审查"),
+                    ("checked", "审查过了，待表决"),
+                    ("adopted", "表决通过，待备案"),
+                    ("filed", "备案了，待公布"),
+                    ("in_force", "正在执行"),
+                    ("replaced", "有了新的一版"),
+                    ("ended", "决议撤销了，不再执行"),
+                    ("dropped", "不做了"),
+                ],
+                default="draft",
+                max_length=10,
+                verbose_name="状态",
+            ),
         ),
     ]
