@@ -191,14 +191,29 @@ class TestTheDatabaseItself:
 
     def test_what_adds_up_stands_by_any_door(self, desk):
         lines = self.line(desk, "银行", 5), self.line(desk, "收入", -5)
-        if connection.vendor == "sqlite":
-            self.all_at_once([*lines, self.entry(desk)])
-        else:
-            both = (
-                'INSERT INTO ledger_line (entry_id, account_id, "on", amount) VALUES (%s, %s, %s, %s), (%s, %s, %s, %s)'
-            )
-            self.all_at_once([self.entry(desk), (both, *lines[0][1:], *lines[1][1:])])
+        self.all_at_once(self.in_order(self.entry(desk), *lines))
         assert Entry.objects.get(pk=900).lines.count() == 2
+
+    def test_no_line_of_another_day(self, desk):
+        another = date(2026, 1, 2)
+        own = self.line(desk, "银行", 5), self.line(desk, "收入", -5)
+        desk.open("暂收", "income")
+        late = self.line(desk, "支出", 5, on=another), self.line(desk, "暂收", -5, on=another)
+        self.refused(*self.in_order(self.entry(desk), *late))
+        self.refused(*self.in_order(self.entry(desk, size=4), *own, *late))
+        self.refused(*self.in_order(self.entry(desk), *own, *late))
+        self.all_at_once(self.in_order(self.entry(desk), *own))
+        self.refused(self.together(*late))
+
+    def together(self, *lines):
+        values = ", ".join(["(%s, %s, %s, %s)"] * len(lines))
+        statement = f'INSERT INTO ledger_line (entry_id, account_id, "on", amount) VALUES {values}'
+        return (statement, *(value for _statement, *each in lines for value in each))
+
+    def in_order(self, entry, *lines):
+        """As each engine wants it: SQLite the lines first, PostgreSQL the entry."""
+        both = [entry, self.together(*lines)]
+        return both[::-1] if connection.vendor == "sqlite" else both
 
     def test_lines_add_up_to_zero(self, desk):
         self.refused(self.line(desk, "银行", 5), self.line(desk, "收入", -4), self.entry(desk))

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.ids import new_public_id
-from lianxin.kit.sql import bound_rows, rows
+from lianxin.kit.sql import bound_rows, rows, sqlite_itself
 from lianxin.ledger.calc.balancing import Unbalanced, netted, reversed_lines
 from lianxin.ledger.calc.texts import DECIMALS, decimal
 from lianxin.ledger.errors import KeyTaken, NotEnough, PeriodClosed
@@ -174,37 +174,37 @@ _ENTRY = (
 def _write_sqlite(book, postings, netted_lines, by, at):
     """The same under SQLite's one writer: lines first, then the entry, whose trigger adds them up."""
     taken = _taken_keys(postings)
-    ((number,),) = rows("SELECT COALESCE(MAX(id), 0) FROM ledger_entry")
     ids: list[int | None] = []
     entries, laid, sums = [], [], defaultdict(int)
     stored_at = at.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
-    for each, lines in zip(postings, netted_lines, strict=True):
-        if each.key in taken:
-            ids.append(None)
-            continue
-        number += 1
-        ids.append(number)
-        day, source = each.on.isoformat(), each.source
-        entries.append(
-            (
-                number, new_public_id(), book.pk, each.key, day, stored_at, each.words, source.kind, source.id,
-                source.label, each.rule, len(lines), each.reverses_id, by.id, by.name[:80],
-            )
-        )  # fmt: skip
-        for account, amount in lines:
-            laid.append((number, account, day, amount))
-            sums[account] += amount
-    with connection.cursor() as cursor:
-        cursor.executemany('INSERT INTO ledger_line (entry_id, account_id, "on", amount) VALUES (%s, %s, %s, %s)', laid)
-        cursor.executemany(
-            "UPDATE ledger_balance SET amount = amount + %s WHERE account_id = %s",
+    with sqlite_itself() as database:
+        ((number,),) = database.execute("SELECT COALESCE(MAX(id), 0) FROM ledger_entry")
+        for each, lines in zip(postings, netted_lines, strict=True):
+            if each.key in taken:
+                ids.append(None)
+                continue
+            number += 1
+            ids.append(number)
+            day, source = each.on.isoformat(), each.source
+            entries.append(
+                (
+                    number, new_public_id(), book.pk, each.key, day, stored_at, each.words, source.kind, source.id,
+                    source.label, each.rule, len(lines), each.reverses_id, by.id, by.name[:80],
+                )
+            )  # fmt: skip
+            for account, amount in lines:
+                laid.append((number, account, day, amount))
+                sums[account] += amount
+        database.executemany('INSERT INTO ledger_line (entry_id, account_id, "on", amount) VALUES (?, ?, ?, ?)', laid)
+        database.executemany(
+            "UPDATE ledger_balance SET amount = amount + ? WHERE account_id = ?",
             [(amount, account) for account, amount in sums.items()],
         )
-        cursor.executemany(_INSERT_ENTRY, entries)
+        database.executemany(_INSERT_ENTRY, entries)
     return ids
 
 
-_INSERT_ENTRY = f"INSERT INTO ledger_entry ({_ENTRY}) VALUES ({', '.join(['%s'] * 15)})"  # noqa: S608 - names of columns
+_INSERT_ENTRY = f"INSERT INTO ledger_entry ({_ENTRY}) VALUES ({', '.join(['?'] * 15)})"  # noqa: S608 - names of columns
 
 
 def _taken_keys(postings):
