@@ -176,7 +176,6 @@ def test_a_correction_goes_the_same_way_and_wants_its_reason(board):
         date(2026, 11, 4),
     )
 
-
     objection = services.raise_objection(notice=again, words="还是不对", by=board.cast.actor("resident"))
     services.uphold_objection(objection=objection, answer="少写一笔", by=board.cast.actor("secretary"))
     with pytest.raises(RuleBroken, match="为什么更正"):  # the reason of the first correction is not that of the second

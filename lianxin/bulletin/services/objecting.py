@@ -181,7 +181,10 @@ def _end(objection, state, answer, by, at):
     require_clean_answer(objection.notice, answer)
     key = f"{state}:again" if objection.state == ObjectionState.APPEALED else state
     objection.state, objection.answer, objection.answered_at = state, answer.strip()[:2000], at
-    objection.answered_by_name, objection.answer_web = by.name[:80], beside_on_the_web(objection.notice, objection.answer)
+    objection.answered_by_name, objection.answer_web = (
+        by.name[:80],
+        beside_on_the_web(objection.notice, objection.answer),
+    )
     objection.save(update_fields=["state", "answer", "answer_web", "answered_at", "answered_by_name"])
     _tell_objector(objection, objection.answer, key)
 
