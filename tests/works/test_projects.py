@@ -69,7 +69,8 @@ def test_an_idea_goes_to_the_meeting_and_a_revoked_resolution_opens_nothing(vill
             project=idea, design="", items=[("灯", 1)], plan_begin_on=village.today, plan_complete_on=village.today,
             by=village.head,
         )  # fmt: skip
-    hall.end_resolution(resolution=resolution, state="revoked", words="先不装", by=village.head)
+    later = village.resolution(title="路灯先不装", motion="今年先不装路灯。")
+    hall.end_resolution(resolution=resolution, state="revoked", words="先不装", later=later, by=village.head)
     assert "没有找到" in refused("decision", run=services.decide_project, **call)
 
 
