@@ -21,8 +21,8 @@ def load_shares(village, book, *, accountant, supervisor, secretary, head):
     register = _register(village, book, accountant, now - timedelta(days=60))
     plan = services.draft_plan(
         register=register, year=now.year - 1, losses=650_000, by=accountant,
-        not_ours=[[Ground.RENT_AHEAD, "门面房三年租金里后两年的", 2_400_000], [Ground.GRANT, "路灯奖补", 800_000]],
-        words="去年门面房租金和菌棒厂的分成。账在公开栏贴过两回。", at=now - timedelta(days=46),
+        not_ours=[[Ground.RENT_AHEAD, "门面房", 3_600_000, 3, now.year - 1], [Ground.GRANT, "路灯奖补", 800_000]],
+        words="去年门面房租金和菌棒厂的分成。账在公开栏贴过两回。", short="章程第十条：增人不增股", skipped=(), at=now - timedelta(days=46),
     )  # fmt: skip
     services.supervise_plan(
         plan=plan, words="账和票据对过，提留比例和章程一致，同意。", by=supervisor, at=now - timedelta(days=44)

@@ -171,7 +171,7 @@ def own_row(statement):
 def _statement_row(statement, name):
     return StatementRow(
         reverse("ventures:statement", args=[statement.public_id]), str(statement.holder), name, yuan(statement.fen),
-        statement.standing is not None, _paid_words(statement.last_payment),
+        statement.standing is not None, _paid_words(statement.last_payment) if statement.fen else gettext("没有要发的"),
     )  # fmt: skip
 
 

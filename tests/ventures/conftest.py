@@ -18,7 +18,7 @@ from tests.deliberation.conftest import Hall
 
 EARNINGS = {
     "losses": 3_000_000,
-    "not_ours": [["rent_ahead", "门面房三年租金里后两年的", 8_000_000], ["grant", "路灯奖补", 2_000_000]],
+    "not_ours": [["rent_ahead", "门面房", 12_000_000, 3, 2025], ["grant", "路灯奖补", 2_000_000]], "skipped": (),
 }  # fmt: skip
 HOMES = (("SH-0001", "周小满", 400, 135), ("SH-0002", "钱大暑", 300, 0), ("SH-0003", "孙处暑", 200, 50))
 

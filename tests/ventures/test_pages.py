@@ -68,7 +68,7 @@ def test_an_accountant_goes_from_the_charter_to_a_draft(client, collective):
     ):
         assert words in told
     again = _words(page.get(f"/ventures/plans/{made.public_id}/edit/"))
-    assert "预收租金,门面房3年租金里第1年以后的,80000.00" in again
+    assert "预收租金,门面房,120000.00,3,1" in again
     assert page.post(f"/ventures/plans/{made.public_id}/edit/", plan | {"kept": "1000"}).status_code == 302
     made.refresh_from_db()
     assert (made.round, made.result["distributable"]) == (2, 33_339_015)

@@ -9,7 +9,7 @@ from lianxin.ventures.forms.plans import (
     ReturnForm,
     StudyForm,
     WordsForm,
-    ground_word,
+    ground_lines,
 )
 from lianxin.ventures.forms.registers import ChangeForm, CharterForm, ClassForm, OwnForm, QuantifyForm
 
@@ -29,5 +29,5 @@ __all__ = [
     "ReturnForm",
     "StudyForm",
     "WordsForm",
-    "ground_word",
+    "ground_lines",
 ]

@@ -12,7 +12,6 @@ from lianxin.kit.forms import DateInput
 from lianxin.kit.steps import SentBackForm, StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.ventures import selectors
-from lianxin.ventures.calc.earnings import rent_ahead
 from lianxin.ventures.calc.texts import yuan
 from lianxin.ventures.vocabulary import Ground, PaymentWay, RegisterKind
 
@@ -46,7 +45,11 @@ class PlanForm(forms.Form):
     losses = money(_("以前年度还没补的亏损（元）"), hint=_("空着就照账上的。开账以前的亏损也要补，加在这里。"))
     not_ours = lines(
         _("收益里不能分的"), 1000, required=False, rows=4,
-        hint=_("一行一笔：哪一种,说明,金额。哪一种写：借款、股金、补助、土地补偿、预收租金、其他。例如“补助,路灯,20000”。一次收了几年的租金，写“预收租金,门面房,收到的全部,收了几年,今年是第几年”，例如“预收租金,门面房,120000,3,1”，后几年的由系统算。"),
+        hint=_("一行一笔：哪一种,说明,金额。哪一种写：借款、股金、补助、土地补偿、预收租金、其他。例如“补助,路灯,20000”。一次收了几年的租金，写“预收租金,门面房,收到的全部,收了几年,今年是第几年”，例如“预收租金,门面房,120000,3,1”，后几年的由系统算，到了年份再放出来。"),
+    )  # fmt: skip
+    skipped = lines(
+        _("没有分过的年份里不能分的"), 1000, required=False, rows=3,
+        hint=_("一行一笔，前面加哪一年，例如“2024,补助,路灯,20000”。没有的写“没有”。"),
     )  # fmt: skip
     kept = money(_("成员决定留下的（元）"), hint=_("提了公积公益金以后，还想多留的。"))
     trades = lines(
@@ -56,20 +59,41 @@ class PlanForm(forms.Form):
         rows=8,
         hint=_("一行一个：股权证号,交易额（元）。每个成员都写，没有交易的写 0。出资和份额照股份册，不用写。"),
     )
+    short = lines(
+        _("为什么有的户人口股比人少"), 200, required=False, rows=2,
+        hint=_("例如“章程第十条：增人不增股”。漏了人的不要写在这里，先补份额。人人看得到，不写姓名。"),
+    )  # fmt: skip
     words = lines(_("说明"), 1000, required=False, hint=_("人人看得到，不写姓名。"))
 
-    def __init__(self, *args, register, **kwargs):
+    def __init__(self, *args, register, plan=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.plan = plan
         self.earned = selectors.earned_in(register)
-        self.fields["year"].choices = [
-            (year, _now("{year} 年：{yuan} 元").format(year=year, yuan=yuan(sum(row[2] for row in rows))))
-            for year, rows in self.earned.items()
-        ]
+        last = plan.year if plan else max(self.earned, default=0)
+        if not selectors.years_skipped(register.book, last, besides=plan):
+            del self.fields["skipped"]
+        if plan:
+            del self.fields["year"]
+        else:
+            self.fields["year"].choices = [
+                (year, _now("{year} 年：{yuan} 元").format(year=year, yuan=yuan(sum(row[2] for row in rows))))
+                for year, rows in self.earned.items()
+            ]
         if register.kind == RegisterKind.COLLECTIVE:
             del self.fields["trades"]
+        if not selectors.rights_of(register).short:
+            del self.fields["short"]
 
     def clean_not_ours(self):
-        return [_ground_line(line) for line in filled(self.cleaned_data["not_ours"])]
+        year = self.plan.year if self.plan else self.cleaned_data.get("year")
+        return [_ground_line(line, year) for line in filled(self.cleaned_data["not_ours"])] if year else []
+
+    def clean_skipped(self):
+        """``None``: not answered."""
+        told = filled(self.cleaned_data["skipped"])
+        if told == [NOTHING]:
+            return []
+        return [_year_line(line) for line in told] or None
 
     def clean_trades(self):
         found = {}
@@ -88,6 +112,8 @@ class PlanForm(forms.Form):
         return given
 
 
+#: The answer that there is none.
+NOTHING = "没有"
 _GROUNDS = {
     "借款": Ground.LOAN, "股金": Ground.CAPITAL, "资本": Ground.CAPITAL, "补助": Ground.GRANT, "捐赠": Ground.GRANT,
     "土地补偿": Ground.LAND, "预收租金": Ground.RENT_AHEAD, "其他": Ground.OTHER,
@@ -106,10 +132,19 @@ def cells_of(line):
     return [cell.strip() for cell in re.split(r"[,，;；\t]", line)]
 
 
-def _ground_line(line):
+def _year_line(line):
+    year, *cells = cells_of(line)
+    if not re.fullmatch(r"[0-9]{4}", year) or not cells:
+        raise forms.ValidationError(
+            _now("看不懂“{line}”，前面要写哪一年，例如“2024,补助,路灯,20000”；没有的写“没有”。").format(line=line[:40])
+        )
+    return [int(year), *_ground_line(",".join(cells), int(year))]
+
+
+def _ground_line(line, year):
     cells = cells_of(line)
-    if len(cells) == 5 and cells[0] == ground_word(Ground.RENT_AHEAD):
-        return _rent_line(cells, line)
+    if cells[0] == ground_word(Ground.RENT_AHEAD):
+        return _rent_line(cells, line, year)
     if len(cells) != 3 or cells[0] not in _GROUNDS:
         raise forms.ValidationError(
             _now("看不懂“{line}”，要写成“哪一种,说明,金额”，哪一种是：{kinds}。").format(
@@ -119,16 +154,30 @@ def _ground_line(line):
     return [_GROUNDS[cells[0]].value, cells[1][:60], _fen(cells[2], line)]
 
 
-def _rent_line(cells, line):
-    """Of a rent paid at once for several years what belongs to the years to come."""
-    _word, name, paid, *years = cells
-    if not all(re.fullmatch(r"[0-9]{1,2}", each) for each in years) or not 1 <= int(years[1]) <= int(years[0]):
+def _rent_line(cells, line, year):
+    """A rent paid at once for several years, with the first of them: what belongs to which year is worked out from it."""
+    *told, years, place = cells if len(cells) == 5 else (*cells, "", "")
+    if not all(re.fullmatch(r"[0-9]{1,2}", each) for each in (years, place)) or not 1 <= int(place) <= int(years):
         raise forms.ValidationError(
-            _now("“{line}”里收了几年、今年是第几年要写成整数，例如“120000,3,1”。").format(line=line[:40])
+            _now("“{line}”里收了几年、今年是第几年要写成整数，例如“预收租金,门面房,120000,3,1”。").format(
+                line=line[:40]
+            )
         )
-    ahead = rent_ahead(_fen(paid, line), int(years[0]), int(years[1]))
-    words = _now("{name}{years}年租金里第{year}年以后的").format(name=name[:40], years=years[0], year=years[1])
-    return [Ground.RENT_AHEAD.value, words[:60], ahead]
+    _word, name, paid = told
+    return [Ground.RENT_AHEAD.value, name[:40], _fen(paid, line), int(years), year - int(place) + 1]
+
+
+def ground_lines(earnings):
+    """What was typed, for who computes it anew: of the plan's year, and of the years without a plan."""
+    told = [_typed(row, earnings.get("year")) for row in earnings["not_ours"]]
+    missed = [f"{year},{_typed(row, year)}" for year, *row in earnings.get("skipped", ())]
+    return "\n".join(told), "\n".join(missed) or NOTHING
+
+
+def _typed(row, year):
+    ground, name, fen, *rent = row
+    more = f",{rent[1]},{year - rent[2] + 1}" if rent else ""
+    return f"{ground_word(ground)},{name},{yuan(rent[0] if rent else fen).replace(',', '')}{more}"
 
 
 def _fen(text, line):

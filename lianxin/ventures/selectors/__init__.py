@@ -1,3 +1,13 @@
+from lianxin.ventures.selectors.earned import (
+    Left,
+    earned_in,
+    left_for,
+    left_of,
+    left_to_pay,
+    rents_withheld,
+    taken,
+    years_skipped,
+)
 from lianxin.ventures.selectors.measures import dividend_at
 from lianxin.ventures.selectors.plans import (
     bundle_parts,
@@ -17,27 +27,23 @@ from lianxin.ventures.selectors.plans import (
     work_of,
 )
 from lianxin.ventures.selectors.registers import (
-    ahead_of,
     changes_of,
-    earned_in,
     find_holder,
     find_register,
     held_in,
     holder_names,
     holders_page,
     holding_of,
-    left_of,
     members_left_out,
     own_holders,
     people_of,
     register_of,
     registers,
     rights_of,
-    taken,
 )
 
 __all__ = [
-    "ahead_of",
+    "Left",
     "bundle_parts",
     "bundle_seal",
     "changes_of",
@@ -53,7 +59,9 @@ __all__ = [
     "holder_names",
     "holders_page",
     "holding_of",
+    "left_for",
     "left_of",
+    "left_to_pay",
     "members_left_out",
     "own_holders",
     "own_statements",
@@ -63,6 +71,7 @@ __all__ = [
     "plans",
     "register_of",
     "registers",
+    "rents_withheld",
     "rights_of",
     "statements_of",
     "statements_page",
@@ -70,4 +79,5 @@ __all__ = [
     "taken",
     "unpaid",
     "work_of",
+    "years_skipped",
 ]

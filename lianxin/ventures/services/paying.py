@@ -37,7 +37,7 @@ def pay_plan(*, plan, by, at=None):
     if standing is None or not standing.is_over:
         raise RuleBroken(_("公示期没有满，或者还有异议没有答复，不能发。"))
     on, book = clock.day_of(at), held_register(plan.register).book
-    if selectors.taken(plan.result) > selectors.left_of(book, ledger_selectors.years_closed(book)[-1], besides=plan):
+    if selectors.taken(plan.result) > selectors.left_to_pay(plan, ledger_selectors.years_closed(book)[-1]):
         raise RuleBroken(_("账上没有这么多还没有分的收益，不能发。请退回起草，照账重新算。"))
     to_reserve, owed = plan.result["set_aside"] + plan.result["remainder"], plan.result["distributed"]
     debt = ledger.open_account(
