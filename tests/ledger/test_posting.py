@@ -7,7 +7,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.sql import rows
 from lianxin.ledger import selectors, services
 from lianxin.ledger.errors import KeyTaken, NotEnough, PeriodClosed
-from lianxin.ledger.models import Entry, Line
+from lianxin.ledger.models import Account, Entry, Line
 from tests.ledger.conftest import DAY
 
 
@@ -107,6 +107,27 @@ def test_a_batch_is_all_or_nothing_and_repeats_nothing(desk):
             by=desk.cast.actor("county_officer"),
         )
     assert amount(desk, "银行") == 10
+
+
+def test_the_same_key_twice_in_one_batch_posts_nothing(desk):
+    twice = [desk.posting(("银行", n), ("收入", -n), key="k1") for n in (1, 2)]
+    with pytest.raises(RuleBroken, match="同一个编号"):
+        services.post_batch(book=desk.book, postings=twice, by=desk.cast.actor("county_officer"))
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_an_account_closed_since_it_was_read_takes_nothing(desk, times):
+    read_before = Account.objects.get(pk=desk.accounts["支出"].pk)
+    services.close_account(
+        account=desk.accounts["支出"], on=DAY, reason="不用了", by=desk.cast.actor("township_officer")
+    )
+    desk.accounts["支出"] = read_before
+    wanted = [desk.posting(("支出", 5), ("收入", -5), on=date(2026, 10, 9))] * times
+    with pytest.raises(RuleBroken, match="刚刚停用"), transaction.atomic():
+        services.post_batch(book=desk.book, postings=wanted, by=desk.cast.actor("county_officer"))
+    desk.post(("支出", 5), ("收入", -5), on=DAY)
+    assert amount(desk, "支出") == 5, "the day it was closed is its last"
 
 
 def test_a_reversal_names_the_original_and_comes_once(desk):
