@@ -207,6 +207,7 @@ from lianxin.deliberation.selectors.rounds import (
 )
 from lianxin.deliberation.selectors.second_looks import ballots_with_doubts, topics_with_sheets
 from lianxin.deliberation.selectors.topics import (
+    accounts_behind,
     find_topic,
     public_topics,
     sheets_to_check,
@@ -232,6 +233,7 @@ from lianxin.deliberation.selectors.village_rules import (
 
 __all__ = [
     "account_of",
+    "accounts_behind",
     "affected_of",
     "agenda_of",
     "all_households",
