@@ -128,6 +128,13 @@ class MessageKind(models.TextChoices):
     PAID = "ventures.paid", _("分红发了，领的人不是您就说一声")
 
 
+class Taken(models.TextChoices):
+    """What leaves with names and amounts on it."""
+
+    PAYMENTS = "payments", _("发放清单")
+    SHEETS = "sheets", _("各户的分配单")
+
+
 class AuditTag(StrEnum):
     WRITE_CHARTER = "ventures:register:write_charter"
     CHECK_CHARTER = "ventures:register:check_charter"
@@ -148,4 +155,5 @@ class AuditTag(StrEnum):
     RETURN = "ventures:plan:return"
     CLOSE = "ventures:plan:close"
     HOLD = "ventures:plan:hold"
+    TAKE_LIST = "ventures:plan:take_list"
     WITHDRAW = "ventures:plan:withdraw"

@@ -16,6 +16,7 @@ from lianxin.ventures.presenters.rows import (
     plan_tone,
     register_facts,
     statement_rows,
+    taken_rows,
     trade_lines,
 )
 from lianxin.ventures.presenters.waiting import charter_rows, look_rows, waiting_rows
@@ -40,6 +41,7 @@ __all__ = [
     "plan_tone",
     "register_facts",
     "statement_rows",
+    "taken_rows",
     "trade_lines",
     "waiting_rows",
 ]

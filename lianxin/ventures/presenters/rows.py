@@ -33,6 +33,7 @@ AUDIT_SENTENCES = {
     AuditTag.RETURN: _("{actor}登记“{subject}”发给股权证 {after[certificate]} 的 {after[yuan]} 元退回来了：{reason}"),
     AuditTag.CLOSE: _("{actor}把“{subject}”归了档"),
     AuditTag.HOLD: _("“{subject}”退回重新起草：{reason}"),
+    AuditTag.TAKE_LIST: _("{actor}取走了“{subject}”的{after[what]}：{reason}"),
     AuditTag.WITHDRAW: _("{actor}撤回了“{subject}”：{reason}"),
 }
 _TONES = {
@@ -177,6 +178,11 @@ def _paid_words(payment):
     if back := payment.sent_back:
         return gettext("{day}退回来了，等重新发：{words}").format(day=day(back.on), words=back.words)
     return f"{payment.get_way_display()} · {day(payment.on)}"
+
+
+def taken_rows(plan):
+    """Who took a list with names and amounts away, the newest first: ``(who, what, day, why)``."""
+    return [(each.actor_name, each.after["what"], each.at, each.reason) for each in selectors.lists_taken(plan)]
 
 
 def payment_rows(statement):

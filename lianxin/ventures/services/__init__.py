@@ -14,6 +14,7 @@ from lianxin.ventures.services.paying import close_plan, pay_plan, receive_all, 
 from lianxin.ventures.services.registers import NewHolder, add_class, change_shares, quantify
 from lianxin.ventures.services.returning import return_payment
 from lianxin.ventures.services.seconding import confirm_proposal, refuse_proposal
+from lianxin.ventures.services.taking import take_list
 
 __all__ = [
     "NewHolder",
@@ -38,6 +39,7 @@ __all__ = [
     "return_payment",
     "study_plan",
     "supervise_plan",
+    "take_list",
     "withdraw_plan",
     "write_charter",
 ]
