@@ -11,7 +11,7 @@ from lianxin.kit.templatetags.kit import day
 from lianxin.ventures import selectors
 from lianxin.ventures.calc.texts import shares, yuan
 from lianxin.ventures.services.wording import percent
-from lianxin.ventures.vocabulary import AuditTag, ChangeKind, PlanState
+from lianxin.ventures.vocabulary import AuditTag, ChangeKind, PlanState, ShareKind
 
 AUDIT_SENTENCES = {
     AuditTag.WRITE_CHARTER: _("{actor}登记了“{subject}”章程里关于份额的规定：{after[charter]}"),
@@ -141,6 +141,18 @@ def register_facts(register):
 
 def holding_words(holding, names):
     return "，".join(f"{names.get(code, code)} {shares(quantity)}" for code, quantity in holding)
+
+
+def stake_rows(compared):
+    """``(household, kind, put in, held)`` in words."""
+    return [
+        (
+            str(home), ShareKind(kind).label,
+            gettext("{n} 亩").format(n=shares(put_in)) if kind == ShareKind.LAND else gettext("{yuan} 元").format(yuan=yuan(put_in)),
+            gettext("{n} 股").format(n=shares(held)),
+        )
+        for home, kind, put_in, held in compared
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True)
