@@ -100,7 +100,7 @@ from lianxin.needs.services.pausing import (
     uphold_pause,
 )
 from lianxin.needs.services.pickup import open_by_pickup
-from lianxin.needs.services.publishing import publish_need, unpublish_need
+from lianxin.needs.services.publishing import publish_need, unpublish_need, withdraw_consent
 from lianxin.needs.services.reviews import (
     appeal_as_requester,
     appeal_as_unit,
@@ -248,6 +248,7 @@ __all__ = [
     "unpublish_need",
     "uphold_dispatch",
     "uphold_pause",
+    "withdraw_consent",
     "withdraw_mediation",
     "withdraw_need",
     "write_minutes",

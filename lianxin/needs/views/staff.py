@@ -8,7 +8,7 @@ from lianxin.kit.http import posted, reads, wants_fragment, writes
 from lianxin.needs import policies, presenters, selectors, services
 from lianxin.needs.forms import IntakeForm, QuestionsForm
 from lianxin.needs.forms.channels import ChannelForm
-from lianxin.needs.views.residents import to_receipt
+from lianxin.needs.views.residents import to_slip
 from lianxin.needs.views.twins import only_looked, staff_twins_of
 from lianxin.needs.vocabulary import State
 from lianxin.territory import selectors as territory
@@ -67,7 +67,7 @@ def take(request):
             at_fault = channel if error.field in channel.fields else form
             at_fault.add_error(error.field if error.field in at_fault.fields else None, error.message)
         else:
-            return to_receipt(request, made)
+            return to_slip(request, made)
     unasked = (asked.is_unasked or channel.is_unasked) and not looked and not form.errors
     context = {
         "form": form,
