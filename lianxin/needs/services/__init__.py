@@ -54,6 +54,7 @@ from lianxin.needs.services.handling import (
     request_extension,
     resume_handling,
 )
+from lianxin.needs.services.hardship import report_hardship
 from lianxin.needs.services.intake import (
     register_by_mail,
     register_need,
@@ -220,6 +221,7 @@ __all__ = [
     "remind_of_words",
     "reopen_again",
     "reopen_need",
+    "report_hardship",
     "report_orders",
     "report_refusal",
     "report_resolved",

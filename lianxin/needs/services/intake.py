@@ -165,11 +165,14 @@ def register(
     no_later_than=None,
     remarks=(),
     details=None,
+    desk="",
 ):
     """In the caller's step: the need with its number, its clock, its first step and its one event in the record."""
     if need := Need.objects.filter(client_key=client_key).first():
         if another := key_of_another(matter, requester, channel, need):
-            return register(matter, requester, channel, another, by, at, received_by=received_by, details=details)
+            return register(
+                matter, requester, channel, another, by, at, received_by=received_by, details=details, desk=desk
+            )
         if (need.channel in _BY_OWN_FORM) != (channel in _BY_OWN_FORM):
             raise RuleBroken(_("没有登记：请重新打开表单再填一次。"))  # a key of another channel opens nothing
         return Receipt(need, pickup_code(client_key) if need.pickup_hash else "")
@@ -224,7 +227,7 @@ def register(
         received_at=at,
         received_by_id=received_by.id if received_by else None,
         received_by_name=received_by.name if received_by else system,
-        desk_path=desk_of(matter, is_sealed, about, beside_units),
+        desk_path=desk or desk_of(matter, is_sealed, about, beside_units),
     )
     start_clock(need, at, no_later_than=no_later_than)
     insert(need)
