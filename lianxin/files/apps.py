@@ -10,7 +10,7 @@ class FilesConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.files.own import OWN
         from lianxin.files.presenters import AUDIT_SENTENCES
-        from lianxin.files.services import read_photo
+        from lianxin.files.services.photos import read_photo
         from lianxin.kit.forms import register_photo_reader
         from lianxin.kit.own_data import register_own
 
