@@ -1,6 +1,7 @@
 """Questions about books. Each answers one; none writes."""
 
 from lianxin.ledger.selectors.balances import (
+    Keeper,
     WrongBalance,
     balance_of,
     balances_of,
@@ -46,6 +47,7 @@ from lianxin.ledger.selectors.statements import (
 )
 
 __all__ = [
+    "Keeper",
     "Movement",
     "WrongBalance",
     "account_coded",
