@@ -15,6 +15,7 @@ _MOTION = "村口空地划二十个停车位，先到先停，不收费；划线
 _POINTS = "同意试行积分规则一年：只谢不罚、不排名、不和别的事挂钩，一共发六千分，一分值五角。"
 _LAMPS = "同意在村口到小学一公里装二十四盏太阳能路灯，一共不超过六万元；奖补、集体、捐款三处出，挖坑、运料大家动手。"
 _COLD = "和邻村合建一座冷库，合作社出三万元，明年六月前建好。"
+_NO_COLD = "今年先不和邻村合建冷库，合作社的三万元不出，明年再议。"
 
 
 def _afternoon(now):
@@ -101,8 +102,10 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=No
     store = _adopt(
         hold(coop, 30, 7, votes=(7, 1, 1), motion=_COLD, title="合建冷库", about=None), head, now - timedelta(days=29)
     )
+    instead = hold(coop, 22, 8, votes=(9, 0, 1), motion=_NO_COLD, title="今年先不建冷库", about=None)
     services.end_resolution(
         resolution=store, state="revoked", words="邻村的会没有通过合建，成员大会改定今年先不建冷库，三万元不出。",
+        later=_adopt(instead, head, now - timedelta(days=20), budget_fen=0),
         by=head, at=now - timedelta(days=20),
     )  # fmt: skip
     lamps = {

@@ -93,7 +93,15 @@ from lianxin.deliberation.selectors.delegations import (
     resolutions_that_give,
     takes_delegations,
 )
-from lianxin.deliberation.selectors.ending import end_for_board, end_of, ends_by, later_than, may_end_by
+from lianxin.deliberation.selectors.ending import (
+    end_for_board,
+    end_of,
+    ended_under,
+    ends_by,
+    later_than,
+    may_end_by,
+    may_end_in_words,
+)
 from lianxin.deliberation.selectors.following import affected_of, follow_ups_to_begin, not_asked_now, who_took_part
 from lianxin.deliberation.selectors.hanging import board_item, board_item_of_result, words_for_board
 from lianxin.deliberation.selectors.measures import meeting_in_time
@@ -105,6 +113,7 @@ from lianxin.deliberation.selectors.meetings import (
     find_item,
     find_meeting,
     line_as_data,
+    may_count_again,
     meeting_as_data,
     meetings,
     meetings_of_place,
@@ -133,12 +142,13 @@ from lianxin.deliberation.selectors.opinions import (
 from lianxin.deliberation.selectors.processes import (
     closed_by_phase,
     closed_in_budget,
+    counts_from,
     find_plan,
     find_process,
     is_kept_in_record,
+    is_on_matter,
+    items_for_phase,
     items_in_public,
-    items_of_matter,
-    meetings_for_phase,
     phase_of,
     plan_in_use,
     plans,
@@ -160,6 +170,7 @@ from lianxin.deliberation.selectors.raisings import (
     find_raising,
     find_raising_household,
     find_raising_line,
+    has_standing_receipts,
     item_of_raising,
     lines_of,
     meetings_for_hardship,
@@ -197,6 +208,7 @@ from lianxin.deliberation.selectors.rounds import (
 )
 from lianxin.deliberation.selectors.second_looks import ballots_with_doubts, topics_with_sheets
 from lianxin.deliberation.selectors.topics import (
+    accounts_behind,
     find_topic,
     public_topics,
     sheets_to_check,
@@ -222,6 +234,7 @@ from lianxin.deliberation.selectors.village_rules import (
 
 __all__ = [
     "account_of",
+    "accounts_behind",
     "affected_of",
     "agenda_of",
     "all_households",
@@ -263,6 +276,7 @@ __all__ = [
     "convenings",
     "convenings_to_answer",
     "counted_ballot",
+    "counts_from",
     "counts_in_words",
     "decided_by",
     "decided_in",
@@ -273,6 +287,7 @@ __all__ = [
     "election_of",
     "end_for_board",
     "end_of",
+    "ended_under",
     "ends_by",
     "fallen_among",
     "fault_of",
@@ -301,12 +316,14 @@ __all__ = [
     "groups_of",
     "hall_saying",
     "has_paper",
+    "has_standing_receipts",
     "is_appealed",
     "is_kept_in_record",
+    "is_on_matter",
     "is_resolution_used",
     "item_of_raising",
+    "items_for_phase",
     "items_in_public",
-    "items_of_matter",
     "key_of",
     "known_online_at",
     "later_than",
@@ -314,8 +331,10 @@ __all__ = [
     "lines_of",
     "marks_of",
     "may_be_counted",
+    "may_count_again",
     "may_decide",
     "may_end_by",
+    "may_end_in_words",
     "may_list",
     "may_vote_again",
     "meeting_as_data",
@@ -324,7 +343,6 @@ __all__ = [
     "meetings_ahead_of",
     "meetings_between",
     "meetings_for_hardship",
-    "meetings_for_phase",
     "meetings_of_place",
     "meetings_to_decide",
     "minutes_to_supervise",
@@ -428,4 +446,4 @@ __all__ = [
     "with_objections",
     "words_for_board",
     "yuan",
-]  # fmt: skip
+]

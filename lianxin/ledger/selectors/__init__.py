@@ -1,6 +1,7 @@
 """Questions about books. Each answers one; none writes."""
 
 from lianxin.ledger.selectors.balances import (
+    Keeper,
     WrongBalance,
     balance_of,
     balances_of,
@@ -47,6 +48,7 @@ from lianxin.ledger.selectors.statements import (
 )
 
 __all__ = [
+    "Keeper",
     "Movement",
     "Stir",
     "WrongBalance",
