@@ -135,14 +135,18 @@ def _notices(division, wanted):
     told = Q(about_from__gte=earliest) | Q(item_code=_LARGE, about_to__gte=earliest)
     codes = {item.code for item, _period, _due in wanted}
     notices = Notice.objects.filter(told, division=division, item_code__in=codes).exclude(state=State.WITHDRAWN)
-    found = [each for each in notices.order_by("-id") if each.about_from and each.about_to]
-    exact = {(each.item_code, Period(each.about_from, each.about_to)): each for each in reversed(found)}
-    large = [each for each in found if each.item_code == _LARGE]
+    exact: dict = {}
+    large: list[tuple[Period, Notice]] = []
+    for each in notices.order_by("id"):
+        if each.about_from and each.about_to:
+            about = Period(each.about_from, each.about_to)
+            exact[each.item_code, about] = each
+            large[:0] = [(about, each)] if each.item_code == _LARGE else []
 
     def notice_of(item, period):
         if item.code != _LARGE:
             return exact.get((item.code, period))
-        return next((each for each in large if each.about_from <= period.first <= each.about_to), None)
+        return next((each for about, each in large if about.first <= period.first <= about.last), None)
 
     return notice_of
 
