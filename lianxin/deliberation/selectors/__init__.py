@@ -1,4 +1,4 @@
-from lianxin.deliberation.selectors.around_minutes import attendance_as_data, minutes_to_supervise
+from lianxin.deliberation.selectors.around_minutes import attendance_as_data, minutes_to_supervise, objections_until
 from lianxin.deliberation.selectors.attending import (
     attendance_numbers,
     known_online_at,
@@ -130,6 +130,7 @@ from lianxin.deliberation.selectors.opinions import (
     token_of_name,
     token_of_user,
 )
+from lianxin.deliberation.selectors.polls import hides_few, is_listed
 from lianxin.deliberation.selectors.processes import (
     closed_by_phase,
     closed_in_budget,
@@ -151,6 +152,7 @@ from lianxin.deliberation.selectors.processes import (
     topics_for_process,
     ways_at,
 )
+from lianxin.deliberation.selectors.proposing import proposers_of, who_may_propose
 from lianxin.deliberation.selectors.raising_answers import can_view_answer, paper_answers_of
 from lianxin.deliberation.selectors.raisings import (
     account_of,
@@ -196,6 +198,7 @@ from lianxin.deliberation.selectors.rounds import (
     second_round,
 )
 from lianxin.deliberation.selectors.second_looks import ballots_with_doubts, topics_with_sheets
+from lianxin.deliberation.selectors.studies import unstudied
 from lianxin.deliberation.selectors.topics import (
     find_topic,
     public_topics,
@@ -301,8 +304,10 @@ __all__ = [
     "groups_of",
     "hall_saying",
     "has_paper",
+    "hides_few",
     "is_appealed",
     "is_kept_in_record",
+    "is_listed",
     "is_resolution_used",
     "item_of_raising",
     "items_in_public",
@@ -334,6 +339,7 @@ __all__ = [
     "next_try",
     "not_asked_now",
     "notice_of",
+    "objections_until",
     "online_at",
     "open_convenings",
     "open_to_voices",
@@ -352,6 +358,7 @@ __all__ = [
     "process_of",
     "processes",
     "projects_of",
+    "proposers_of",
     "public_topics",
     "question_of",
     "raised_earlier",
@@ -410,6 +417,7 @@ __all__ = [
     "topics_for_process",
     "topics_waiting",
     "topics_with_sheets",
+    "unstudied",
     "usual_notice_of",
     "village_rule_to_begin_from",
     "village_rules",
@@ -420,6 +428,7 @@ __all__ = [
     "votes_held",
     "votes_there",
     "ways_at",
+    "who_may_propose",
     "who_may_sign",
     "who_took_part",
     "who_votes",

@@ -31,6 +31,7 @@ from lianxin.deliberation.vocabulary.delegations import AssemblyMatter
 from lianxin.deliberation.vocabulary.following import Followed, Handled
 from lianxin.deliberation.vocabulary.meetings import (
     ATTACHED,
+    HELD,
     MEETING_WAYS,
     SCANS,
     EnteredBy,
@@ -83,6 +84,7 @@ __all__ = [
     "CONVENING_WAYS",
     "DECIDING_KINDS",
     "END_MARKS",
+    "HELD",
     "MEETING_WAYS",
     "PUBLIC_TOPICS",
     "PUBLIC_VILLAGE_RULES",
