@@ -22,6 +22,7 @@ _WELL, _WELL_MOTION = "老井怎么办", "老井加盖上锁，留作消防备�
 #: What the branch looks at before the members distribute what the year brought.
 SHARES, _SHARED = "去年的收益怎么分", "收益分配方案公开十天以后，提请成员代表大会表决。"
 _COLD = "和邻村合建一座冷库，合作社出三万元，明年六月前建好。"
+_NO_COLD = "今年先不和邻村合建冷库，合作社的三万元不出，明年再议。"
 
 
 def _afternoon(now):
@@ -109,8 +110,10 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=No
     store = _adopt(
         hold(coop, 30, 7, votes=(7, 1, 1), motion=_COLD, title="合建冷库", about=None), head, now - timedelta(days=29)
     )
+    instead = hold(coop, 22, 8, votes=(9, 0, 1), motion=_NO_COLD, title="今年先不建冷库", about=None)
     services.end_resolution(
         resolution=store, state="revoked", words="邻村的会没有通过合建，成员大会改定今年先不建冷库，三万元不出。",
+        later=_adopt(instead, head, now - timedelta(days=20), budget_fen=0),
         by=head, at=now - timedelta(days=20),
     )  # fmt: skip
     lamps = {

@@ -181,7 +181,17 @@ PAYOUT_WAYS = {
 }
 
 
+class ProposalVerb(StrEnum):
+    """What waits for a second person."""
+
+    UNDO_SALE = "undo_sale"
+    UNDO_INPUT = "undo_input"
+    WIND_UP = "wind_up"
+
+
 class AuditTag(StrEnum):
+    PROPOSE = "harvests:proposal:propose"
+    REFUSE_PROPOSAL = "harvests:proposal:refuse"
     OPEN = "harvests:venture:open"
     CHECK = "harvests:venture:check"
     RETURN = "harvests:venture:return"

@@ -63,8 +63,10 @@ def same_for_everybody(view):
                 return response
             while len(_pages) >= _MOST_PAGES:
                 _pages.pop(next(iter(_pages)), None)
-            kept = _pages[key] = (time.monotonic() + _SECONDS, response["Content-Type"], _TOKEN.split(response.content))
-        return _said_again(request, key, kept)
+            parts = _TOKEN.split(response.content)
+            said = hashlib.sha256(b"".join(parts)).hexdigest()
+            kept = _pages[key] = (time.monotonic() + _SECONDS, response["Content-Type"], parts, said)
+        return _said_again(request, kept)
 
     return answer
 
@@ -107,11 +109,14 @@ def _may_be_kept(response):
     return response.status_code == 200 and not response.streaming and len(response.content) <= _MOST_BYTES
 
 
-def _said_again(request, key, kept):
-    """The page with the visitor's own tokens; nothing at all when their browser has it already."""
-    _until, content_type, parts = kept
+def _said_again(request, kept):
+    """The page with the visitor's own tokens; nothing at all when their browser has it already.
+
+    Its ``ETag`` is of what it says: an hour that passed changes a page as well as an event does.
+    """
+    _until, content_type, parts, said = kept
     own = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
-    etag = f'W/"{hashlib.sha256(repr((key, own)).encode()).hexdigest()[:24]}"'
+    etag = f'W/"{hashlib.sha256(repr((said, own)).encode()).hexdigest()[:24]}"'
     token = get_token(request).encode() if len(parts) > 1 else b""
     response = HttpResponse(token.join(parts), content_type=content_type)
     response["ETag"], response["Cache-Control"] = etag, "private, no-cache"

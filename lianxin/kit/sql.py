@@ -3,6 +3,7 @@
 import functools
 import inspect
 from collections.abc import Callable, Iterable
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeVar
 
@@ -33,6 +34,16 @@ def bound_rows(statement, *values):
     connection.ensure_connection()
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         return cursor.execute(statement, values).fetchall()
+
+
+@contextmanager
+def sqlite_itself():
+    """SQLite's own connection, ``?`` for a value: for what is asked so often that the ORM's cursors would cost as much as the
+    database. What counts or wraps those does not see it; errors come as Django's.
+    """
+    connection.ensure_connection()
+    with connection.wrap_database_errors:
+        yield connection.connection
 
 
 def next_serial(model: type[Model], *, count=1, **key):

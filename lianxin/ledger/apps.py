@@ -12,12 +12,12 @@ class LedgerConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.kit.measures import register_measure
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.ledger import policies, selectors
+        from lianxin.ledger import policies, selectors, services
         from lianxin.ledger.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES
         from lianxin.organisations import services as organisations
         from lianxin.territory import services as territory
 
-        organisations.register_follower("ledger", open_words=selectors.books_words)
+        organisations.register_follower("ledger", open_words=selectors.books_words, moved=services.follow_unit)
         register_measure("income", selectors.income_at)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)

@@ -22,3 +22,10 @@ class KeyTaken(RuleBroken):
 
     def __init__(self):
         super().__init__(_("这个编号已经用在另一笔账上。请刷新后重新填。"))
+
+
+class ReversedBefore(RuleBroken):
+    """The entry was reversed, in this moment perhaps by somebody else, or is a reversal itself. Nothing was posted."""
+
+    def __init__(self):
+        super().__init__(_("这笔已经冲销过，或者本身就是冲销。"))

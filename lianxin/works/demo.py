@@ -97,10 +97,19 @@ def _parking(village, head, accountant, officer, supervisor, now):
     _pictured(project, "after", "重划以后，二十个都够宽。", demo_pictures.places_marked(), supervisor, ago(13))
     for line, amount, bill in zip(lines, (439_140, 200_000, 100_000), ("发票 41", "发票 42", "发票 43"), strict=False):
         _paid(project, line, amount, "工程款", bill, "柳溪交通设施队", accountant, head, ago(12), contract)
-    services.give_back(
-        project=project, line=lines[0], amount=38_000, on=clock.day_of(ago(11)), number="转 19", reason="比预算少花的",
-        by=accountant, at=ago(11),
-    )  # fmt: skip
+    services.settle_price(
+        purchase=contract,
+        price_fen=762_000,
+        paper="结算单 2-1",
+        reason="照合同做的，量过二十个车位。",
+        by=head,
+        at=ago(12),
+    )
+    services.agree_amendment(purchase=contract, by=supervisor, at=ago(11))
+    back = services.give_back(
+        project=project, line=lines[0], amount=38_000, number="转 19", reason="比预算少花的", by=accountant, at=ago(11)
+    )
+    services.release_payment(payment=back, on=clock.day_of(ago(11)), by=head, at=ago(11))
     services.settle_project(project=project, words="镇里看过票据。", by=accountant, at=ago(10))
     services.hand_over(
         project=project, name="村口停车位二十个和挡车器", keeper="村委会水电员", upkeep="村集体经营收入，每年留五百元",

@@ -103,6 +103,11 @@ def can_pay_again(actor, payment):
     return waits and can_keep_money(actor, payment.project)
 
 
+def can_agree(actor, purchase):
+    """Look at another price of a contract: the supervisors, and never who wrote it down."""
+    return can_watch(actor, purchase.project)
+
+
 def can_see_drafts(actor, project):
     """Payments nobody has released yet, and why one was sent back: who works there and who watches."""
     return check(actor.is_system or actor.holds(*_STAFF, path=project.division_path), "")

@@ -11,9 +11,14 @@ from lianxin.bulletin import exports, presenters, services
 from lianxin.bulletin.calc.pasting import as_text
 from lianxin.bulletin.models import Notice
 from lianxin.bulletin.services import Draw
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotFound, RuleBroken
+from lianxin.ledger import services as ledger
+from lianxin.ledger.selectors import books_at, count_entries, money_books_of
+from lianxin.organisations import services as organisations
 from lianxin.people import services as people
 from lianxin.recount.__main__ import main as recount
+from lianxin.territory import services as territory
 from tests.bulletin.conftest import TABLE
 from tests.ledger.conftest import desk as books  # noqa: F401
 
@@ -53,6 +58,37 @@ def signed_in(board, name="accountant"):
     client = Client()
     client.force_login(board.cast.user(name))
     return client
+
+
+def test_an_account_emptied_and_closed_stays_in_the_money_of_its_quarter(board, filled):
+    filled.open("信用社", "bank")
+    filled.post(("信用社", 100_000), ("银行", -100_000), on=date(2026, 7, 1))
+    filled.post(("银行", 100_000), ("信用社", -100_000), on=date(2026, 9, 20))
+    ledger.close_account(
+        account=filled.accounts["信用社"], on=date(2026, 9, 25), reason="销户", by=board.cast.actor("township_officer")
+    )
+    rows = drafted(board, [statement(filled)]).tables[0]["rows"]
+    assert [(name, opening, closing) for name, opening, *_moved, closing in rows] == [
+        ("银行", 320_000, 593_650), ("信用社", 0, 0),
+    ]  # fmt: skip
+    later = drafted(board, [statement(filled)], about=(date(2026, 10, 1), date(2026, 10, 11))).tables[0]["rows"]
+    assert [name for name, *_rest in later] == ["银行"], "closed before it"
+
+
+def test_the_books_of_a_unit_that_moved_and_of_a_place_that_went_in_are_offered(board, filled):
+    cast = board.cast
+    organisations.move_unit(
+        unit=filled.book.unit, division=cast.community, on=date(2026, 10, 1), basis="搬迁", by=SYSTEM
+    )
+    filled.book.refresh_from_db()
+    assert filled.book.division_path == cast.community.path
+    assert [len(money_books_of(SYSTEM, place)) for place in (cast.village, cast.community)] == [0, 1]
+    assert count_entries(cast.community, *QUARTER) == 2
+    territory.merge_divisions(divisions=[cast.community], into=cast.other_village, on=date(2026, 10, 1), by=SYSTEM)
+    cast.other_village.refresh_from_db()
+    assert money_books_of(SYSTEM, cast.other_village) == books_at(cast.other_village) == [filled.book]
+    assert count_entries(cast.other_village, *QUARTER) == 2
+    assert money_books_of(SYSTEM, cast.township) == [], "a place that lives keeps its own"
 
 
 def test_a_resident_adds_up_again_what_the_notice_tells_and_learns_no_more(board, filled, tmp_path):

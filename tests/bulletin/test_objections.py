@@ -13,6 +13,8 @@ from lianxin.kit.actors import ANONYMOUS, SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.waiting import waiting_for
 from lianxin.messaging.models import Message
+from lianxin.people import services as people
+from tests.bulletin.conftest import TABLE
 
 
 @pytest.fixture(autouse=True)
@@ -86,6 +88,29 @@ def test_an_answer_that_everybody_reads_says_nothing_of_a_person(board):
         assert refused.value.field == "answer"
     objection.refresh_from_db()
     assert (objection.state, objection.first_answer, objection.answer) == ("received", "", "")
+
+
+def test_an_answer_masks_whoever_was_ever_named(board, client):
+    """Of the place, of what hung before, and in a table alone that was drawn: then, and after the correction took the row."""
+    secretary, notice = board.cast.actor("secretary"), board.posted()
+    people.register_person(name="钱来福", division=board.cast.village, by=SYSTEM)
+    first = services.raise_objection(notice=notice, words="金额不对", by=ANONYMOUS)
+    services.answer_first(objection=first, words="周小满、钱来福两行在查", by=secretary)
+    services.uphold_objection(objection=first, answer="周小满一行有误，钱来福没有领", by=secretary)
+    second = services.raise_objection(notice=notice, words="日子不对", by=ANONYMOUS)
+    rest = [row for row in TABLE["rows"] if "周小满" not in row]
+    services.post_correction(
+        notice=notice, title="修东头机耕路", body="同意修东头机耕路。", tables=[{**TABLE, "rows": rest}],
+        because="周小满一行有误", by=board.cast.actor("committee"),
+    )  # fmt: skip
+    services.dismiss_objection(objection=second, answer="周小满的日子没有错", by=secretary)
+    page = client.get(f"/board/{notice.public_id}/").content.decode()
+    assert "周小满" not in page
+    assert "钱来福" not in page
+    for told in ("周**、钱**两行在查", "周**一行有误，钱**没有领", "周**的日子没有错"):
+        assert told in page
+    first.refresh_from_db()
+    assert first.answer == "周小满一行有误，钱来福没有领", "the record keeps what was answered"
 
 
 def test_paper_is_entered_by_the_place_only(board):

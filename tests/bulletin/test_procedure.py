@@ -176,6 +176,14 @@ def test_a_correction_goes_the_same_way_and_wants_its_reason(board):
         date(2026, 11, 4),
     )
 
+    objection = services.raise_objection(notice=again, words="还是不对", by=board.cast.actor("resident"))
+    services.uphold_objection(objection=objection, answer="少写一笔", by=board.cast.actor("secretary"))
+    with pytest.raises(RuleBroken, match="为什么更正"):  # the reason of the first correction is not that of the second
+        services.submit_notice(notice=again, by=board.cast.actor("accountant"))
+    services.edit_notice(notice=again, because="少写一笔", **words)
+    with pytest.raises(RuleBroken, match="没有更正什么"):
+        services.submit_notice(notice=again, by=board.cast.actor("accountant"))
+
 
 def test_what_hung_is_never_withdrawn(board):
     notice = drafted(board)

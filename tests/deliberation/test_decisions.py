@@ -207,4 +207,4 @@ def test_a_later_decision_is_entered_by_the_place_and_an_annulment_by_the_townsh
         with pytest.raises(RuleBroken) as refused:
             services.end_resolution(resolution=resolution, state=state, words="某某", by=actor)
         assert refused.value.field == "state"
-    services.end_resolution(resolution=resolution, state="revoked", words="代表会议改定", by=hall.head)
+    services.end_resolution(resolution=resolution, state="annulled", words="责令改正", by=township)

@@ -51,7 +51,12 @@ def test_it_falls_with_its_resolution_and_the_call_asks_again(hall):
     services.delegate_matter(**words)
     meeting = hall.planned(words["body"], item=False, study=hall.studied())
     services.add_item(meeting=meeting, title="修路", motion="修路。", assembly_matter="planning", by=hall.head)
-    services.end_resolution(resolution=words["resolution"], state="revoked", words="收回授权。", by=hall.head)
+    services.end_resolution(
+        resolution=words["resolution"],
+        state="annulled",
+        words="县法院判决撤销。",
+        by=hall.cast.actor("township_officer"),
+    )
     with pytest.raises(RuleBroken, match="没有授权"):
         services.call_meeting(meeting=meeting, by=hall.head, at=hall.now)
     assert selectors.delegations_at(hall.cast.village.path) == []

@@ -26,7 +26,7 @@ def test_the_hall_of_the_sample(hall):
     assert failed.quorum["quorum"][0]["needed"] - failed.quorum["quorum"][0]["count"] == 1
     assert [each.state for each in Process.objects.order_by("id")] == ["done", "running", "running"]
     assert [each.state for each in Resolution.objects.order_by("registered_at")] == [
-        "in_force", "in_force", "implemented", "revoked",
+        "in_force", "in_force", "implemented", "revoked", "in_force",
     ]  # fmt: skip
     assert Counter(Comment.objects.values_list("state", flat=True)) == {"shown": 4, "hidden": 1, "waiting": 1}
     decided, gathering = Budgeting.objects.order_by("started_at")

@@ -1,5 +1,6 @@
 """The hall's pages: who sees what, what is typed stays, and lists ask the same number of queries."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -60,6 +61,22 @@ def test_a_sheet_is_entered_and_the_meeting_opened_in_the_browser(hall, client):
     page = client.post(f"{at}minutes/", said | {"said_1": "王清明：可以"}, follow=True).content.decode()
     assert "第 1 稿" in page
     assert "可以" in page
+
+
+def test_a_page_opened_before_somebody_signed_does_not_take_them_off(hall, client):
+    meeting = hall.called(hall.body("party_branch", 3), days=0)
+    client.force_login(hall.cast.user("committee"))
+    at = f"/hall/meetings/{meeting.public_id}/attendance/"
+    first, second, third = meeting.seats.all()
+    hall.attended(meeting, 1)
+    page = client.get(at).content.decode()
+    stale = {f"presence_{seat.pk}": "" for seat in (second, third)} | {f"presence_{first.pk}": "in_person"}
+    stale |= dict(re.findall(r'name="(initial-presence_\d+)" value="(\w*)"', page))
+    hall.attended(meeting, 2)
+    client.post(at, stale | {f"presence_{third.pk}": "in_person"})
+    assert set(meeting.attendances.values_list("seat", flat=True)) == {first.pk, second.pk, third.pk}
+    client.post(at, stale | {f"presence_{first.pk}": ""})  # taken off on purpose
+    assert set(meeting.attendances.values_list("seat", flat=True)) == {second.pk, third.pk}
 
 
 def test_members_are_added_line_by_line_and_a_bad_line_is_named(hall, client):

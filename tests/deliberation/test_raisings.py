@@ -351,6 +351,8 @@ def test_what_comes_in_is_never_more_than_owed_and_money_never_for_labour(hall):
     with pytest.raises(RuleBroken):
         receive("labour", 1, "002")
     assert selectors.sums_of(raising)["came"] == Owed(3000, 2)
+    with pytest.raises(RuleBroken, match="照收据退还"):  # stopped, nothing could be given back any more
+        services.stop_process(process=raising.process, reason="不做了", by=hall.head)
     with pytest.raises(RuleBroken) as paid:  # has paid already
         services.exempt(line=home.lines.first(), ground="service", decided_by="人武部", decided_on=today, by=hall.clerk)
     assert "先更正收据" in paid.value.message
@@ -367,6 +369,28 @@ def test_what_comes_in_is_never_more_than_owed_and_money_never_for_labour(hall):
     assert board.standing_of("fund_raising_result", raising.public_id) is not None
     with pytest.raises(RuleBroken):
         receive("money", 1000, "009")
+
+
+def test_an_annulled_resolution_is_collected_on_no_more_and_what_came_in_is_given_back(hall, client):
+    raising, resolution = posted(hall, hall.raising())
+    home, today, township = raising.households.first(), clock.today(), hall.cast.actor("township_officer")
+    received = {"household": home, "kind": "money", "amount": 1000, "on": today, "by": hall.clerk}
+    services.receive(**received, number="001")
+    services.end_resolution(resolution=resolution, state="annulled", words="县法院判决撤销", by=township)
+    with pytest.raises(RuleBroken, match="不能再收"):
+        services.receive(**received, number="002")
+    client.force_login(hall.cast.user("clerk"))
+    for at in (f"/hall/raisings/{raising.public_id}/", f"/hall/raising-households/{home.public_id}/"):
+        page = client.get(at).content.decode()
+        assert ("起不再收钱、记工" in page, "/receive/" in page) == (True, False)
+    other = hall.raising(raising.roll, title="修路")
+    assert len(selectors.raised_earlier(other)) == 9  # it still has their money
+    receipt = raising.receipts.get()
+    services.correct_receipt(household=home, receipt=receipt, reason="退还", by=hall.clerk)
+    assert selectors.raised_earlier(other) == {}
+    resolution.refresh_from_db()
+    raising = services.finish_raising(raising=raising, resolution=resolution, words="收的都退了。", by=hall.head)
+    assert raising.process.state == "done"
 
 
 def test_a_raising_goes_from_a_draft_to_its_list_in_the_browser(hall, client):

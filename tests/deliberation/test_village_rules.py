@@ -270,6 +270,11 @@ def test_from_a_checked_text_to_the_wall_and_the_next_version(hall, client):
     assert "上政备〔2026〕2号" in page
     assert "本村不设罚款" in page
     assert "行政处罚法" not in page
+    resolution = Resolution.objects.get(village_rule=rule)
+    services.end_resolution(resolution=resolution, state="annulled", words="责令改正", by=township)
+    page = client.get(f"/hall/village-rules/{rule.public_id}/").content.decode()
+    assert "决议撤销了，不再执行" in page
+    assert draft(hall).version == 3
 
 
 def test_a_version_is_drafted_and_taken_on_in_the_browser(hall, client):

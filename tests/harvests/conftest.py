@@ -116,6 +116,10 @@ class Farm:
     def closed(self, batch):
         return services.close_batch(batch=batch, on=date(2025, 11, 30), by=self.keeper)
 
+    def confirmed(self, proposal):
+        """By another person than who asked."""
+        return services.confirm_proposal(proposal=proposal, by=self.head)
+
     def paid(self, to, fen):
         payout = services.draft_payout(venture=self.venture, to=to, fen=fen, receipt="回单 4", by=self.keeper)
         return services.release_payout(payout=payout, on=date(2025, 12, 5), by=self.head)
@@ -135,7 +139,11 @@ def harvests_addresses(cast):
     payout = services.draft_payout(
         venture=farm.venture, to=(None, "县菌种站"), fen=1_000, receipt="单 1", by=farm.keeper
     )
+    farm.sold(batch, quantity=100, fen=900)
+    sale = batch.events.get(kind="sale")
+    look = services.undo_event(batch=batch, event=sale, reason="记错了", by=farm.keeper)
     return {
+        "harvests/proposals/": {"public_id": look.public_id, "verb": "confirm"},
         "harvests/batches/": {"public_id": batch.public_id, "verb": "sell"},
         "harvests/payouts/": {"public_id": payout.public_id, "verb": "release"},
         "harvests/": {"public_id": farm.venture.public_id, "verb": "pay"},

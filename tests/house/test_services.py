@@ -40,6 +40,7 @@ WITHOUT_FRAME = {
         "import_register": "bulk load with one event at its end",
     },
     "ledger": {
+        "follow_unit": "runs inside the move of a unit, whose event tells of it",
         "post": "runs inside the caller's action; an entry is its own record",
         "post_batch": "runs inside the caller's action; an entry is its own record",
         "reverse_entry": "runs inside the caller's action; an entry is its own record",

@@ -4,7 +4,8 @@ import re
 import time
 
 import pytest
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
 from lianxin.audit import selectors as audit
 from lianxin.audit.models import AuditEvent
@@ -13,6 +14,7 @@ from lianxin.bulletin.models import Notice
 from lianxin.bulletin.services import Source
 from lianxin.kit import caching
 from lianxin.kit.actors import ANONYMOUS
+from lianxin.kit.everybody import same_for_everybody
 from tests.bulletin.conftest import Board
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +46,21 @@ def test_the_second_visitor_costs_no_query_but_gets_their_own_token(board, djang
     assert sent.status_code == 302
     assert 'data-theme="dark"' in second.get("/board/").content.decode()
     assert 'data-theme="dark"' not in first.get("/board/").content.decode()
+
+
+def test_a_page_that_changed_with_the_hour_is_no_304(settings):
+    settings.STRICT_ACTIONS = False
+    caching.forget()
+    words = ["开放中", "关门了"]
+    view = same_for_everybody(lambda request: HttpResponse(words[0]))
+    first = view(RequestFactory().get("/hours/"))
+    has_it = {"If-None-Match": first["ETag"]}
+    assert view(RequestFactory().get("/hours/", headers=has_it)).status_code == 304
+    words.pop(0)
+    caching.forget()  # what a minute does
+    later = view(RequestFactory().get("/hours/", headers=has_it))
+    assert (later.status_code, later.content.decode()) == (200, "关门了")
+    caching.forget()
 
 
 def test_a_browser_that_has_the_page_is_told_so_until_something_changes(board):

@@ -2,6 +2,7 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from datetime import date
 from threading import Event
 
@@ -9,7 +10,7 @@ import pytest
 from django.db import connection, transaction
 
 from lianxin.ledger import services
-from lianxin.ledger.errors import PeriodClosed
+from lianxin.ledger.errors import PeriodClosed, ReversedBefore
 from lianxin.ledger.models import ClosedPeriod, Entry
 from tests.audit.test_concurrency import environment, run
 from tests.ledger.writing import BUDGET, EACH, WRITERS
@@ -86,6 +87,30 @@ class TestAPeriodThatClosesWhileSomebodyPosts:
         assert waited
         assert isinstance(error, PeriodClosed)
         assert ClosedPeriod.objects.get().entries == Entry.objects.count() == 0
+
+    @pytest.mark.django_db(transaction=True)
+    def test_the_posting_that_comes_while_an_account_closes_finds_it_closed(self, desk):
+        def close(desk):
+            by = desk.cast.actor("township_officer")
+            services.close_account(account=copy(desk.accounts["银行"]), on=date(2026, 3, 30), reason="销户", by=by)
+
+        waited, error = self.both(close, self.post, desk)
+        assert waited
+        assert "刚刚停用" in error.message
+
+    @pytest.mark.django_db(transaction=True)
+    def test_of_two_reversals_at_once_the_second_is_told(self, desk):
+        self.post(desk)
+
+        def reverse(desk):
+            by = desk.cast.actor("county_officer")
+            with transaction.atomic():
+                services.reverse_entry(entry=Entry.objects.get(reverses=None), reason="记重了", on=MARCH, by=by)
+
+        waited, error = self.both(reverse, reverse, desk)
+        assert waited
+        assert isinstance(error, ReversedBefore)
+        assert Entry.objects.count() == 2
 
     @pytest.mark.django_db(transaction=True)
     def test_postings_do_not_wait_for_each_other(self, desk):

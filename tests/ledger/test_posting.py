@@ -7,7 +7,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.sql import rows
 from lianxin.ledger import selectors, services
 from lianxin.ledger.errors import KeyTaken, NotEnough, PeriodClosed
-from lianxin.ledger.models import Entry, Line
+from lianxin.ledger.models import Account, Entry, Line
 from tests.ledger.conftest import DAY
 
 
@@ -109,6 +109,27 @@ def test_a_batch_is_all_or_nothing_and_repeats_nothing(desk):
     assert amount(desk, "银行") == 10
 
 
+def test_the_same_key_twice_in_one_batch_posts_nothing(desk):
+    twice = [desk.posting(("银行", n), ("收入", -n), key="k1") for n in (1, 2)]
+    with pytest.raises(RuleBroken, match="同一个编号"):
+        services.post_batch(book=desk.book, postings=twice, by=desk.cast.actor("county_officer"))
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_an_account_closed_since_it_was_read_takes_nothing(desk, times):
+    read_before = Account.objects.get(pk=desk.accounts["支出"].pk)
+    services.close_account(
+        account=desk.accounts["支出"], on=DAY, reason="不用了", by=desk.cast.actor("township_officer")
+    )
+    desk.accounts["支出"] = read_before
+    wanted = [desk.posting(("支出", 5), ("收入", -5), on=date(2026, 10, 9))] * times
+    with pytest.raises(RuleBroken, match="刚刚停用"), transaction.atomic():
+        services.post_batch(book=desk.book, postings=wanted, by=desk.cast.actor("county_officer"))
+    desk.post(("支出", 5), ("收入", -5), on=DAY)
+    assert amount(desk, "支出") == 5, "the day it was closed is its last"
+
+
 def test_a_reversal_names_the_original_and_comes_once(desk):
     entry = Entry.objects.get(pk=desk.post(("银行", 5), ("收入", -5)))
     back = services.reverse_entry(entry=entry, reason="记重了", on=DAY, by=desk.cast.actor("county_officer"))
@@ -191,14 +212,29 @@ class TestTheDatabaseItself:
 
     def test_what_adds_up_stands_by_any_door(self, desk):
         lines = self.line(desk, "银行", 5), self.line(desk, "收入", -5)
-        if connection.vendor == "sqlite":
-            self.all_at_once([*lines, self.entry(desk)])
-        else:
-            both = (
-                'INSERT INTO ledger_line (entry_id, account_id, "on", amount) VALUES (%s, %s, %s, %s), (%s, %s, %s, %s)'
-            )
-            self.all_at_once([self.entry(desk), (both, *lines[0][1:], *lines[1][1:])])
+        self.all_at_once(self.in_order(self.entry(desk), *lines))
         assert Entry.objects.get(pk=900).lines.count() == 2
+
+    def test_no_line_of_another_day(self, desk):
+        another = date(2026, 1, 2)
+        own = self.line(desk, "银行", 5), self.line(desk, "收入", -5)
+        desk.open("暂收", "income")
+        late = self.line(desk, "支出", 5, on=another), self.line(desk, "暂收", -5, on=another)
+        self.refused(*self.in_order(self.entry(desk), *late))
+        self.refused(*self.in_order(self.entry(desk, size=4), *own, *late))
+        self.refused(*self.in_order(self.entry(desk), *own, *late))
+        self.all_at_once(self.in_order(self.entry(desk), *own))
+        self.refused(self.together(*late))
+
+    def together(self, *lines):
+        values = ", ".join(["(%s, %s, %s, %s)"] * len(lines))
+        statement = f'INSERT INTO ledger_line (entry_id, account_id, "on", amount) VALUES {values}'
+        return (statement, *(value for _statement, *each in lines for value in each))
+
+    def in_order(self, entry, *lines):
+        """As each engine wants it: SQLite the lines first, PostgreSQL the entry."""
+        both = [entry, self.together(*lines)]
+        return both[::-1] if connection.vendor == "sqlite" else both
 
     def test_lines_add_up_to_zero(self, desk):
         self.refused(self.line(desk, "银行", 5), self.line(desk, "收入", -4), self.entry(desk))

@@ -255,7 +255,8 @@ def test_the_hall_names_what_the_village_decided(hall):  # noqa: F811
     ]
     assert services.decisions_of(division=hall.cast.other_village) == []
     assert fallen_among({made.public_id}) == set()
-    deliberation.end_resolution(resolution=made, state="revoked", words="后来的会议撤销", by=hall.head)
+    township = hall.cast.actor("township_officer")
+    deliberation.end_resolution(resolution=made, state="annulled", words="责令改正", by=township)
     assert fallen_among({made.public_id, "R7"}) == {made.public_id}
 
 

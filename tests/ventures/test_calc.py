@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lianxin.ventures import calc
 from lianxin.ventures.calc.answers import HEAD, PAID, Unreadable, answers
 from lianxin.ventures.calc.dividing import FLOOR, LARGEST_REMAINDER, apportion, by_shares, by_trade
-from lianxin.ventures.calc.earnings import GROUNDS, CannotDistribute, rent_ahead, waterfall
+from lianxin.ventures.calc.earnings import GROUNDS, CannotDistribute, ahead_in, rent_ahead, waterfall
 from lianxin.ventures.calc.recounting import distribution
 from lianxin.ventures.calc.rights import fewer_heads, forbidden_grounds, left_out, unequal_class
 
@@ -95,6 +95,18 @@ def test_rent_of_many_years_is_spread_over_them_exactly(fen, years):
     assert max(parts) - min(parts) <= 1
 
 
+@given(FEN, st.integers(1, 50), st.integers(2000, 2100))
+def test_rent_with_its_term_comes_due_year_by_year_and_never_early(fen, years, first):
+    row = ["rent_ahead", "", 0, fen, years, first]
+    ahead = [ahead_in(row, year) for year in range(first - 1, first + years + 2)]
+    assert (ahead[0], ahead[-3:]) == (fen, [0, 0, 0])
+    assert ahead == sorted(ahead, reverse=True)
+    given_ = VILLAGE | {"year": first, "not_ours": [[*row[:2], ahead[1], *row[3:]]]}
+    assert waterfall(given_ | {"result": fen, "losses": 0}).lines[1].left == fen - ahead[1]
+    with pytest.raises(CannotDistribute):
+        waterfall(given_ | {"year": first - 1} if fen else given_ | {"not_ours": [[*row[:2], 1, *row[3:]]]})
+
+
 @given(FEN, HOLDINGS, st.sampled_from([FLOOR, LARGEST_REMAINDER]))
 def test_statements_and_remainder_are_what_was_distributed(total, holdings, rounding):
     assume(any(holdings))
@@ -109,6 +121,25 @@ def test_statements_and_remainder_are_what_was_distributed(total, holdings, roun
     for holding, amount in zip(holdings, amounts, strict=True):
         if rounding == FLOOR:
             assert amount == sum(prices[code] * quantity // 100 for code, quantity in holding)
+
+
+@given(EARNINGS, HOLDINGS, st.sampled_from([FLOOR, LARGEST_REMAINDER]))
+def test_every_fen_of_a_distribution_is_somewhere(given_, holdings, rounding):
+    assume(any(holdings))
+    rule = RULE | {"earnings": given_, "classes": [[code, "", n] for code, n in PARTS.items()], "rounding": rounding}
+    found = distribution(rule, [[f"t{n}", holding] for n, holding in enumerate(holdings)])
+    assert sum(fen for _tracker, fen in found["statements"]) == found["distributed"]
+    withheld = sum(row[2] for row in given_["not_ours"])
+    left = given_["result"] + given_["carried"] - given_["losses"] - withheld
+    assert found["set_aside"] + found["distributed"] + found["remainder"] == max(0, left)
+
+
+@given(EARNINGS, st.lists(st.tuples(FEN, FEN), min_size=1, max_size=20))
+def test_every_fen_of_a_cooperative_is_somewhere(given_, members):
+    assume(any(trade for trade, _stake in members))
+    rule = {"function": "trade", "by_trade": "3/5", "earnings": given_}
+    found = distribution(rule, [[f"t{n}", list(member)] for n, member in enumerate(members)])
+    assert sum(fen for _tracker, fen in found["statements"]) == found["distributed"] == found["distributable"]
 
 
 @given(FEN, HOLDINGS, st.integers(1, 10**5))

@@ -12,6 +12,7 @@ from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.kit.steps import steps_of
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger import services as ledger_services
 from lianxin.people import services as people
@@ -21,8 +22,10 @@ from lianxin.ventures import exports, policies, presenters, selectors, services
 from lianxin.ventures.calc.earnings import CannotDistribute
 from lianxin.ventures.calc.recounting import distribution
 from lianxin.ventures.errors import WrongState
-from lianxin.ventures.models import Payment, Statement
+from lianxin.ventures.models import Payment, ShareChange, Statement
 from lianxin.ventures.services import NewHolder, wording
+from lianxin.ventures.views.plans import PLAN_STEPS
+from lianxin.ventures.vocabulary import PLAN_WAYS
 from tests.ventures.conftest import HOMES
 
 AMOUNTS = {1: 18_500_622, 2: 6_894_642, 3: 8_043_749}
@@ -62,6 +65,15 @@ def test_from_draft_to_the_last_receipt(collective):
         plan=plan, lines="3,80437.49", way="signed", on=collective.today, receipt="收条在档案盒 4", by=collective.accountant,
         at=collective.now,
     )  # fmt: skip
+    assert balance(collective, debt) == AMOUNTS[2] + AMOUNTS[3], "cash counts when another person has seen the receipts"
+    with pytest.raises(RuleBroken, match="00003 已经登记过，等另一个人核对"):
+        services.receive_payments(
+            plan=plan, lines="3,80437.49", way="bank", on=collective.today, receipt="回单", by=collective.accountant,
+            at=collective.now,
+        )  # fmt: skip
+    with pytest.raises(NotAllowed, match="自己登记的自己不能核对"):
+        collective.confirmed(by=collective.accountant)
+    collective.confirmed()
     closed = services.close_plan(plan=plan, by=collective.accountant, at=collective.now)
     assert (closed.state, balance(collective, debt)) == ("closed", AMOUNTS[2])
     assert [each.holder.number for each in selectors.unpaid(closed)] == [2]
@@ -69,7 +81,9 @@ def test_from_draft_to_the_last_receipt(collective):
         plan=closed, lines="2,68946.42", way="signed", on=collective.today, receipt="收条 12", by=collective.accountant,
         at=collective.now,
     )  # fmt: skip
-    assert (late.state, balance(collective, debt), list(selectors.unpaid(late))) == ("closed", 0, [])
+    assert (late.state, balance(collective, debt)) == ("closed", AMOUNTS[2])
+    collective.confirmed()
+    assert (balance(collective, debt), list(selectors.unpaid(late))) == (0, [])
     tags = AuditEvent.objects.order_by("id").values_list("tag", flat=True)
     assert [tag.rpartition(":")[2] for tag in tags if tag.startswith("ventures:plan:")] == [
         "draft", "supervise", "study", "open", "adopt", "post", "pay", "receive", "receive", "close", "receive",
@@ -153,6 +167,12 @@ def test_a_household_with_fewer_head_shares_than_members_is_shown_to_who_keeps_t
     client.force_login(collective.cast.user("accountant"))
     told = client.get(f"/ventures/registers/{collective.register.public_id}/").content.decode()
     assert "名册 2 人，人口股 1 股" in told
+    for short, words in (("", "SH-0001。漏了人的先补"), ("她是嫁来的，已婚", "不能按“已婚”定")):
+        with pytest.raises(RuleBroken, match=words) as error:
+            collective.drafted(short=short)
+        assert error.value.field == "short"
+    plan = collective.drafted(short="章程第十条：增人不增股")
+    assert "1 户的人口股比成员名册上的人少：章程第十条" in wording.formulas(plan.rule, plan.result)[-1]
     client.force_login(collective.cast.user("resident"))
     assert "吴立春" in client.get(f"/ventures/holders/{holder.public_id}/").content.decode()
 
@@ -203,8 +223,19 @@ def test_shares_move_only_as_the_charter_allows(collective):
         "by": collective.accountant,
     }
     services.change_shares(holder=one, hundredths=150, kind="inherit", to=other, **change)
+    assert selectors.holding_of(one)[0] == ["A", 400], "nothing counts before another person has seen the papers"
+    collective.confirmed()
     assert [selectors.holding_of(each)[0] for each in (one, other)] == [["A", 250], ["A", 450]]
+    wrong = services.change_shares(holder=other, hundredths=-50, kind="correct", **change)
+    with pytest.raises(RuleBroken, match="哪里不对"):
+        services.refuse_proposal(proposal=wrong, reason=" ", by=collective.supervisor)
+    assert (
+        services.refuse_proposal(proposal=wrong, reason="底册上是四百五", by=collective.supervisor).state == "refused"
+    )
+    with pytest.raises(WrongState):
+        services.confirm_proposal(proposal=wrong, by=collective.supervisor)
     services.change_shares(holder=other, hundredths=-50, kind="correct", **change)
+    collective.confirmed()
     for words, more in (
         ("章程没有写", {"holder": one, "hundredths": -50, "kind": "buy_back"}),
         ("要写给谁", {"holder": one, "hundredths": 50, "kind": "gift"}),
@@ -220,6 +251,14 @@ def test_shares_move_only_as_the_charter_allows(collective):
         with pytest.raises(RuleBroken, match=words):
             services.change_shares(**(change | more))
     Person.objects.filter(pk=collective.members[0].pk).update(user=collective.cast.user("accountant"))
+    row = NewHolder(one.household_id, None, "SH-0001", ((collective.heads, 100),))
+    given = {"register": collective.register, "basis": "补", "by": collective.accountant}
+    with pytest.raises(RuleBroken, match="您自己或自己家"):
+        services.quantify(rows=[row], on=collective.today, **given)
+    with pytest.raises(RuleBroken, match="日子还没有到"):
+        services.quantify(rows=[], on=collective.today + timedelta(days=90), **given)
+    mine = services.change_shares(**(change | {"holder": one, "hundredths": 5, "kind": "correct", "by": SYSTEM}))
+    assert not policies.can_decide_proposal(collective.accountant, mine)
     for more in ({"holder": one, "kind": "correct"}, {"holder": other, "kind": "gift", "to": one}):
         with pytest.raises(RuleBroken, match="自己家的份额不能自己登记"):
             services.change_shares(hundredths=5, **more, **change)
@@ -247,6 +286,8 @@ def test_a_resolution_adopts_the_plan_it_names_and_no_other(collective):
 def test_an_objection_found_right_brings_it_back_before_anything_is_paid(collective):
     plan = collective.posted()
     notice = Notice.objects.get(item_code="finance.year")
+    offered = steps_of(PLAN_STEPS, PLAN_WAYS, plan, plan.state, collective.supervisor)
+    assert "hold" not in [each.name for each in offered], "what hangs comes back by an objection"
     objection = bulletin.raise_objection(
         notice=notice, words="土地股少记了半亩", by=collective.cast.actor("resident"), at=collective.now
     )
@@ -259,6 +300,7 @@ def test_an_objection_found_right_brings_it_back_before_anything_is_paid(collect
         holder=collective.holders[1], share_class=collective.land, hundredths=50, kind="correct", basis="量地的底册",
         on=collective.today, by=collective.accountant,
     )  # fmt: skip
+    collective.confirmed()
     again = services.redraw_plan(plan=plan, by=collective.accountant, at=collective.now)
     assert (again.round, again.held_because, Statement.objects.filter(plan=plan).count()) == (2, "", 6)
     assert amounts_of(again)[2] > AMOUNTS[2]
@@ -303,6 +345,10 @@ def test_nobody_is_paid_twice(collective):
     with pytest.raises(RuleBroken, match="已经发过了"):
         services.receive_payments(lines="1,185006.22", way="bank", **paid)
     services.receive_all(**paid)
+    assert balance(collective, f"221.{collective.register.pk}.2025.1") == AMOUNTS[2] + AMOUNTS[3]
+    with pytest.raises(RuleBroken, match="等另一个人核对"):
+        services.receive_all(**paid)
+    collective.confirmed()
     with pytest.raises(RuleBroken, match="都发完了"):
         services.receive_all(**paid)
     assert balance(collective, f"221.{collective.register.pk}.2025.1") == 0
@@ -386,7 +432,16 @@ def test_the_charter_keeps_its_books_while_a_plan_counts_on_them(collective):
         services.write_charter(**words)
     assert error.value.field == "book"
     services.withdraw_plan(plan=plan, reason="换账", by=collective.accountant)
-    assert services.write_charter(**words).book == other
+    register = services.write_charter(**words)
+    assert register.book == other
+    with pytest.raises(RuleBroken, match="还没有另一个人照章程核对"):
+        services.draft_plan(register=register, year=2025, by=collective.accountant)
+    assert register in selectors.charters_for(collective.supervisor)
+    with pytest.raises(NotAllowed, match="自己登记的章程"):
+        services.check_charter(register=register, by=collective.accountant)
+    services.check_charter(register=register, by=collective.supervisor)
+    with pytest.raises(RuleBroken, match="已经有人核对过"):
+        services.check_charter(register=register, by=collective.supervisor)
 
 
 def test_no_voucher_touches_what_is_owed_to_the_holders(collective):
@@ -445,8 +500,13 @@ def test_what_a_year_earned_is_distributed_once(collective):
     with pytest.raises(RuleBroken, match=re.escape("2025 年的收益已经有方案了：分配〔2025〕1号")) as error:
         collective.drafted()
     assert error.value.field == "year"
-    grant = 2_000_000  # withheld for good; the rent of later years is still to be distributed
-    assert selectors.left_of(collective.book, 2025) == 52_340_018 - selectors.taken(plan.result) - grant
+    grant, older = (
+        2_000_000,
+        3_000_000,
+    )  # withheld for good, and losses from before the books; rent of later years is still there
+    assert selectors.left_of(collective.book, 2025) == 52_340_018 - selectors.taken(plan.result) - grant - older
+    assert selectors.left_for(collective.book, 2026) == selectors.Left(owing=0, free=4_000_000, due=4_000_000)
+    assert selectors.left_for(collective.book, 2027).free == selectors.left_for(collective.book, 2031).free == 8_000_000
 
 
 def test_no_more_is_paid_than_the_closed_years_earned(collective):
@@ -488,21 +548,60 @@ def test_no_more_is_carried_over_than_earlier_years_left(collective):
     assert selectors.taken(both.result) == 52_340_018 + 700_000
 
 
-def test_what_may_never_be_distributed_is_not_left_over_a_year_later(collective):
+def test_what_may_never_be_distributed_is_not_left_over_and_rent_comes_year_by_year(collective):
     collective.before = 700_000
     collective.quantified()
     collective.roll()
-    withheld = [["grant", "路灯奖补", 100_000], ["land", "征地", 50_000], ["rent_ahead", "三年租金", 200_000]]
+    with pytest.raises(RuleBroken, match="收了几年"):
+        collective.drafted(year=2024, losses=0, not_ours=[["rent_ahead", "门面房", 200_000]])
+    rent = ["rent_ahead", "门面房", 300_000, 3, 2024]
+    withheld = [["grant", "路灯奖补", 100_000], ["land", "征地", 50_000], rent]
     first = collective.drafted(year=2024, losses=0, not_ours=withheld)
-    assert selectors.left_of(collective.book, 2024) == 200_000
-    with pytest.raises(RuleBroken, match=re.escape("没有分的只有 2,000.00 元")):
-        collective.drafted(carried=200_001, losses=0, not_ours=[])
-    second = collective.drafted(carried=200_000, losses=0, not_ours=[])
-    assert second.rule["earnings"]["released"] == 200_000
-    assert second.result["set_aside"] == pytest.approx((52_340_018 + 200_000) * 15 // 100, abs=2)
+    assert first.rule["earnings"]["not_ours"][-1] == ["rent_ahead", "门面房", 200_000, 300_000, 3, 2024]
+    with pytest.raises(RuleBroken, match=re.escape("没有分的只有 1,000.00 元")):
+        collective.drafted(carried=100_001, losses=0, not_ours=[])
+    with pytest.raises(RuleBroken, match="已经扣过"):
+        collective.drafted(losses=0, not_ours=[rent])
+    second = collective.drafted(carried=100_000, losses=0, not_ours=[])
+    assert second.rule["earnings"]["released"] == 100_000
+    assert second.result["set_aside"] == pytest.approx((52_340_018 + 100_000) * 15 // 100, abs=2)
     assert "现在到年的租金" in str(wording.sum_lines(second.rule, second.result))
-    assert selectors.ahead_of(collective.book, 2025) == 0
+    left = [selectors.left_for(collective.book, year) for year in (2026, 2027)]
+    assert [(each.free, each.due) for each in left] == [(100_000, 100_000)] * 2
     assert first.result["distributed"]
+
+
+def test_losses_from_before_the_books_are_made_good_once_and_for_all(collective):
+    collective.earned = 1_000_000
+    collective.quantified()
+    collective.roll()
+    plan = collective.drafted(losses=650_000, not_ours=[])
+    assert plan.rule["earnings"]["before_books"] == 650_000
+    assert selectors.left_for(collective.book, 2026) == selectors.Left(owing=0, free=0, due=0)
+
+
+def test_a_year_without_a_plan_is_asked_what_of_it_may_not_be_distributed(collective):
+    collective.before = 700_000
+    collective.quantified()
+    collective.roll()
+    plain = {"losses": 0, "not_ours": []}
+    with pytest.raises(RuleBroken, match="2024年没有分配方案") as error:
+        collective.drafted(skipped=None, **plain)
+    assert error.value.field == "skipped"
+    rows = [[2024, "grant", "路灯", 250_000], [2024, "rent_ahead", "门面房", 300_000, 3, 2024]]
+    with pytest.raises(RuleBroken, match="2025 年不用写"):
+        collective.drafted(skipped=[[2025, "grant", "路灯", 1]], **plain)
+    with pytest.raises(
+        RuleBroken, match=re.escape("没有分的只有 3,500.00 元")
+    ):  # 700,000 less the grant and rent of 2026
+        collective.drafted(skipped=rows, carried=350_001, **plain)
+    plan = collective.drafted(skipped=rows, carried=350_000, **plain)
+    assert plan.rule["earnings"]["released"] == 100_000
+    assert "里面不能分的：有专门用途的补助、捐赠（路灯）2,500.00 元" in wording.formulas(plan.rule, plan.result)[0]
+    assert selectors.left_for(collective.book, 2026) == selectors.Left(owing=0, free=100_000, due=100_000)
+    assert selectors.years_skipped(collective.book, 2026) == []
+    paid = collective.paying(plan)
+    assert paid.state == "paying"
 
 
 def test_a_cooperative_gives_back_by_trade(collective):
@@ -525,6 +624,17 @@ def test_a_cooperative_gives_back_by_trade(collective):
     services.withdraw_plan(plan=plan, reason="重来", by=collective.accountant)
     with pytest.raises(RuleBroken, match="没有这个号：7"):
         collective.drafted(trades={7: 1})
+    for each in collective.holders[1].changes.all():
+        ShareChange.objects.create(
+            holder=each.holder, share_class=each.share_class, hundredths=-each.hundredths, kind="correct", basis="退社",
+            on=each.on, at=each.at,
+        )  # fmt: skip
+    with pytest.raises(RuleBroken, match="没有写交易额：00002"):  # who holds nothing now may have traded
+        collective.drafted(trades={1: 8_000_000})
+    plan = collective.drafted(trades={1: 8_000_000, 2: 0})
+    assert selectors.paid_so_far(plan)[0] == 1
+    nothing = plan.statements.get(holder=collective.holders[1])
+    assert presenters.own_row(nothing).paid == "没有要发的"
 
 
 @pytest.mark.parametrize(

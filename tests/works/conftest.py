@@ -170,6 +170,20 @@ class Village:
             project=project, line=line, amount=amount, on=self.today, number=number, by=self.accountant, at=self.now
         )
 
+    def given_back(self, project, line, amount, reason="没用完", number="退 1"):
+        """By two: the accountant writes it down, the head sends it."""
+        slip = services.give_back(
+            project=project, line=line, amount=amount, number=number, reason=reason, by=self.accountant, at=self.now
+        )
+        return services.release_payment(payment=slip, on=self.today, by=self.head, at=self.now)
+
+    def priced(self, fen, purchase=None, run=services.settle_price, **more):
+        """Another price of the contract by two: written down, and looked at by the supervisors."""
+        words = {"paper": "结算单 1", "reason": "量过", "by": self.head, "at": self.now} | more
+        purchase = run(purchase=purchase or self.contract, price_fen=fen, **words)
+        self.contract = services.agree_amendment(purchase=purchase, by=self.cast.actor("supervisor"), at=self.now)
+        return self.contract
+
     def drafted(self, project, line, amount, **more):
         words = {
             "payee": "青禾照明安装队",

@@ -297,6 +297,7 @@ def kept(village):
     services.accept_work(
         good=CheckItem, project=project, on=village.today, present="镇、村", signed=numbers, by=by, at=village.now
     )
+    village.priced(4_000_000)
     return project
 
 
@@ -326,13 +327,10 @@ def test_what_is_kept_back_is_paid_after_its_term_with_nothing_left_to_mend(vill
 
 def test_settle_project_keeps_what_a_contract_keeps_back(village):
     project = kept(village)
-    services.give_back(
-        project=project, line=village.reward, amount=20_000, on=village.today, number="1", reason="x", by=village.accountant,
-        at=village.now,
-    )  # fmt: skip
-    assert "质保金要留 1,200.00 元" in refused(
-        run=services.settle_project, project=project, words="", by=village.accountant, at=village.now
+    assert "能退的只有 0.00 元" in refused(
+        "amount", run=village.given_back, project=project, line=village.reward, amount=20_000
     )
+    assert services.settle_project(project=project, words="", by=village.accountant, at=village.now).state == "settled"
 
 
 def test_the_purchase_is_done_by_forms_and_names_of_who_chose_are_masked(client, village):

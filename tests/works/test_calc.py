@@ -7,10 +7,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.works.calc.flow import TARGETS, flow
-from lianxin.works.calc.money import Purse, Refused, commit, give_back, is_beyond, pay, pay_bound, receive, shares, undo
+from lianxin.works.calc.money import (
+    Purse,
+    Refused,
+    Share,
+    commit,
+    give_back,
+    give_back_bound,
+    is_beyond,
+    pay,
+    pay_bound,
+    rebound,
+    receive,
+    shares,
+    stay,
+    undo,
+)
 
 amounts = st.integers(min_value=-5, max_value=10**11)
-MOVES = [receive, commit, pay, pay_bound, give_back, undo]
+MOVES = [receive, commit, pay, pay_bound, give_back, give_back_bound, undo, stay]
 moves = st.lists(st.tuples(st.integers(0, 3), st.sampled_from(MOVES), amounts), max_size=40)
 
 
@@ -19,7 +34,7 @@ def test_money_is_conserved_over_any_sequence(promised, moves):
     """Also where the bank sends back what was paid and it is paid anew, and whatever contracts bind."""
     purses = [Purse(each) for each in promised]
     in_hand = 0
-    signs = {receive: 1, undo: 1, pay: -1, pay_bound: -1, give_back: -1, commit: 0}
+    signs = {receive: 1, undo: 1, stay: 1, pay: -1, pay_bound: -1, give_back: -1, give_back_bound: -1, commit: 0}
     for place, move, amount in moves:
         before = purses[place]
         try:
@@ -49,10 +64,29 @@ def test_shares_bind_a_price_to_the_fen_or_say_how_much_is_missing(purses, price
     assert all(0 <= part <= purse.free for part, purse in zip(parts, purses, strict=True))
 
 
+sources = st.builds(lambda bound, gone, free: Share(max(bound, gone), gone, free), *[st.integers(0, 10**6)] * 3)
+
+
+@given(st.lists(sources, min_size=1, max_size=6), st.integers(0, 10**7))
+def test_rebound_keeps_what_has_gone_where_it_was_and_binds_the_price_to_the_fen(parts, price):
+    gone, most = sum(each.gone for each in parts), sum(each.bound + each.free for each in parts)
+    if not gone <= price <= most:
+        with pytest.raises(Refused) as refused:
+            rebound(parts, price)
+        assert refused.value.left == (gone if price < gone else most)
+        return
+    found = rebound(parts, price)
+    assert sum(found) == price
+    for part, share in zip(parts, found, strict=True):
+        assert part.gone <= share <= part.bound + part.free
+    if price <= sum(each.bound for each in parts):
+        assert all(share <= part.bound for part, share in zip(parts, found, strict=True))
+
+
 @pytest.mark.parametrize(
     ("move", "amount", "why"),
     [(receive, 0, "amount"), (pay, 1.5, "amount"), (receive, 701, "promised"), (pay, 301, "in_hand"), (give_back, 301, "in_hand"),
-     (undo, 1, "paid"), (pay_bound, 1, "bound"), (commit, 1001, "free")],
+     (undo, 1, "paid"), (stay, 1, "returned"), (give_back_bound, 1, "bound"), (pay_bound, 1, "bound"), (commit, 1001, "free")],
 )  # fmt: skip
 def test_refuses_and_says_why(move, amount, why):
     with pytest.raises(Refused) as refused:

@@ -173,14 +173,5 @@ def test_capital_that_left_pays_nothing_more_and_goes_back(village, capital):
     paid = {"payment": waiting, "by": village.head, "at": village.now}
     assert "已经退出" in refused("line", run=services.release_payment, on=village.today, **paid)
     services.refuse_payment(reason="退出了", **paid)
-    services.give_back(
-        project=project,
-        line=line,
-        amount=1000,
-        on=village.today,
-        number="1",
-        reason="按合同",
-        by=village.accountant,
-        at=village.now,
-    )
+    village.given_back(project, line, 1000, reason="按合同")
     assert selectors.purses_of(project)[line.pk].in_hand == 0

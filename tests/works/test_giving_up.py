@@ -41,8 +41,5 @@ def test_what_came_in_goes_back_before_a_project_is_given_up(village):
     village.received(project, village.reward, 1000)
     call = {"project": project, "reason": "不做了", "by": village.head, "at": village.now}
     assert "手里还有 10.00 元，先由会计" in refused(run=services.cancel_project, **call)
-    services.give_back(
-        project=project, line=village.reward, amount=1000, on=village.today, number="1", reason="不做了", by=village.accountant,
-        at=village.now,
-    )  # fmt: skip
+    village.given_back(project, village.reward, 1000)
     assert services.cancel_project(**call).state == "cancelled"

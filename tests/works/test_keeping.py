@@ -37,6 +37,7 @@ def settled(village):
     services.accept_work(
         good=CheckItem, project=project, on=village.today, present="镇、村", signed=numbers, by=by, at=village.now
     )
+    village.priced(500)
     return services.settle_project(project=project, words="镇里审过。", by=village.accountant, at=village.now)
 
 
@@ -110,14 +111,17 @@ def test_what_is_kept_back_is_paid_or_goes_back_with_the_reason_before_it_is_ret
     page = f"/works/{project.public_id}/"
     assert f"{page}give-back/" in client.get(page).content.decode()
     back = {
-        "project": project, "line": village.reward, "amount": 120_000, "on": village.today, "number": "退 1",
-        "by": village.accountant, "at": village.now,
+        "project": project, "line": village.reward, "amount": 120_000, "number": "退 1", "by": village.accountant,
+        "at": village.now,
     }  # fmt: skip
     assert "为什么退" in refused("reason", run=services.give_back, reason=" ", **back)
-    assert "是施工方的" in refused("amount", run=services.give_back, reason="换一家修", **back)
+    assert "能退的只有 0.00 元" in refused("amount", run=services.give_back, reason="换一家修", **back)
+    assert "是施工方的" in refused("price_fen", run=village.priced, fen=3_880_000)
     by, due = village.cast.actor("supervisor"), village.today
     services.find_defect(project=project, words="三盏不亮", due_on=due, by=by, at=village.now)
-    services.give_back(reason="三盏不亮，施工队不来修", **back)
+    assert "只能扣" in refused("price_fen", run=village.priced, fen=4_000_001)
+    village.priced(3_880_000, reason="三盏不亮，施工队不来修")
+    village.given_back(project, village.reward, 120_000)
     assert f"{page}give-back/" not in client.get(page).content.decode()
     assert services.retire_asset(**gone).state == "retired"
 

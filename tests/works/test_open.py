@@ -27,10 +27,7 @@ def moved(village):
     village.received(project, village.own, 1_500_000)
     village.received(project, village.days, 1250)
     village.paid(project, village.reward, 3_000_000)
-    services.give_back(
-        project=project, line=village.own, amount=200_001, on=village.today, number="转 2", reason="没用完",
-        by=village.accountant, at=village.now,
-    )  # fmt: skip
+    village.given_back(project, village.own, 200_001)
     return project
 
 

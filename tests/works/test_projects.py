@@ -69,7 +69,8 @@ def test_an_idea_goes_to_the_meeting_and_a_revoked_resolution_opens_nothing(vill
             project=idea, design="", items=[("灯", 1)], plan_begin_on=village.today, plan_complete_on=village.today,
             by=village.head,
         )  # fmt: skip
-    hall.end_resolution(resolution=resolution, state="revoked", words="先不装", by=village.head)
+    later = village.resolution(title="路灯先不装", motion="今年先不装路灯。")
+    hall.end_resolution(resolution=resolution, state="revoked", words="先不装", later=later, by=village.head)
     assert "没有找到" in refused("decision", run=services.decide_project, **call)
 
 
@@ -120,10 +121,7 @@ def test_every_source_has_its_own_purse_in_the_books(village):
     project = village.received(project, village.own, 1_500_000)
     project = village.received(project, village.days, 1250)
     village.paid(project, village.reward, 3_000_000)
-    services.give_back(
-        project=project, line=village.own, amount=200_000, on=village.today, number="转 2", reason="没用完",
-        by=village.accountant,
-    )  # fmt: skip
+    village.given_back(project, village.own, 200_000)
     accounts = {each.code: ledger.balance_of(each) for each in village.book.accounts.all()}
     first = f"W{project.pk}"
     assert accounts["101"] == 10_000_000 - 1_500_000 + 200_000
@@ -145,7 +143,7 @@ def test_a_source_pays_only_what_it_received(village):
         number="2", by=village.accountant,
     )  # fmt: skip
     assert "退不回去" in refused(
-        "line", run=services.give_back, project=project, line=village.days, amount=1, on=village.today, number="1",
+        "line", run=services.give_back, project=project, line=village.days, amount=1, number="1",
         reason="x", by=village.accountant,
     )  # fmt: skip
     assert "出钱的来源" in refused("line", run=services.draft_payment, line=village.days, amount=1, **draft)

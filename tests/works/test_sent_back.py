@@ -54,7 +54,7 @@ def test_a_contract_binds_what_is_free_of_each_source_and_under_it_nothing_else_
     assert presenters.totals(lines, purses)[2] == "58,995.00"
     assert "签了合同，还要付" in client.get(f"/works/{project.public_id}/").content.decode()
     assert "从哪里付" in client.get(f"/works/purchases/{village.contract.public_id}/").content.decode()
-    call = {"project": project, "line": village.gift, "on": village.today, "number": "退 1", "by": village.accountant}
+    call = {"project": project, "line": village.gift, "number": "退 1", "by": village.accountant}
     assert "占着的只有 1,000.00" in refused("amount", run=services.give_back, amount=100_001, reason="多的", **call)
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM works_commitment")

@@ -180,16 +180,13 @@ def test_settle_project_leaves_nothing_in_a_purse(village):
     numbers = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
     services.accept_work(good=CheckItem, project=project, on=village.today, present="镇、村", signed=numbers, by=by)
     call = {"project": project, "words": "镇里审过。", "by": village.accountant}
-    assert "还有 5.00 元" in refused(run=services.settle_project, **call)
-    services.give_back(
-        project=project,
-        line=village.own,
-        amount=500,
-        on=village.today,
-        number="1",
-        reason="没用",
-        by=village.accountant,
-    )
+    assert "还没有结算价" in refused(run=services.settle_project, **call)
+    village.priced(400)
+    assert "还欠 4.00 元" in refused(run=services.settle_project, **call)
+    village.bound_to(village.own, 400)
+    village.paid(project, village.own, 400)
+    assert "还有 1.00 元" in refused(run=services.settle_project, **call)
+    village.given_back(project, village.own, 100)
     assert services.settle_project(**call).state == "settled"
 
 

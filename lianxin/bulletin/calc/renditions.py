@@ -18,15 +18,24 @@ def on_the_board(content):
     return _rendered(content, lambda name: name)
 
 
+def reads_alike(board, other):
+    """Whether two renditions say the same to who reads them, whenever their tables were taken."""
+
+    def read(said):
+        return said | {"tables": [{**table, "source": None} for table in said["tables"]]}
+
+    return read(board) == read(other)
+
+
 def on_the_web(content, mask, also=()):
     """The same with every name masked by ``mask``: where it is marked, in a column of names, and wherever else it stands.
     ``also`` are names known besides."""
-    return masked(_rendered(content, mask), [*_people(content), *also], mask)
+    return masked(_rendered(content, mask), [*people_in(content), *also], mask)
 
 
 def words_on_the_web(text, content, mask, also=()):
     """Other words that stand beside a notice, as everybody reads them."""
-    return _hide(_NAME.sub(lambda match: mask(match[1]), text), _in_order([*_people(content), *also]), mask)
+    return _hide(_NAME.sub(lambda match: mask(match[1]), text), _in_order([*people_in(content), *also]), mask)
 
 
 def masked(web, names, mask):
@@ -55,7 +64,7 @@ def _hide(text, names, mask):
     return text
 
 
-def _people(content):
+def people_in(content):
     """Marked names, and of the columns of names what is a person's: the name of a body stands there too, and hides nobody."""
     marked = set(_marked(content))
     return [name for name in names_in(content) if name in marked or _PERSON.fullmatch(name)]

@@ -28,20 +28,23 @@ class Objection(models.Model):
     first_due_on = models.DateField(_("哪天前先答复"))
     final_due_on = models.DateField(_("哪天前答复完"))
     first_answer = models.TextField(_("先答复"), max_length=1000, blank=True)
+    # As everybody reads it: the names are masked that were known when it was given.
+    first_answer_web = models.TextField(max_length=1000, blank=True)
     first_answered_at = models.DateTimeField(null=True, blank=True)
     passed_on_at = models.DateTimeField(_("哪天转给上级"), null=True, blank=True)
     above_due_on = models.DateField(_("上级哪天前答复"), null=True, blank=True)
     answer = models.TextField(_("答复"), max_length=2000, blank=True)
+    answer_web = models.TextField(max_length=2000, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by_name = models.CharField(max_length=80, blank=True)
 
     privacy = classify(
         public=(
-            "notice posting serial state received_at first_due_on final_due_on first_answer first_answered_at "
-            "passed_on_at above_due_on answer answered_at"
+            "notice posting serial state received_at first_due_on final_due_on first_answer_web first_answered_at "
+            "passed_on_at above_due_on answer_web answered_at"
         ),
         internal="public_id channel written_by_id answered_by_name",
-        personal="words name phone user",
+        personal="words name phone user first_answer answer",
     )
 
     class Meta:

@@ -4,10 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.bulletin import selectors
-from lianxin.bulletin.calc.renditions import words_on_the_web
 from lianxin.bulletin.vocabulary import ObjectionState
 from lianxin.kit import clock
-from lianxin.kit.masking import mask_name
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
 
@@ -19,9 +17,8 @@ def objection_tone(objection):
 
 
 def objection_row(objection):
-    """What everybody reads of an objection: when, how far, the answer, with names masked as in the notice; never who or in
-    which words."""
-    content = objection.notice.content()
+    """What everybody reads of an objection: when, how far, the answer, with its names masked as they were when it was given;
+    never who or in which words."""
     return {
         "serial": objection.serial,
         "tone": objection_tone(objection),
@@ -29,10 +26,10 @@ def objection_row(objection):
         "received": objection.received_at,
         "first_due": objection.first_due_on,
         "final_due": objection.final_due_on,
-        "first_answer": words_on_the_web(objection.first_answer, content, mask_name),
+        "first_answer": objection.first_answer_web,
         "passed_on": objection.passed_on_at,
         "above_due": objection.above_due_on,
-        "answer": words_on_the_web(objection.answer, content, mask_name),
+        "answer": objection.answer_web,
         "is_open": objection.is_open,
     }
 

@@ -91,7 +91,7 @@ def _as_here(item, division, rules, today):
         item = replace(item, due_day=rules.value("posting.quarter_due_day"))
     if item.code == STATEMENT and item.frequency == Frequency.QUARTERLY:
         month = last_period(Frequency.MONTHLY, today)
-        entries = ledger.count_entries(division.path, month.first, month.last)
+        entries = ledger.count_entries(division, month.first, month.last)
         if entries > rules.value("finance.monthly_if_transactions_over"):
             item = replace(item, frequency=Frequency.MONTHLY)
     return item

@@ -26,7 +26,7 @@ def book_tables(*, id, place, first, last, by):
 
 def _money(book, first, last):
     """What only went from one of these accounts to another neither came nor went: it stands apart, and adds up to nothing."""
-    accounts = [each for each in ledger.open_accounts(book) if (each.kind, each.measure) == (Kind.BANK, Measure.FEN)]
+    accounts = ledger.accounts_in(book, Kind.BANK, Measure.FEN, first, last)
     told = {account: ledger.statement(account, first, last) for account in accounts}
     lines = [(account, line.entry, line.amount) for account in accounts for line in told[account].lines]
     flows = flows_of(accounts, lines)

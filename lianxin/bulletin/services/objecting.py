@@ -10,7 +10,7 @@ from lianxin.bulletin.errors import WrongState
 from lianxin.bulletin.models import Notice, Objection
 from lianxin.bulletin.services.sources import own_term, tell_dismissed, tell_upheld
 from lianxin.bulletin.services.transitions import lock
-from lianxin.bulletin.services.writing import require_clean_answer
+from lianxin.bulletin.services.writing import beside_on_the_web, require_clean_answer
 from lianxin.bulletin.vocabulary import (
     OPEN_OBJECTIONS,
     TRANSITIONS,
@@ -83,7 +83,8 @@ def answer_first(*, objection, words, by, at=None):
     require_clean_answer(objection.notice, words)
     objection.state = ObjectionState.ANSWERED
     objection.first_answer, objection.first_answered_at = words.strip()[:1000], at
-    objection.save(update_fields=["state", "first_answer", "first_answered_at"])
+    objection.first_answer_web = beside_on_the_web(objection.notice, objection.first_answer)
+    objection.save(update_fields=["state", "first_answer", "first_answer_web", "first_answered_at"])
     audit.record(AuditTag.ANSWER, objection, by, after={"state": objection.state}, at=at)
     _tell_objector(objection, objection.first_answer, objection.state)
     return objection
@@ -120,7 +121,8 @@ def uphold_objection(*, objection, answer, by, at=None):
     notice = lock(objection.notice)
     if notice.state in TRANSITIONS[Verb.CORRECT].sources:
         notice.state = TRANSITIONS[Verb.CORRECT].target
-        notice.save(update_fields=["state"])
+        notice.because = ""  # this correction has a reason of its own
+        notice.save(update_fields=["state", "because"])
     audit.record(AuditTag.UPHOLD, objection, by, after={"state": objection.state, "notice": notice.state}, at=at)
     tell_upheld(notice, objection, by)
     _publish(objection, at)
@@ -150,7 +152,9 @@ def reopen_objection(*, objection, due_on, by, at=None):
     objection.state, objection.final_due_on = ObjectionState.APPEALED, due_on
     objection.passed_on_at = objection.above_due_on = None
     objection.first_answer, objection.first_answered_at = objection.answer[:1000], objection.answered_at
+    objection.first_answer_web = objection.answer_web
     objection.answer, objection.answered_at, objection.answered_by_name = "", None, ""
+    objection.answer_web = ""
     objection.save()
     who = (
         by
@@ -177,8 +181,11 @@ def _end(objection, state, answer, by, at):
     require_clean_answer(objection.notice, answer)
     key = f"{state}:again" if objection.state == ObjectionState.APPEALED else state
     objection.state, objection.answer, objection.answered_at = state, answer.strip()[:2000], at
-    objection.answered_by_name = by.name[:80]
-    objection.save(update_fields=["state", "answer", "answered_at", "answered_by_name"])
+    objection.answered_by_name, objection.answer_web = (
+        by.name[:80],
+        beside_on_the_web(objection.notice, objection.answer),
+    )
+    objection.save(update_fields=["state", "answer", "answer_web", "answered_at", "answered_by_name"])
     _tell_objector(objection, objection.answer, key)
 
 

@@ -6,13 +6,20 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.bulletin import policies
 from lianxin.bulletin.calc.periods import last_day
-from lianxin.bulletin.calc.renditions import digest_of, on_the_board, on_the_web, words_on_the_web
+from lianxin.bulletin.calc.renditions import digest_of, on_the_board, on_the_web
 from lianxin.bulletin.models import Notice, Posting
 from lianxin.bulletin.services.numbering import next_number
 from lianxin.bulletin.services.sources import Source
 from lianxin.bulletin.services.transitions import lock, move, require_state
 from lianxin.bulletin.services.words import put_down
-from lianxin.bulletin.services.writing import checked_days, checked_item, checked_words, names_drawn, require_clean
+from lianxin.bulletin.services.writing import (
+    beside_on_the_web,
+    checked_days,
+    checked_item,
+    checked_words,
+    names_drawn,
+    require_clean,
+)
 from lianxin.bulletin.vocabulary import PublicFact, State, Verb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -94,9 +101,8 @@ def hang_up(notice, by, *, site, at):
     last = last_day(first, days)
     board = on_the_board(notice.content())
     code, ordinal = new_public_id(), notice.postings.count() + 1
-    known = names_drawn(notice)
-    digest, web = digest_of(code, board), on_the_web(notice.content(), mask_name, known)
-    because = words_on_the_web(notice.because, notice.content(), mask_name, known)
+    digest, web = digest_of(code, board), on_the_web(notice.content(), mask_name, names_drawn(notice))
+    because = beside_on_the_web(notice, notice.because)
     entry = audit.publish_fact(
         PublicFact.POSTED,
         {

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.bulletin import policies
+from lianxin.bulletin.calc.renditions import on_the_board, reads_alike
 from lianxin.bulletin.errors import WrongState
 from lianxin.bulletin.models import BoardMark, Posting
 from lianxin.bulletin.services.drawing import drawn_tables
@@ -85,10 +86,17 @@ def submit_notice(*, notice, by, at=None):
     policies.can_prepare(by, notice.division_path, notice).or_raise()
     if notice.posting_id and not notice.because:
         raise RuleBroken(_("请先写明为什么更正，再送审。"))
+    if notice.posting_id and _says_what_hangs(notice):
+        raise RuleBroken(_("现在写的和墙上贴着的一模一样，没有更正什么。请先改，再送审。"))
     if found_in(notice=notice):
         return move(notice, Verb.STOP, by, at=at)
     due = clock.day_of(at) + timedelta(days=REVIEW_DAYS)
     return move(notice, Verb.SUBMIT, by, at=at, review_due_on=due, held_answer_due_on=None)
+
+
+def _says_what_hangs(notice):
+    hanging = notice.posting
+    return hanging.contact == notice.contact and reads_alike(hanging.board, on_the_board(notice.content()))
 
 
 @action

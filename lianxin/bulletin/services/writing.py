@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from lianxin.bulletin import selectors
 from lianxin.bulletin.calc import privacy
-from lianxin.bulletin.calc.renditions import on_the_board
+from lianxin.bulletin.calc.renditions import on_the_board, people_in, words_on_the_web
 from lianxin.bulletin.errors import NotFitToPost
 from lianxin.bulletin.vocabulary import ColumnKind, FindingKind, FindingPlace
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.masking import mask_name
 from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 
@@ -104,6 +105,17 @@ def names_drawn(notice):
         if column["kind"] == "text" and isinstance(cell, str)
     )
     return [name for name in people.names_at(notice.division) if name in cells] if cells else []
+
+
+def beside_on_the_web(notice, words):
+    """Words that stand beside a notice, as everybody reads them from now on: with the names masked of everybody of the place,
+    and of whoever was named in what is written, what hung and what was held, for a correction takes names out of the text."""
+    if not words:
+        return ""
+    contents = [*notice.postings.values_list("board", flat=True), *([notice.held_text] if notice.held_text else [])]
+    known = [name for name in people.names_at(notice.division) if name in words]
+    known += [name for content in contents for name in people_in(content)]
+    return words_on_the_web(words, notice.content(), mask_name, known)
 
 
 def findings_in(notice):

@@ -56,6 +56,10 @@ _ = str
 _MANY = ("many", "scattered")
 #: Representatives of an assembly, whose signatures count by themselves: where they sit.
 REPRESENTATIVES_OF = {"villagers_assembly": "villager_rep_assembly", "residents_assembly": "resident_rep_assembly"}
+#: Who besides the body itself may change or revoke what representatives decided (VC Law Art. 23; RCEO Law Art. 28).
+STANDS_OVER = {reps: assembly for assembly, reps in REPRESENTATIVES_OF.items()} | {
+    "collective_rep_assembly": "collective_member_assembly"
+}
 BODIES = {
     body.code: body
     for body in (

@@ -37,7 +37,8 @@ def least_of(rule: Rule, roll: Roll, attendance: Attendance) -> int:
 def decide(
     rule: Rule, roll: Roll, attendance: Attendance, function: str, result: Mapping, *, run_off: bool = False
 ) -> Decided:
-    """The verdict on the ``result`` of a ballot; in a ``run_off`` a third of those who voted is enough."""
+    """The verdict on the ``result`` of a ballot. ``run_off``: a third of those who voted is enough; only what was published under that
+    rule is still counted by it, no ballot is held by it any more (decision 0510)."""
     behind, handed_in = _behind(function, result), result["handed_in"]
     lines, chosen = [], []
     found = evaluate(rule, roll, attendance, Votes())

@@ -55,7 +55,7 @@ _OPEN_DECISION = Phase("open_decision", _("决议公开"), posts="resolution", w
 _POSTS = (_OPEN_DECISION, Phase("open_result", _("实施结果公开"), posts="result", verbs=()))
 _VILLAGE = ("villager_rep_assembly", "resident_rep_assembly", "villagers_assembly", "residents_assembly")
 _COLLECTIVE = ("collective_council", "collective_rep_assembly", "collective_member_assembly")
-_HEARD = ("checking", "checked", "adopted", "filed", "in_force", "replaced")
+_HEARD = ("checking", "checked", "adopted", "filed", "in_force", "replaced", "ended")
 _SCREENED = ("accepted", "published", "concluded", "referred", "declined")
 PROCESSES = {
     "four_steps": (

@@ -51,11 +51,11 @@ class EndForm(StepForm):
         super().__init__(*args, **kwargs)
         ends = policies.ends_for(self.actor, self.about)
         self.fields["state"].choices = [(state, ResolutionState(state).label) for state in ends]
-        found = {each.public_id: each for each in selectors.later_than(self.about)}
-        if found and ResolutionState.REVOKED in ends:
-            listed = [
-                ("", _("不在这里，写在下面")),
-                *((key, f"{each.number} {each.title}") for key, each in found.items()),
-            ]
+        if ResolutionState.REVOKED in ends:
+            found = {each.public_id: each for each in selectors.later_than(self.about)}
+            listed = [("", _("请选")), *((key, f"{each.number} {each.title}") for key, each in found.items())]
             self.fields["later"] = picked(_("后来的哪份决议改的"), listed, coerce=found.get, required=False)
+            self.fields["later"].help_text = _("只有{body}后来公布的决议能改、能撤；没有的先开会。").format(
+                body=selectors.may_end_in_words(self.about)
+            )
             self.order_fields(["state", "later", "words"])

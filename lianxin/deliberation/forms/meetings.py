@@ -111,7 +111,11 @@ class SignInForm(StepForm):
 
 
 class AttendanceForm(forms.Form):
-    """A page of the roll: how each took part. ``rows()`` gives the seats with their fields."""
+    """A page of the roll: how each took part. ``rows()`` gives the seats with their fields.
+
+    Every field is sent back with what it showed: only seats that were changed here are said anew, so that a page opened an hour
+    ago undoes nothing that was signed meanwhile.
+    """
 
     def __init__(self, *args, seats, takes_remote, by_household, **kwargs):
         super().__init__(*args, **kwargs)
@@ -121,24 +125,33 @@ class AttendanceForm(forms.Form):
             found = getattr(seat, "attendance", None)
             self.fields[f"presence_{seat.pk}"] = forms.ChoiceField(
                 label=seat.name, choices=[("", _("没有到")), *ways], required=False,
-                initial=found.presence if found else "",
+                initial=found.presence if found else "", show_hidden_initial=True,
             )  # fmt: skip
             if by_household:
                 self.fields[f"household_{seat.pk}"] = forms.BooleanField(
-                    label=_("代表本户"), required=False, initial=bool(found and found.for_household)
+                    label=_("代表本户"),
+                    required=False,
+                    initial=bool(found and found.for_household),
+                    show_hidden_initial=True,
                 )
             if takes_remote:
                 self.fields[f"proxy_{seat.pk}"] = forms.CharField(
-                    label=_("受托人"), max_length=40, required=False, initial=found.proxy_name if found else ""
+                    label=_("受托人"),
+                    max_length=40,
+                    required=False,
+                    initial=found.proxy_name if found else "",
+                    show_hidden_initial=True,
                 )
 
     def rows(self):
         for seat in self.seats:
-            names = [f"{name}_{seat.pk}" for name in ("presence", "household", "proxy")]
-            yield seat, [self[name] for name in names if name in self.fields]
+            yield seat, [self[name] for name in self._names(seat) if name in self.fields]
+
+    def _names(self, seat):
+        return [f"{name}_{seat.pk}" for name in ("presence", "household", "proxy")]
 
     def clean(self):
-        given = super().clean()
+        given, changed = super().clean(), set(self.changed_data)
         return {
             "rows": [
                 (
@@ -148,6 +161,7 @@ class AttendanceForm(forms.Form):
                     given.get(f"proxy_{seat.pk}", ""),
                 )
                 for seat in self.seats
+                if not changed.isdisjoint(self._names(seat))
             ]
         }
 

@@ -51,6 +51,7 @@ from lianxin.deliberation.presenters.processes import (
 from lianxin.deliberation.presenters.raisings import (
     address_of_raising,
     amounts,
+    ended_in_words,
     household_line,
     person_lines,
     raising_facts,
@@ -122,6 +123,7 @@ __all__ = [
     "delegation_lines",
     "differing_lines",
     "doubt_rows",
+    "ended_in_words",
     "fault_in_words",
     "follow_up_lines",
     "ground_facts",

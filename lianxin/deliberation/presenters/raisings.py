@@ -61,6 +61,16 @@ def raising_facts(raising, sums, signed):
     return facts
 
 
+def ended_in_words(resolution):
+    """That the resolution it was posted by holds no more, and what becomes of what came in; empty for ``None``."""
+    if resolution is None:
+        return ""
+    end = resolution.ended
+    return _(
+        "{number}{state}（{end}）：{day}起不再收钱、记工。已经收的照收据退还，退一张更正一张，退完公布收支结果。"
+    ).format(number=resolution.number, state=resolution.get_state_display(), end=end.number, day=day(end.at))
+
+
 def _counts(sums):
     return {name: sums[name] for name in ("persons", "workers", "payers", "working")}
 

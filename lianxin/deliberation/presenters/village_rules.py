@@ -13,7 +13,10 @@ from lianxin.kit.templatetags.kit import day
 
 #: The assembly votes on its words now, or did and may have to again in its term.
 _VOTED_ON = (VillageRuleState.CHECKED, VillageRuleState.IN_FORCE)
-_TONES = {VillageRuleState.IN_FORCE: "ok", VillageRuleState.REPLACED: "done", VillageRuleState.DROPPED: "done"}
+_TONES = {
+    VillageRuleState.IN_FORCE: "ok", VillageRuleState.REPLACED: "done", VillageRuleState.ENDED: "done",
+    VillageRuleState.DROPPED: "done",
+}  # fmt: skip
 
 
 def address_of_village_rule(public_id):

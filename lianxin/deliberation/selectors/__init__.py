@@ -93,7 +93,15 @@ from lianxin.deliberation.selectors.delegations import (
     resolutions_that_give,
     takes_delegations,
 )
-from lianxin.deliberation.selectors.ending import end_for_board, end_of, ends_by, later_than, may_end_by
+from lianxin.deliberation.selectors.ending import (
+    end_for_board,
+    end_of,
+    ended_under,
+    ends_by,
+    later_than,
+    may_end_by,
+    may_end_in_words,
+)
 from lianxin.deliberation.selectors.following import affected_of, follow_ups_to_begin, not_asked_now, who_took_part
 from lianxin.deliberation.selectors.hanging import board_item, board_item_of_result, words_for_board
 from lianxin.deliberation.selectors.measures import meeting_in_time
@@ -162,6 +170,7 @@ from lianxin.deliberation.selectors.raisings import (
     find_raising,
     find_raising_household,
     find_raising_line,
+    has_standing_receipts,
     item_of_raising,
     lines_of,
     meetings_for_hardship,
@@ -276,6 +285,7 @@ __all__ = [
     "election_of",
     "end_for_board",
     "end_of",
+    "ended_under",
     "ends_by",
     "fallen_among",
     "fault_of",
@@ -304,6 +314,7 @@ __all__ = [
     "groups_of",
     "hall_saying",
     "has_paper",
+    "has_standing_receipts",
     "hides_few",
     "is_appealed",
     "is_kept_in_record",
@@ -321,6 +332,7 @@ __all__ = [
     "may_be_counted",
     "may_decide",
     "may_end_by",
+    "may_end_in_words",
     "may_list",
     "may_vote_again",
     "meeting_as_data",
@@ -437,4 +449,4 @@ __all__ = [
     "with_objections",
     "words_for_board",
     "yuan",
-]  # fmt: skip
+]

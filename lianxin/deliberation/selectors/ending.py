@@ -1,16 +1,19 @@
 """Ends of resolutions: by which later one, and what the notice says."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from lianxin.deliberation.calc.bodies import STANDS_OVER
 from lianxin.deliberation.models import Resolution
-from lianxin.deliberation.vocabulary import ResolutionState
+from lianxin.deliberation.vocabulary import ENDED, BodyKind, ResolutionState
 from lianxin.kit.templatetags.kit import day
 
 
 def later_than(resolution):
-    """Resolutions in force at the same place that were registered after it, the newest first."""
+    """Resolutions in force that were registered after it, of its own body or of the assembly over its representatives, the newest first."""
+    above = Q(division_path=resolution.division_path, body__kind=STANDS_OVER.get(resolution.body.kind, ""))
     rows = Resolution.objects.filter(
-        division_path=resolution.division_path, registered_at__gt=resolution.registered_at,
+        Q(body=resolution.body_id) | above, registered_at__gt=resolution.registered_at,
         state__in=(ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED),
     )  # fmt: skip
     return list(rows.exclude(pk=resolution.pk).select_related("body").order_by("-registered_at", "-id")[:50])
@@ -20,9 +23,25 @@ def may_end_by(later, resolution):
     return any(each.pk == later.pk for each in later_than(resolution))
 
 
+def may_end_in_words(resolution):
+    """The bodies whose later resolution may change or revoke this one."""
+    above = STANDS_OVER.get(resolution.body.kind)
+    names = [resolution.body.name, *([str(BodyKind(above).label)] if above else [])]
+    return _("或者").join(names)
+
+
 def end_of(resolution):
     """How it ended, or ``None``; with the resolution fetched for its page it asks nothing."""
     return getattr(resolution, "ended", None)
+
+
+def ended_under(process):
+    """The resolution a matter was posted by that holds no more, or ``None``; with its steps at hand nothing is asked before one was."""
+    posted = [step.resolution_id for step in process.steps.all() if step.resolution_id]
+    if not posted:
+        return None
+    rows = Resolution.objects.filter(pk__in=posted, state__in=ENDED)
+    return rows.select_related("body", "ended__body").first()
 
 
 def ends_by(resolution):

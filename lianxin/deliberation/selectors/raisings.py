@@ -21,11 +21,13 @@ from lianxin.deliberation.models import (
     RaisingReceipt,
 )
 from lianxin.deliberation.selectors.processes import resolutions_for
-from lianxin.deliberation.vocabulary import BodyKind, Deciders, MeetingState, Owing, ProcessState
+from lianxin.deliberation.vocabulary import ENDED, BodyKind, Deciders, MeetingState, Owing, ProcessState
 from lianxin.kit.decisions import shown
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
 
+#: Receipts that count: not put right, and putting none right.
+_STANDING = RaisingReceipt.objects.filter(corrects__isnull=True, corrected_by__isnull=True)
 _LIVE = RaisingExemption.objects.filter(ended_at__isnull=True)
 _BODIES = {
     Deciders.REPS: (BodyKind.VILLAGER_REPS, BodyKind.RESIDENT_REPS),
@@ -145,6 +147,11 @@ def sums_of(raising):
     }
 
 
+def has_standing_receipts(process):
+    """Whether money or labour came in under a matter and was not given back."""
+    return _STANDING.filter(raising__process=process).exists()
+
+
 def signatures_of(raising):
     """``(yes, no, of all)`` households, as entered from paper."""
     told = raising.households.order_by().aggregate(
@@ -154,9 +161,14 @@ def signatures_of(raising):
 
 
 def raised_earlier(raising, persons=None):
-    """``{person id: Owed}`` of what other matters of that place and year that were put forward ask of them."""
+    """``{person id: Owed}`` of what other matters of that place and year that were put forward ask of them.
+
+    One that was stopped, or whose resolution fell, asks nothing once all that came in under it was given back.
+    """
     others = FundRaising.objects.filter(division=raising.division_id, year=raising.year, proposed_at__isnull=False)
-    others = others.exclude(process__state=ProcessState.STOPPED).exclude(pk=raising.pk)
+    fell = Exists(ProcessStep.objects.filter(process=OuterRef("process"), resolution__state__in=ENDED))
+    over = (Q(process__state=ProcessState.STOPPED) | Q(fell)) & ~Q(Exists(_STANDING.filter(raising=OuterRef("pk"))))
+    others = others.exclude(over).exclude(pk=raising.pk)
     found: dict[int, Owed] = defaultdict(Owed)
     for other in others:
         lines = other.lines.order_by() if persons is None else other.lines.filter(person__in=persons).order_by()

@@ -3,13 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation.models import Ballot
-from lianxin.deliberation.vocabulary import BallotKind, BallotState, BodyKind
-
-#: Where the law elects with a third of the ballots in the second round (VC Law Art. 15).
-_A_THIRD = (
-    BodyKind.VILLAGERS_ASSEMBLY, BodyKind.VILLAGER_REPS, BodyKind.VILLAGERS_GROUP, BodyKind.RESIDENTS_ASSEMBLY,
-    BodyKind.RESIDENT_REPS,
-)  # fmt: skip
+from lianxin.deliberation.vocabulary import BallotKind, BallotState
 
 
 def second_round(ballot):
@@ -24,11 +18,11 @@ def may_vote_again(ballot):
 
 
 def rule_again(ballot):
-    """The rule of the second round, with the number of the first."""
+    """The rule of the second round, with the number of the first; a decision takes its body's majority there too, a poll a third."""
     filled = ballot.result["elected"]
     return ballot.rule | {
         "options": ballot.result["again"], "seats": ballot.rule["seats"] - len(filled),
-        "run_off": ballot.item_id is None or ballot.body.kind in _A_THIRD,
+        "run_off": ballot.item_id is None,
         "first_round": {"seal": ballot.bundle.seal, "elected": filled},
     }  # fmt: skip
 

@@ -46,8 +46,8 @@ def put_to_ballot(*, item, closes_at, kind=BallotKind.YES_NO, rule=None, by, at=
 def open_second_round(*, ballot, closes_at, by, at=None):
     """Who was not elected with the most votes stands again for the seats that stayed empty: once, over the same people.
 
-    Where the law of villagers' and residents' bodies elects with a third in the second round, so it is; elsewhere it takes what the
-    first one took. Refuses after the meeting, and where every seat is filled.
+    On an item of a meeting it takes what the first one took: a third is enough only where a committee is elected by law, which is
+    not done here, and in a poll, which decides nothing. Refuses after the meeting, and where every seat is filled.
     """
     at, ballot = at or clock.now(), lock_ballot(ballot)
     policies.can_keep_body(by, ballot.division_path, ballot.body.kind).or_raise()

@@ -10,7 +10,7 @@ from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.calc.phases import days, in_working_days, keys_of, phases_of
 from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import Process, ProcessPlan, ProcessStep, Topic
-from lianxin.deliberation.vocabulary import AuditTag, MeetingState, ProcessState, ResolutionState, TopicOrigin
+from lianxin.deliberation.vocabulary import ENDED, AuditTag, MeetingState, ProcessState, ResolutionState, TopicOrigin
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -157,8 +157,13 @@ def _check_posting(phase, process, resolution, steps):
     resolution.refresh_from_db()
     if resolution.published_at is None:
         raise RuleBroken(_("决议还没有公布。先到决议那一页公布。"), field="resolution")
+    ended = resolution.state in ENDED
     if phase.posts == "resolution":
+        if ended:
+            raise RuleBroken(_("这份决议已经修改或者撤销，不再照它办。请停下，写明原因。"), field="resolution")
         return timezone.localdate(resolution.published_at)
+    if ended and selectors.is_kept_in_record(process, phase):  # what came in before is still accounted for
+        return timezone.localdate(selectors.end_of(resolution).at)
     if resolution.state != ResolutionState.IMPLEMENTED:
         raise RuleBroken(_("决议还没有实施完，实施结果还没有公布。"), field="resolution")
     return timezone.localdate(resolution.steps.filter(state=ResolutionState.IMPLEMENTED).first().at)
@@ -166,11 +171,17 @@ def _check_posting(phase, process, resolution, steps):
 
 @action
 def stop_process(*, process, reason, by, at=None):
-    """It goes no further, and why; what was done stays."""
+    """It goes no further, and why; what was done stays. Refuses while a receipt stands: it could not be given back any more."""
     process = Process.objects.select_for_update().get(pk=process.pk)
     policies.can_keep_body(by, process.division_path).or_raise()
     if process.state != ProcessState.RUNNING:
         raise WrongState(process)
+    if selectors.has_standing_receipts(process):
+        raise RuleBroken(
+            _(
+                "已经收了钱或者记了工，不能停下。办完的，公布收支结果；不办了的，到分户表逐户“更正一张”、照收据退还，退完再停。"
+            )
+        )
     halt(process, reason)
     audit.record(AuditTag.STOP_PROCESS, process, by, reason=reason, after={"state": "stopped"}, at=at)
     return process

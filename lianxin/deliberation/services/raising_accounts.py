@@ -60,8 +60,14 @@ def end_exemption(*, line, ground, reason, by, at=None):
 
 @action
 def receive(*, household, kind, amount, number, on, by, at=None):
-    """So many fen, or so many days, came in from a household; never more than it owes of that kind."""
+    """So many fen, or so many days, came in from a household; never more than it owes of that kind, nor after its resolution fell."""
     at, household = at or clock.now(), _open(household, RaisingVerb.RECEIVE, by)
+    if ended := selectors.ended_under(household.raising.process):
+        raise RuleBroken(
+            _("{number}{state}，不能再收。已经收的照收据退还，退一张“更正一张”。").format(
+                number=ended.number, state=ended.get_state_display()
+            )
+        )
     if on > timezone.localdate(at):
         raise RuleBroken(_("日子还没有到。"), field="on")
     due, came = selectors.account_of(household)

@@ -111,7 +111,7 @@ def post_raising(*, raising, resolution, by, site="", at=None):
 
 @action
 def finish_raising(*, raising, resolution, words, by, site="", at=None):
-    """What came in and what it was used for hangs on the board, after the resolution has been carried out."""
+    """What came in and what it was used for hangs on the board, after the resolution has been carried out, or has ended."""
     at, raising = at or clock.now(), lock(raising, RaisingVerb.FINISH)
     policies.can_keep_body(by, raising.division_path).or_raise()
     _require_its(raising, resolution)

@@ -45,8 +45,8 @@ def draft_village_rule(*, division, title, text, by, at=None):
     policies.can_keep_body(by, division.path).or_raise()
     territory.must_use(System.HALL, division)
     versions = VillageRule.objects.filter(division=division)
-    ended = (VillageRuleState.IN_FORCE, VillageRuleState.REPLACED, VillageRuleState.DROPPED)
-    if versions.exclude(state__in=ended).exists():
+    through = (VillageRuleState.IN_FORCE, VillageRuleState.REPLACED, VillageRuleState.ENDED, VillageRuleState.DROPPED)
+    if versions.exclude(state__in=through).exists():
         raise RuleBroken(_("还有一版没有走完，先把它走完，或者写明不做了。"))
     number = (versions.aggregate(last=Max("version"))["last"] or 0) + 1
     rule = VillageRule.objects.create(

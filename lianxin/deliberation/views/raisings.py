@@ -31,6 +31,10 @@ def _enters(actor, thing):
     return policies.can_enter_raising(actor, thing.raising)
 
 
+def _collects(household):
+    return selectors.ended_under(household.raising.process) is None
+
+
 _V, _F, _S = RaisingVerb, forms, services
 _PROPOSES = _L("提出以后名册不再变；今年筹过的都算进上限。各户开始签字。")
 _COUNTS = _L("签字收齐了再清点。代表会议来定的，同意的要超过全部户数的一半。")
@@ -55,7 +59,7 @@ _OWES = _L("收一笔记一笔；不会多收。")
 HOUSEHOLD_STEPS = {
     step.name: step
     for step in (
-        Step("receive", _V.RECEIVE, _L("登记收据（记工单）"), _F.ReceiveForm, _S.receive, "household", _enters, _OWES),
+        Step("receive", _V.RECEIVE, _L("登记收据（记工单）"), _F.ReceiveForm, _S.receive, "household", _enters, _OWES, _collects),
         Step("correct", _V.CORRECT, _L("更正一张"), _F.CorrectReceiptForm, _S.correct_receipt, "household", _enters),
     )
 }  # fmt: skip
@@ -117,8 +121,10 @@ def raising(request, public_id):
     """What is raised for, of whom how much, where it stands, what came in."""
     found = selectors.find_raising(public_id)
     phase = found.phase
+    ended = selectors.ended_under(found.process)
     context = {
-        "raising": found, "row": presenters.raising_row(found),
+        "raising": found, "row": presenters.raising_row(found), "ended": ended,
+        "ended_words": presenters.ended_in_words(ended),
         "facts": presenters.raising_facts(found, selectors.sums_of(found), selectors.signatures_of(found)),
         "steps": _steps(RAISING_STEPS, found, found, request.actor),
         "signs": bool(phase and phase.code == "households" and policies.can_enter_raising(request.actor, found)),
@@ -183,6 +189,7 @@ def raising_household(request, public_id):
     line = found.lines.all()[0]
     line.raising = found.raising
     context = {
+        "ended_words": presenters.ended_in_words(selectors.ended_under(found.raising.process)),
         "household": found, "raising": found.raising, "due": presenters.amounts(due), "came": presenters.amounts(came),
         "persons": presenters.person_lines(found.raising, found), "receipts": presenters.receipt_lines(found),
         "steps": _steps(HOUSEHOLD_STEPS, found.raising, found, request.actor),

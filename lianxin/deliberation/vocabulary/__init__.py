@@ -21,6 +21,7 @@ from lianxin.deliberation.vocabulary.comments import CommentState, Ruling, Side
 from lianxin.deliberation.vocabulary.convening import CONVENING_WAYS, ConveningState, ConveningVerb
 from lianxin.deliberation.vocabulary.decisions import (
     END_MARKS,
+    ENDED,
     Approval,
     ProcessKind,
     ProcessState,
@@ -83,6 +84,7 @@ __all__ = [
     "BUDGET_WAYS",
     "CONVENING_WAYS",
     "DECIDING_KINDS",
+    "ENDED",
     "END_MARKS",
     "HELD",
     "MEETING_WAYS",

@@ -16,6 +16,9 @@ class ResolutionState(models.TextChoices):
 #: How a resolution ends, with what follows the mark of its body in the number of that end.
 END_MARKS = {ResolutionState.AMENDED: "改", ResolutionState.REVOKED: "撤", ResolutionState.ANNULLED: "纠"}
 
+#: It holds no more: nothing is collected, posted or carried out under it.
+ENDED = tuple(END_MARKS)
+
 
 class Approval(models.TextChoices):
     """What a resolution on land waits for from above before it can be published."""

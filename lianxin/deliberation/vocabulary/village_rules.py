@@ -15,6 +15,7 @@ class VillageRuleState(models.TextChoices):
     FILED = "filed", _("备案了，待公布")
     IN_FORCE = "in_force", _("正在执行")
     REPLACED = "replaced", _("有了新的一版")
+    ENDED = "ended", _("决议撤销了，不再执行")
     DROPPED = "dropped", _("不做了")
 
 
@@ -28,6 +29,7 @@ class VillageRuleVerb(StrEnum):
     FILE = "file"
     POST = "post"
     REVIEW = "review"
+    END = "end"
     DROP = "drop"
 
 
@@ -51,6 +53,7 @@ VILLAGE_RULE_WAYS = {
     _V.FILE: ((_S.ADOPTED,), _S.FILED),
     _V.POST: ((_S.FILED,), _S.IN_FORCE),
     _V.REVIEW: ((_S.IN_FORCE,), None),
+    _V.END: ((_S.ADOPTED, _S.FILED, _S.IN_FORCE), _S.ENDED),
     _V.DROP: ((_S.DRAFT, _S.CONSULTING, _S.CHECKED), _S.DROPPED),
 }
 #: Everybody reads these; a draft is the committee's.

@@ -14,6 +14,7 @@ from lianxin.harvests.forms.batches import (
 from lianxin.harvests.forms.ventures import (
     CheckForm,
     CloseForm,
+    ConfirmForm,
     ContractForm,
     DueForm,
     EndContractForm,
@@ -34,6 +35,7 @@ __all__ = [
     "BuyForm",
     "CheckForm",
     "CloseForm",
+    "ConfirmForm",
     "ContractForm",
     "DatedForm",
     "DueForm",

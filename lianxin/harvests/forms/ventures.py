@@ -215,6 +215,10 @@ class ReasonForm(StepForm):
     reason = lines(_("原因"), 300, hint=_OPEN_TO_ALL)
 
 
+class ConfirmForm(StepForm):
+    """Nothing to fill in."""
+
+
 class RefuseForm(StepForm):
     """Read by who drafts and who releases alone."""
 

@@ -26,6 +26,8 @@ AUDIT_SENTENCES = {
     AuditTag.POOL: _("{actor}登记了“{subject}”的一笔投入：{after[kind]}，{after[gets]}"),
     AuditTag.LEAVE: _("{actor}登记了“{subject}”的一笔退出（{after[kind]}）：{reason}"),
     AuditTag.UNDO_INPUT: _("{actor}划掉了“{subject}”登记错的一笔投入（{after[kind]}）：{reason}"),
+    AuditTag.PROPOSE: _("{actor}登记了，等另一个人核对：{subject}"),
+    AuditTag.REFUSE_PROPOSAL: _("{actor}没有同意“{subject}”：{reason}"),
     AuditTag.CONTRACT: _("{actor}登记了“{subject}”的{after[kind]} {after[contract]}"),
     AuditTag.LINK: _("{actor}登记了“{subject}”带一户：{after[kind]}"),
     AuditTag.RENT: _("{actor}记了“{subject}” {after[year]} 年的租金，{after[yuan]} 元"),
@@ -145,6 +147,11 @@ def lead_first(steps, venture, batches):
     else:
         lead = {steps[0].name} if steps else set()
     return [each for each in steps if each.name in lead], [each for each in steps if each.name not in lead]
+
+
+def look_links(proposals):
+    """``(address, words)`` of what waits for a second person."""
+    return [(reverse("harvests:proposal", args=[each.public_id]), each.told) for each in proposals]
 
 
 def _left_words(put_in):

@@ -9,6 +9,7 @@ from lianxin.harvests.selectors.contracts import (
     rents_to_note,
 )
 from lianxin.harvests.selectors.households import homes_linked_at, homes_to_choose
+from lianxin.harvests.selectors.proposals import find_proposal, is_waiting, proposals_for, waiting_looks
 from lianxin.harvests.selectors.ventures import (
     LEAST_TOLD,
     accounts_of,
@@ -46,6 +47,7 @@ __all__ = [
     "events_of",
     "find_batch",
     "find_payout",
+    "find_proposal",
     "find_venture",
     "homes_linked_at",
     "homes_to_choose",
@@ -54,6 +56,7 @@ __all__ = [
     "inputs_ending",
     "inputs_in",
     "inputs_page",
+    "is_waiting",
     "linked",
     "links_of",
     "open_contracts",
@@ -64,11 +67,13 @@ __all__ = [
     "payouts_of",
     "payouts_to_release",
     "pooled",
+    "proposals_for",
     "rented",
     "rents_to_note",
     "scenarios_of",
     "tally_of",
     "ventures",
     "ventures_to_check",
+    "waiting_looks",
     "warnings_of",
 ]

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from lianxin.harvests import policies
 from lianxin.harvests.calc.warning import all_warnings
-from lianxin.harvests.models import Contract, ContractDue, Event, Input, Link, Payout, Venture
+from lianxin.harvests.models import Contract, ContractDue, Event, Input, Link, Payout, Proposal, Venture
 from lianxin.harvests.selectors.contracts import SOON
 from lianxin.harvests.vocabulary import (
     LINKED_BY_HAND,
@@ -26,6 +26,7 @@ from lianxin.harvests.vocabulary import (
 from lianxin.kit import clock
 from lianxin.kit.decisions import shown
 from lianxin.kit.paging import page
+from lianxin.kit.second_hand import Look
 from lianxin.kit.tree import within, within_any
 
 #: Totals of fewer households would tell what one of them has.
@@ -43,11 +44,13 @@ def ventures(*, place="", cursor="", size=20):
 
 
 def find_venture(public_id):
-    """With whether anything was put in for rent, rent was noted that no batch bears, a contract runs, and something is due."""
+    """With whether anything was put in for rent, rent was noted that no batch bears, a contract runs, something is due, and something
+    waits for a second person."""
     rents = Input.objects.filter(venture=OuterRef("pk"), gets=Return.RENT)
     rows = Venture.objects.annotate(
         has_rents=Exists(rents), has_idle_rents=Exists(Event.objects.filter(_STANDING, put_in__venture=OuterRef("pk"))),
         has_inputs=Exists(Input.objects.filter(venture=OuterRef("pk"), ended_on__isnull=True)),
+        has_looks=Exists(Proposal.objects.filter(venture=OuterRef("pk"), state=Look.WAITING)),
         has_contracts=Exists(Contract.objects.filter(venture=OuterRef("pk"), ended_on__isnull=True)),
         has_dues=Exists(ContractDue.objects.filter(contract__venture=OuterRef("pk"), done_on__isnull=True, is_void=False)),
     )  # fmt: skip

@@ -107,6 +107,7 @@ def venture(request, public_id):
         "homes": presenters.homes_told(selectors.households_linked(found)), "contracts": [presenters.contract_row(each) for each in contracts],
         "warnings": [each.label for each in selectors.warnings_of(found, contracts, batches)],
         "batches": [presenters.batch_row(each) for each in batches],
+        "looks": presenters.look_links(selectors.waiting_looks(found)) if found.has_looks and request.actor.holds(*_P.LOOKERS, path=found.division_path) else [],
         "lead": lead, "steps": others, "is_staff": bool(policies.can_view_households(request.actor, found)),
     }  # fmt: skip
     return render(request, "harvests/venture.html", context)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.kit.decisions import hide
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.tree import within
 from lianxin.ledger import policies
 from lianxin.ledger.models import Account, Book, Entry, Voucher
 from lianxin.ledger.vocabulary import KEPT_BY_ROOMS, Kind, Measure, VoucherState
@@ -19,8 +20,15 @@ def books(actor):
 def money_books_of(actor, place):
     """Books of a place the actor may see in which money is kept, not only points or labour. One query."""
     in_fen = Account.objects.filter(book=OuterRef("pk"), measure=Measure.FEN)
-    seen = policies.visible_books(actor).filter(Exists(in_fen), division_path=place.path)
+    seen = policies.visible_books(actor).filter(kept_at(place), Exists(in_fen))
     return list(seen.select_related("unit").order_by("unit__name", "name"))
+
+
+def kept_at(place, to_book=""):
+    """A ``Q`` for the books of a place: those that stand there, and those of places of its kind that went into it."""
+    where = f"{to_book}unit__division__"
+    went_into_it = Q(**{f"{where}valid_to__isnull": False, f"{where}level": place.level})
+    return Q(**{f"{to_book}division_path": place.path}) | within(place.path, f"{to_book}division_path") & went_into_it
 
 
 def find_book(public_id, actor):
@@ -54,6 +62,13 @@ def open_accounts(book):
     return list(Account.objects.filter(book=book, closed_on__isnull=True).order_by("code"))
 
 
+def accounts_in(book, kind, measure, first, last):
+    """Accounts of a kind that were there between two days, also those that were closed in between or since, by code."""
+    there = Q(closed_on__isnull=True) | Q(closed_on__gte=first)
+    found = Account.objects.filter(there, book=book, kind=kind, measure=measure, opened_on__lte=last)
+    return list(found.order_by("code"))
+
+
 def accounts_by_hand(book):
     """Those of them a voucher may be written on."""
     return [account for account in open_accounts(book) if account.kind not in KEPT_BY_ROOMS and not account.holder_kind]
@@ -81,8 +96,8 @@ def own_account(book, kind):
 
 
 def books_at(division):
-    """The books of organisations of exactly this place, for who keeps them in a room above."""
-    return list(Book.objects.filter(unit__division=division).select_related("unit").order_by("unit__name", "name"))
+    """The books of organisations of this place and of those that went into it, for who keeps them in a room above."""
+    return list(Book.objects.filter(kept_at(division)).select_related("unit").order_by("unit__name", "name"))
 
 
 def waiting_vouchers(book):

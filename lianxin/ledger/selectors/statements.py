@@ -9,6 +9,7 @@ from lianxin.kit.paging import page
 from lianxin.ledger.calc.balancing import running
 from lianxin.ledger.models import Account, Entry, Line
 from lianxin.ledger.selectors.balances import balance_of
+from lianxin.ledger.selectors.books import kept_at
 from lianxin.ledger.vocabulary import Kind
 
 
@@ -73,9 +74,9 @@ def period_of(book, first, last):
     ]
 
 
-def count_entries(path, first, last):
+def count_entries(place, first, last):
     """How many entries the books of a place have between two days: one query."""
-    return Entry.objects.filter(book__division_path=path, on__range=(first, last)).count()
+    return Entry.objects.filter(kept_at(place, "book__"), on__range=(first, last)).count()
 
 
 def has_entered(actor, book, first, last):

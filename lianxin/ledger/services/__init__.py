@@ -1,4 +1,4 @@
-from lianxin.ledger.services.books import close_account, close_period, open_account, open_book
+from lianxin.ledger.services.books import close_account, close_period, follow_unit, open_account, open_book
 from lianxin.ledger.services.posting import Posting, Source, post, post_batch, reverse_entry
 from lianxin.ledger.services.vouchers import post_voucher, prepare_reversal, prepare_voucher, return_voucher
 
@@ -7,6 +7,7 @@ __all__ = [
     "Source",
     "close_account",
     "close_period",
+    "follow_unit",
     "open_account",
     "open_book",
     "post",

@@ -27,6 +27,11 @@ def open_book(*, unit, name, opened_on, by):
     return book
 
 
+def follow_unit(*, unit):
+    """The books of a unit that moved stand where it stands now; the move's own event tells of it."""
+    Book.objects.filter(unit=unit).update(division_path=unit.division_path)
+
+
 @action
 def open_account(*, book, code, name, kind, measure, opened_on, by, holder_kind="", holder_id=""):
     """An account with its balance of nothing; the sign rule comes with the kind."""

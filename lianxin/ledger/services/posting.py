@@ -18,10 +18,10 @@ from django.utils.translation import gettext as _
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.ids import new_public_id
-from lianxin.kit.sql import bound_rows, rows
+from lianxin.kit.sql import bound_rows, rows, sqlite_itself
 from lianxin.ledger.calc.balancing import Unbalanced, netted, reversed_lines
 from lianxin.ledger.calc.texts import DECIMALS, decimal
-from lianxin.ledger.errors import KeyTaken, NotEnough, PeriodClosed
+from lianxin.ledger.errors import KeyTaken, NotEnough, PeriodClosed, ReversedBefore
 from lianxin.ledger.models import Account, Book, Entry, Line
 from lianxin.ledger.vocabulary import Measure
 
@@ -59,8 +59,12 @@ def post(*, book: Book, posting: Posting, by, at: datetime | None = None) -> int
 
 
 def post_batch(*, book: Book, postings: Iterable[Posting], by, at: datetime | None = None) -> list[int]:
-    """Post many entries in one statement and return their ids in order. All or none; refuses as ``post`` does."""
+    """Post many entries in one statement and return their ids in order. All or none; refuses as ``post`` does, and a key that
+    comes twice in one call."""
     postings, at = list(postings), at or clock.now()
+    keys = [each.key for each in postings if each.key is not None]
+    if len(set(keys)) < len(keys):
+        raise RuleBroken(_("同一批里有两笔用了同一个编号，一笔也没有记。请去掉重复的那一笔再记。"))
     netted_lines = [check_posting(book=book, posting=posting) for posting in postings]
     write = _write_postgresql if connection.vendor == "postgresql" else _write_sqlite
     try:
@@ -80,8 +84,9 @@ def reverse_entry(
     """Post the same lines the other way round, naming the original; a second reversal of one entry is refused."""
     if not reason.strip():
         raise RuleBroken(_("请写明为什么冲销。"), field="reason")
+    Entry.objects.select_for_update().get(pk=entry.pk)  # of two at once the second waits, and is told
     if Entry.objects.filter(reverses=entry).exists() or entry.reverses_id:
-        raise RuleBroken(_("这笔已经冲销过，或者本身就是冲销。"))
+        raise ReversedBefore
     lines = list(entry.lines.select_related("account"))
     accounts = {line.account_id: line.account for line in lines}
     back = reversed_lines((line.account_id, line.amount) for line in lines)
@@ -174,37 +179,37 @@ _ENTRY = (
 def _write_sqlite(book, postings, netted_lines, by, at):
     """The same under SQLite's one writer: lines first, then the entry, whose trigger adds them up."""
     taken = _taken_keys(postings)
-    ((number,),) = rows("SELECT COALESCE(MAX(id), 0) FROM ledger_entry")
     ids: list[int | None] = []
     entries, laid, sums = [], [], defaultdict(int)
     stored_at = at.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
-    for each, lines in zip(postings, netted_lines, strict=True):
-        if each.key in taken:
-            ids.append(None)
-            continue
-        number += 1
-        ids.append(number)
-        day, source = each.on.isoformat(), each.source
-        entries.append(
-            (
-                number, new_public_id(), book.pk, each.key, day, stored_at, each.words, source.kind, source.id,
-                source.label, each.rule, len(lines), each.reverses_id, by.id, by.name[:80],
-            )
-        )  # fmt: skip
-        for account, amount in lines:
-            laid.append((number, account, day, amount))
-            sums[account] += amount
-    with connection.cursor() as cursor:
-        cursor.executemany('INSERT INTO ledger_line (entry_id, account_id, "on", amount) VALUES (%s, %s, %s, %s)', laid)
-        cursor.executemany(
-            "UPDATE ledger_balance SET amount = amount + %s WHERE account_id = %s",
+    with sqlite_itself() as database:
+        ((number,),) = database.execute("SELECT COALESCE(MAX(id), 0) FROM ledger_entry")
+        for each, lines in zip(postings, netted_lines, strict=True):
+            if each.key in taken:
+                ids.append(None)
+                continue
+            number += 1
+            ids.append(number)
+            day, source = each.on.isoformat(), each.source
+            entries.append(
+                (
+                    number, new_public_id(), book.pk, each.key, day, stored_at, each.words, source.kind, source.id,
+                    source.label, each.rule, len(lines), each.reverses_id, by.id, by.name[:80],
+                )
+            )  # fmt: skip
+            for account, amount in lines:
+                laid.append((number, account, day, amount))
+                sums[account] += amount
+        database.executemany('INSERT INTO ledger_line (entry_id, account_id, "on", amount) VALUES (?, ?, ?, ?)', laid)
+        database.executemany(
+            "UPDATE ledger_balance SET amount = amount + ? WHERE account_id = ?",
             [(amount, account) for account, amount in sums.items()],
         )
-        cursor.executemany(_INSERT_ENTRY, entries)
+        database.executemany(_INSERT_ENTRY, entries)
     return ids
 
 
-_INSERT_ENTRY = f"INSERT INTO ledger_entry ({_ENTRY}) VALUES ({', '.join(['%s'] * 15)})"  # noqa: S608 - names of columns
+_INSERT_ENTRY = f"INSERT INTO ledger_entry ({_ENTRY}) VALUES ({', '.join(['?'] * 15)})"  # noqa: S608 - names of columns
 
 
 def _taken_keys(postings):
@@ -230,6 +235,10 @@ def _told(error, book, postings):
         return PeriodClosed(
             Book.objects.get(pk=book.pk).closed_through if connection.vendor == "sqlite" else _("结账日")
         )
+    if "account is closed" in words:
+        return RuleBroken(_("有一个科目刚刚停用，这笔没有记。请换一个科目再记。"))
+    if "ledger_entry_reversed_once" in words or "ledger_entry.reverses_id" in words:
+        return ReversedBefore()
     return None
 
 

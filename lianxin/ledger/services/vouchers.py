@@ -7,6 +7,7 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.ledger import policies
+from lianxin.ledger.errors import ReversedBefore
 from lianxin.ledger.models import Account, Entry, Voucher
 from lianxin.ledger.services.posting import Posting, Source, check_posting, post, reverse_entry
 from lianxin.ledger.vocabulary import KEPT_BY_ROOMS, AuditTag, VoucherState
@@ -33,7 +34,7 @@ def prepare_reversal(*, entry, reason, by, at=None):
     if not entry.is_by_hand:
         raise RuleBroken(_("这笔不是手工记的，请在记它的那一处更正，账会跟着改。"))
     if entry.reverses_id or Entry.objects.filter(reverses=entry).exists():
-        raise RuleBroken(_("这笔已经冲销过，或者本身就是冲销。"))
+        raise ReversedBefore
     if Voucher.objects.filter(reverses=entry, state=VoucherState.PREPARED).exists():
         raise RuleBroken(_("这笔的冲销凭证已经在等审核。"))
     lines = [[line.account_id, -line.amount] for line in entry.lines.order_by("account_id")]

@@ -74,6 +74,11 @@ def _tell(purse, given, reason, entry):
         tell_entered(purse, words=told, key=f"handed-on:{entry}:{purse.public_id}")
 
 
+def _is_near(path, other):
+    """Whether two places are one, or one came to lie below the other when villages merged."""
+    return path.startswith(other) or other.startswith(path)
+
+
 def _takers(purse, shares, on):
     """``{("household", …) or ("person", …): points}``: two of one household add up."""
     found = {}
@@ -85,7 +90,7 @@ def _takers(purse, shares, on):
             )
         if home == purse.household:
             raise RuleBroken(_("{name}还在这一户里，不用交接。").format(name=person.name), field="shares")
-        if (home or person).division_id != purse.division_id:
+        if not _is_near((home or person).division_path, purse.division_path):
             words = _("{name}搬到别处了：积分是这里的钱发的，还在这里用，不用交接。")
             raise RuleBroken(words.format(name=person.name), field="shares")
         if home is None and selectors.is_minor(person, on):

@@ -11,6 +11,7 @@ from lianxin.ledger import services as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.organisations import selectors as organisations
 from lianxin.organisations.vocabulary import UnitKind
+from lianxin.points import selectors
 from lianxin.points.models import Books, Move, Pool, Purse
 from lianxin.points.vocabulary import AuditTag
 
@@ -66,9 +67,10 @@ def pool_of(rule_set, books, on):
 
 @action
 def open_purse(*, division, on, by, household=None, person=None):
-    """The purse of a household, or of a person; found again when there is one. Its account in the ledger bears no name."""
+    """The purse of a household at a place, or of a person; found again when there is one, also after the household moved away. Its
+    account in the ledger bears no name."""
     whose = {"household": household} if household else {"person": person}
-    if found := Purse.objects.select_related("account").filter(**whose).first():
+    if found := selectors.purse_at(division, **whose):
         return found
     books = books_of(division)
     kind, thing = ("household", household) if household else ("person", person)

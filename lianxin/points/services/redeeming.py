@@ -27,9 +27,13 @@ def reserve(*, purse, item, by, quantity=1, at_home=False, fetch_on=None, at=Non
     at, purse = at or clock.now(), hold(purse)
     policies.can_redeem_for(by, purse).or_raise()
     require_grown(by, clock.day_of(at))
-    item = Item.objects.select_for_update().get(pk=item.pk)
-    if quantity < 1 or item.division_id != purse.division_id:
+    item = Item.objects.select_for_update(of=("self",)).select_related("division").get(pk=item.pk)
+    if quantity < 1:
         raise RuleBroken(_("数量至少是 1。"), field="quantity")
+    if item.division_id != purse.division_id:
+        words = _("这件要用{here}的积分换；{there}的积分在{there}的积分超市用。")
+        places = {"here": item.division.short_name, "there": purse.division.short_name}
+        raise RuleBroken(words.format(**places), field="purse")
     if item.expires_on and item.expires_on <= clock.day_of(at):
         raise RuleBroken(_("这件过了保质期，已经下架。"))
     if item.is_off:

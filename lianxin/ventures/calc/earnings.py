@@ -4,7 +4,7 @@ Order: 农村集体经济组织法第四十二条; what may never be distributed
 for land (its own decision), rent that belongs to later years.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -41,7 +41,8 @@ def waterfall(given: Mapping) -> Waterfall:
     """Every step from the result to what may be distributed.
 
     ``given``: ``result`` (below zero: a loss), ``books`` (``[account, what, fen]`` it is the sum of), ``carried`` (earlier years' undistributed), ``losses`` (earlier years', not yet
-    made good), ``released`` (of ``carried``, what earlier plans withheld as rent of later years: it never bore a set-aside and does so now), ``not_ours`` (``[ground, name, fen]``), ``set_asides`` (``[name, "1/10"]`` by charter, of what this year leaves
+    made good), ``released`` (of ``carried``, what earlier plans withheld as rent and has come due: it never bore a set-aside and does so now), ``not_ours`` (``[ground, name, fen]``; of rent
+    paid ahead ``[…, fen, paid, years, first year]``, where ``fen`` is what of ``paid`` belongs to the years after ``year``), ``set_asides`` (``[name, "1/10"]`` by charter, of what this year leaves
     after losses, rounded up to the fen), ``kept`` (what the members keep back beyond the charter).
     """
     _check(given)
@@ -54,7 +55,7 @@ def waterfall(given: Mapping) -> Waterfall:
         lines.append(Line(code, name, fen, left))
 
     add("result", "", given["result"])
-    for ground, name, fen in given["not_ours"]:
+    for ground, name, fen, *_rent in given["not_ours"]:
         add(ground, name, -fen)
     if released := given.get("released", 0):
         add("released", "", released)
@@ -73,10 +74,20 @@ def waterfall(given: Mapping) -> Waterfall:
 
 
 def rent_ahead(fen: int, years: int, year: int) -> int:
-    """What of a rent paid once for ``years`` belongs to the years after ``year`` (counted from 1): spread evenly, exactly."""
-    if not (1 <= year <= years and fen >= 0):
+    """What of a rent paid once for ``years`` belongs to the years after ``year`` (counted from 1; 0 is before
+    the first): spread evenly, exactly."""
+    if not (0 <= year <= years and years and fen >= 0):
         raise CannotDistribute("not_a_number", "rent")
     return fen - fen * year // years
+
+
+def ahead_in(row: Sequence, year: int) -> int:
+    """What of a rent paid ahead, a row of ``not_ours`` with its term, belongs to the years after ``year``. Of a row without its
+    term (plans before decision 0526) nothing ever comes due by itself: nobody said when."""
+    if len(row) == 3:
+        return row[2]
+    paid, years, first = row[3:]
+    return rent_ahead(paid, years, min(years, max(0, year - first + 1)))
 
 
 def _rounded_up(share: Fraction) -> int:
@@ -100,9 +111,16 @@ def _check(given):
     released = given.get("released", 0)
     if not is_whole(released) or released > given["carried"]:
         raise CannotDistribute("not_a_number", "released")
-    for ground, _name, fen in given["not_ours"]:
-        if ground not in GROUNDS or not is_whole(fen):
-            raise CannotDistribute("not_a_number", ground)
+    for row in given["not_ours"]:
+        _check_row(row, given.get("year"))
     rates = [Fraction(rate) for _name, rate in given["set_asides"]]
     if any(rate < 0 for rate in rates) or sum(rates, Fraction(0)) > 1:
         raise CannotDistribute("set_asides_over_one")
+
+
+def _check_row(row, year):
+    ground, _name, fen, *rent = row
+    if ground not in GROUNDS or not is_whole(fen) or not all(is_whole(each) for each in rent):
+        raise CannotDistribute("not_a_number", ground)
+    if rent and (ground != "rent_ahead" or len(rent) != 3 or not rent[1] or fen != ahead_in(row, year)):
+        raise CannotDistribute("not_a_number", ground)

@@ -78,8 +78,8 @@ def own_statements(actor, limit=20):
 
 
 def paid_so_far(plan):
-    """``(statements, fen, paid, paid fen, paid and come back)`` of the round that counts: one query."""
-    rows = Statement.objects.filter(plan=plan, round=plan.round)
+    """``(statements with something to pay, fen, paid, paid fen, paid and come back)`` of the round that counts: one query."""
+    rows = Statement.objects.filter(plan=plan, round=plan.round, fen__gt=0)
     sent = Exists(Payment.objects.filter(statement=OuterRef("pk")))
     told = rows.annotate(held=Exists(_STANDING), sent=sent).aggregate(
         count=Count("id"), whole=Sum("fen"), paid=Count("id", filter=Q(held=True)), gone=Sum("fen", filter=Q(held=True)),

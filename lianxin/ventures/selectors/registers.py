@@ -8,13 +8,12 @@ from django.db.models import Q, Sum
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within
-from lianxin.ledger import selectors as ledger
 from lianxin.people import selectors as people
 from lianxin.people.vocabulary import RollKind
 from lianxin.ventures import policies
 from lianxin.ventures.calc.rights import fewer_heads, left_out
-from lianxin.ventures.models import Holder, Plan, Register, ShareChange
-from lianxin.ventures.vocabulary import Ground, PlanState, ShareKind
+from lianxin.ventures.models import Holder, Register, ShareChange
+from lianxin.ventures.vocabulary import ShareKind
 
 
 def registers(actor, place=""):
@@ -121,63 +120,6 @@ def changes_of(holder):
 
 def own_holders(actor):
     return list(policies.own_holders(actor).select_related("register__unit", "household", "person"))
-
-
-#: What this room calls its own entries in the books: paying out is no loss.
-DISTRIBUTION = "distribution"
-_YEARS = 5
-
-
-def earned_in(register):
-    """``{year: [[account code, what, fen], …]}`` of the last closed years, by the books; a batch stands under its own name.
-    One query."""
-    years = ledger.years_closed(register.book)[-_YEARS:]
-    if not years:
-        return {}
-    told = ledger.year_results(register.book, years[0], years[-1], besides=(DISTRIBUTION,), named=("batch",))
-    return {year: told.get(year, []) for year in reversed(years)}
-
-
-def left_of(book, through, *, besides=None):
-    """What a book earned from its first day to the end of the year ``through``, less what other distributions took and what they
-    said may never be distributed, in fen; below zero a loss nobody made good yet. Two queries.
-
-    Every distribution that was not withdrawn counts, whatever its year and its register. Money withheld as a loan, capital, a grant
-    or compensation for land is not left over a year later either; only rent of later years is. ``besides``: the one asked for.
-    """
-    first = book.opened_on.year
-    told = ledger.year_results(book, first, through, besides=(DISTRIBUTION,)) if through >= first else {}
-    earned = sum(fen for rows in told.values() for _code, _what, fen in rows)
-    plans = _others(book, besides)
-    withheld = sum(never_ours(rule["earnings"]) for year, rule, _result in plans if year <= through)
-    return earned - sum(taken(result) for _year, _rule, result in plans) - withheld
-
-
-def ahead_of(book, through, *, besides=None):
-    """Rent paid ahead that plans up to the year ``through`` withheld and none has released: no set-aside was ever taken of it."""
-    told = [rule["earnings"] for year, rule, _result in _others(book, besides) if year <= through]
-    return sum(_withheld(each, is_ahead=True) - each.get("released", 0) for each in told)
-
-
-def _others(book, besides):
-    plans = Plan.objects.filter(register__book=book).exclude(state=PlanState.WITHDRAWN)
-    if besides is not None:
-        plans = plans.exclude(pk=besides.pk)
-    return list(plans.order_by().values_list("year", "rule", "result"))
-
-
-def never_ours(earnings):
-    """What a plan withheld of its year's result for good."""
-    return _withheld(earnings, is_ahead=False)
-
-
-def _withheld(earnings, *, is_ahead):
-    return sum(fen for ground, _name, fen in earnings["not_ours"] if (ground == Ground.RENT_AHEAD) is is_ahead)
-
-
-def taken(result):
-    """What a distribution takes out of the books' result."""
-    return result["set_aside"] + result["remainder"] + result["distributed"]
 
 
 @dataclass(frozen=True)

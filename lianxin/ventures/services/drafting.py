@@ -9,33 +9,36 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.masking import mask_name
-from lianxin.ledger import selectors as ledger
 from lianxin.ventures import policies, selectors
 from lianxin.ventures.calc.earnings import CannotDistribute
 from lianxin.ventures.calc.recounting import distribution
-from lianxin.ventures.calc.texts import yuan
+from lianxin.ventures.calc.rights import forbidden_grounds
 from lianxin.ventures.models import Plan, Statement
+from lianxin.ventures.services.earning import earnings_of
 from lianxin.ventures.services.moving import held_register, lock, move, require
-from lianxin.ventures.vocabulary import AuditTag, PlanState, PlanVerb, RegisterKind
+from lianxin.ventures.vocabulary import AuditTag, PlanVerb, RegisterKind
 
 _BATCH = 1000
 _SHOWN = 5  # names of members without shares in a refusal
 
 
 @action
-def draft_plan(*, register, year, by, carried=0, losses=None, kept=0, not_ours=(), words="", trades=None, at=None):
+def draft_plan(
+    *, register, year, by, carried=0, losses=None, kept=0, not_ours=(), skipped=None, words="", trades=None, short="",
+    at=None,
+):  # fmt: skip
     """A distribution of what the closed books say a year earned, by the charter and the register as they are now; every statement is computed.
 
     ``carried``: of what earlier years left, by the books at most all of it. ``losses``: what they lost and nobody made good, by the
     books (``None``) or more, from before the books began. ``not_ours``: ``[ground, name, fen]`` in the result that may not be distributed. ``trades``: of a cooperative, ``{certificate
     number: trade}`` in fen of every member; what they hold is read from the register. Refuses a second one of the same books and year, where a member of the adopted roll would be left out, and where nothing is left
-    to distribute.
+    to distribute. ``short``: why households have fewer head shares than members, asked for where some have.
     """
     at = at or clock.now()
     policies.can_draft_plan(by, register).or_raise()
-    register = held_register(register)
-    earnings = _earnings(register, year, carried, losses, kept, not_ours)
-    rule, rows, result = _computed(register, earnings, trades)
+    register = _by_its_charter(register)
+    earnings = earnings_of(register, year, carried, losses, kept, not_ours, skipped)
+    rule, rows, result = _computed(register, earnings, trades, short)
     last = register.plans.filter(year=year).aggregate(last=Max("serial"))["last"] or 0
     plan = Plan(
         register=register, division_path=register.division_path, year=year, serial=last + 1, rule=rule, words=words.strip(),
@@ -48,15 +51,17 @@ def draft_plan(*, register, year, by, carried=0, losses=None, kept=0, not_ours=(
 
 
 @action
-def redraw_plan(*, plan, by, carried=0, losses=None, kept=0, not_ours=(), words="", trades=None, at=None):
+def redraw_plan(
+    *, plan, by, carried=0, losses=None, kept=0, not_ours=(), skipped=None, words="", trades=None, short="", at=None
+):
     """A draft computed anew, by the charter and the register as they are now: a new round of statements; all checks begin
     again."""
     at, plan = at or clock.now(), lock(plan)
     policies.can_change_plan(by, plan).or_raise()
     require(plan, PlanVerb.EDIT)
-    register = held_register(plan.register)
-    earnings = _earnings(register, plan.year, carried, losses, kept, not_ours, plan)
-    rule, rows, result = _computed(register, earnings, trades)
+    register = _by_its_charter(plan.register)
+    earnings = earnings_of(register, plan.year, carried, losses, kept, not_ours, skipped, plan)
+    rule, rows, result = _computed(register, earnings, trades, short)
     before = plan.seal
     plan.round, plan.rule, plan.words = plan.round + 1, rule, words.strip()
     plan.held_because, plan.redrawn_by_id = "", by.id
@@ -64,46 +69,26 @@ def redraw_plan(*, plan, by, carried=0, losses=None, kept=0, not_ours=(), words=
     return move(plan, PlanVerb.EDIT, AuditTag.REDRAW, by, at=at, after={"was": before, "seal": plan.seal})
 
 
-def _earnings(register, year, carried, losses, kept, not_ours, plan=None):
-    """The result is added up from the books, line by line, and never typed: settled first, then distributed, and once."""
-    if year not in ledger.years_closed(register.book):
+def _by_its_charter(register):
+    """The register, held; raises while nobody but who typed its numbers has read them against the charter."""
+    register = held_register(register)
+    if register.charter_checked_at is None:
         raise RuleBroken(
-            _("{year} 年的账还没有结完。先结账到 12 月 31 日，再起草分配。").format(year=year), field="year"
+            _(
+                "章程里的比例是一个人登记的，还没有另一个人照章程核对。请监督委员会或者集体的另一个人在股份册那一页核对。"
+            )
         )
-    others = Plan.objects.filter(register__book=register.book, year=year).exclude(state=PlanState.WITHDRAWN)
-    if plan is None and (other := others.first()):
-        raise RuleBroken(
-            _("这本账 {year} 年的收益已经有方案了：{number}。改那一个，或者先撤回它。").format(
-                year=year, number=other.number
-            ),
-            field="year",
-        )
-    left = selectors.left_of(register.book, year - 1, besides=plan)
-    owing = max(0, -left)
-    if losses is None:
-        losses = owing
-    if losses < owing:
-        raise RuleBroken(
-            _("照账上，以前年度还有 {yuan} 元亏损没有补，先补亏。").format(yuan=yuan(owing)), field="losses"
-        )
-    if carried > max(0, left):
-        raise RuleBroken(_("照账上，以前年度没有分的只有 {yuan} 元。").format(yuan=yuan(max(0, left))), field="carried")
-    books = selectors.earned_in(register).get(year, [])
-    released = max(0, min(carried, selectors.ahead_of(register.book, year - 1, besides=plan)))
-    return {
-        "result": sum(fen for _code, _what, fen in books), "books": books, "carried": carried, "losses": losses, "kept": kept,
-        "not_ours": [[str(ground), name.strip(), fen] for ground, name, fen in not_ours],
-        "set_asides": register.set_asides,
-    } | ({"released": released} if released else {})  # fmt: skip
+    return register
 
 
-def _computed(register, earnings, trades):
+def _computed(register, earnings, trades, short):
     """``(rule, [(holder id, tracker, holding)], result)``."""
     if register.kind == RegisterKind.COLLECTIVE:
-        _nobody_left_out(register)
+        fewer = _nobody_left_out(register, short)
         held = selectors.held_in(register)
         classes = [[each.code, each.name, each.parts] for each in register.classes.all()]
         rule = {"function": "shares", "earnings": earnings, "classes": classes, "rounding": str(register.rounding)}
+        rule |= {"fewer_heads": fewer} if fewer else {}
     else:
         numbers = dict(register.holders.values_list("number", "pk"))
         if unknown := sorted(set(trades or ()) - set(numbers)):
@@ -122,13 +107,14 @@ def _computed(register, earnings, trades):
 
 
 def _traded(register, numbers, trades):
-    """``{holder id: [trade, stake]}``: what everybody traded, none of them left out, and what the register says they hold."""
+    """``{holder id: [trade, stake]}``: what everybody traded, none of them left out, who holds nothing now neither, and what the
+    register says they hold."""
     parts = dict(register.classes.values_list("code", "parts"))
     stakes = {
         holder: sum(hundredths * parts[code] for code, hundredths in holding)
         for holder, holding in selectors.held_in(register).items()
     }
-    if silent := [number for number, holder in sorted(numbers.items()) if holder in stakes and number not in trades]:
+    if silent := sorted(set(numbers) - set(trades)):
         told = "、".join(f"{number:05d}" for number in silent[:_SHOWN])
         raise RuleBroken(
             _("股份册上有 {n} 个成员没有写交易额：{numbers}。每个成员都要写，没有交易的写 0。").format(
@@ -139,9 +125,11 @@ def _traded(register, numbers, trades):
     return {numbers[number]: [trade, stakes.get(numbers[number], 0)] for number, trade in trades.items()}
 
 
-def _nobody_left_out(register):
-    roll, missing = selectors.members_left_out(register)
-    if roll is None:
+def _nobody_left_out(register, short):
+    """``[households, why]`` where some have fewer head shares than members; raises where a member holds nothing, or nobody says why."""
+    rights = selectors.rights_of(register)
+    missing = rights.missing
+    if rights.roll is None:
         raise RuleBroken(_("还没有通过的集体成员名册。先定成员名册，才知道有没有漏人。"))
     if missing:
         names = "、".join(mask_name(name) for _person, name in missing[:_SHOWN])
@@ -150,6 +138,23 @@ def _nobody_left_out(register):
                 "成员名册上有 {n} 人自己和家里都没有份额：{names}。先登记他们的份额；外出、结婚、离婚都不能成为漏掉的理由。"
             ).format(n=len(missing), names=names)
         )
+    return _fewer(rights.short, short.strip())
+
+
+def _fewer(homes, why):
+    if not homes:
+        return []
+    if not why:
+        told = "、".join(code for code, *_more in homes[:_SHOWN])
+        raise RuleBroken(
+            _("{n} 户的人口股比名册上的人少：{codes}。漏了人的先补；章程就是这样定的，写明哪一条，人人看得到。").format(
+                n=len(homes), codes=told
+            ),
+            field="short",
+        )
+    if found := forbidden_grounds(why):
+        raise RuleBroken(_("不能按“{words}”定谁有份额、有多少。").format(words=found[0][1]), field="short")
+    return [len(homes), why[:200]]
 
 
 _FIELDS = {"kept_too_much": "kept", "not_a_number": "year"}

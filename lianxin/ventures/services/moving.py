@@ -3,7 +3,7 @@
 from lianxin.audit import services as audit
 from lianxin.ventures.errors import WrongState
 from lianxin.ventures.models import Plan, Register
-from lianxin.ventures.selectors.registers import DISTRIBUTION
+from lianxin.ventures.selectors.earned import DISTRIBUTION
 from lianxin.ventures.vocabulary import PLAN_WAYS
 
 #: What this room calls its things on the board and in the books.

@@ -36,36 +36,51 @@ def percent(rate):
 
 def sum_lines(rule, result):
     """Every line of the sum, those of nothing left out."""
-    rates = iter(rule["earnings"]["set_asides"])
+    rates, withheld = iter(rule["earnings"]["set_asides"]), iter(rule["earnings"]["not_ours"])
     books = rule["earnings"].get("books", ())
     told = [SumLine(_("账上 {code} {what}").format(code=code, what=what), yuan(fen), "") for code, what, fen in books]
     for code, name, fen, left in result["lines"]:
         if code == "set_aside":
             words = _("提取{name}（补亏以后的 {rate}，进到分）").format(name=name, rate=percent(next(rates)[1]))
+        elif code in Ground.values:
+            words = _ground_words(next(withheld), rule["earnings"].get("year"))
         else:
-            words = _line_words(code, name)
+            words = _line_words(code)
         if fen or code == "result":
             told.append(SumLine(words, yuan(fen), yuan(left)))
     told.append(SumLine(_("可以分的"), "", yuan(result["distributable"])))
     return told
 
 
-def _line_words(code, name):
-    known = {
+def _line_words(code):
+    return {
         "result": _("本年收益"),
         "released": _("加：以前年度扣下、现在到年的租金（还没有提过公积公益金）"),
         "carried": _("加：以前年度没有分的"),
         "losses": _("减：补以前年度的亏损"),
         "kept": _("减：成员决定留下的"),
-    }
-    if code in known:
-        return known[code]
-    ground = Ground(code).label
+    }[code]
+
+
+def _ground_words(row, year):
+    ground, name, _fen, *rent = row
+    if rent:
+        name = _("{name}{years}年租金里第{year}年以后的").format(name=name, years=rent[1], year=year - rent[2] + 1)
+    label = Ground(ground).label
     return (
-        _("减：{ground}（{name}）").format(ground=ground, name=name)
-        if name
-        else _("减：{ground}").format(ground=ground)
+        _("减：{ground}（{name}）").format(ground=label, name=name) if name else _("减：{ground}").format(ground=label)
     )
+
+
+def _skipped_words(rule):
+    """What years without a plan hold that may never be distributed: it was not carried over."""
+    told = rule["earnings"].get("skipped", ())
+    return [
+        _("{year} 年没有分过，里面不能分的：{ground}（{name}）{yuan} 元，没有算在“以前年度没有分的”里。").format(
+            year=year, ground=Ground(ground).label, name=name, yuan=yuan(fen)
+        )
+        for year, ground, name, fen, *_rent in told
+    ]
 
 
 def class_lines(rule, result):
@@ -81,7 +96,18 @@ def class_lines(rule, result):
 
 
 def formulas(rule, result):
-    """How it is divided, as sentences with their numbers."""
+    """What was left out of it, and how it is divided, as sentences with their numbers."""
+    return [*_skipped_words(rule), *_divided(rule, result), *_fewer_words(rule)]
+
+
+def _fewer_words(rule):
+    if "fewer_heads" not in rule:
+        return []
+    number, why = rule["fewer_heads"]
+    return [_("{n} 户的人口股比成员名册上的人少：{why}。觉得漏了自己的，公示期里提异议。").format(n=number, why=why)]
+
+
+def _divided(rule, result):
     total = yuan(result["distributable"])
     if rule["function"] == "trade":
         told = [

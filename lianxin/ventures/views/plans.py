@@ -36,6 +36,11 @@ def _is_owed(plan):
     return selectors.unpaid(plan).exists()
 
 
+def _hangs_not(plan):
+    """What hangs comes back by an objection alone."""
+    return plan.state != PlanState.POSTED
+
+
 _TEN = _L("材料公开满十天（合作社十五天）才能开会。把方案编号和校验码前 16 位写进要表决的话。")
 _HALL = _L("全体成员或全体代表三分之二以上同意。通过以后在议事厅登记并公布，再到这里登记。")
 _BOARD = _L("贴在公开栏：算法、每股金额和不写金额的名单。从现在起每户在“我家”里看自己的。")
@@ -52,7 +57,7 @@ PLAN_STEPS = {
         _step("receive", _V.RECEIVE, _L("登记发了哪些"), _F.ReceiveForm, _S.receive_payments, _P.can_pay, fits=_is_owed),
         _step("receive-all", _V.RECEIVE, _L("银行全部发成了"), _F.ReceiveAllForm, _S.receive_all, _P.can_pay, fits=_is_owed),
         _step("close", _V.CLOSE, _L("归档"), _F.ConfirmForm, _S.close_plan, _P.can_pay),
-        _step("hold", _V.HOLD, _L("退回重新起草"), _F.ReasonForm, _S.hold_plan, _P.can_hold_plan),
+        _step("hold", _V.HOLD, _L("退回重新起草"), _F.ReasonForm, _S.hold_plan, _P.can_hold_plan, fits=_hangs_not),
         _step("withdraw", _V.WITHDRAW, _L("撤回"), _F.ReasonForm, _S.withdraw_plan, _P.can_change_plan),
     )
 }  # fmt: skip
@@ -108,16 +113,16 @@ def edit_plan(request, public_id):
     found = selectors.find_plan(public_id, request.actor)
     policies.can_change_plan(request.actor, found).or_raise()
     given = found.rule["earnings"]
-    grounds = "\n".join(
-        f"{forms.ground_word(g)},{name},{yuan(fen).replace(',', '')}" for g, name, fen in given["not_ours"]
-    )
+    grounds, missed = forms.ground_lines(given)
     initial = {name: yuan(given[name]).replace(",", "") for name in ("carried", "losses", "kept")}
     form = forms.PlanForm(
         *posted(request),
         register=found.register,
-        initial=initial | {"not_ours": grounds, "words": found.words, "trades": presenters.trade_lines(found)},
+        plan=found,
+        initial=initial
+        | {"not_ours": grounds, "skipped": missed, "words": found.words, "trades": presenters.trade_lines(found)}
+        | {"short": (found.rule.get("fewer_heads") or [0, ""])[1]},
     )
-    del form.fields["year"]
     return _written(
         request, form, found.register, lambda data: services.redraw_plan(plan=found, **data, by=request.actor), found
     )
@@ -152,6 +157,7 @@ def plan(request, public_id):
         "may_edit": found.state == PlanState.DRAFT and bool(policies.can_change_plan(request.actor, found)),
         "standing": board.standing_of("distribution", found.public_id) if found.decision_id else None,
         "paid": presenters.paid_words(found) if is_paying else "", "is_paying": is_paying,
+        "looks": presenters.look_links(selectors.waiting_for(found)) if is_paying and _P.can_pay_or_look(request.actor, found) else [],
         "may_pay": is_paying and bool(policies.can_pay(request.actor, found)),
     }  # fmt: skip
     return render(request, "ventures/plan.html", context)

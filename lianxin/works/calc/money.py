@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 class Refused(ValueError):
     """``why`` is ``amount``, ``promised`` (more would come than was promised), ``in_hand`` (more would go than is there), ``free``
-    (more would be bound or go than nothing has bound), ``bound`` (more than was bound for it) or ``paid`` (more would come back than was paid);
+    (more would be bound or go than nothing has bound), ``bound`` (more than was bound for it), ``paid`` or ``returned`` (more would come back than was paid or given back);
     ``left`` how much would have been possible."""
 
     def __init__(self, why: str, left: int = 0):
@@ -70,6 +70,19 @@ def give_back(purse: Purse, amount: int) -> Purse:
     return replace(purse, returned=purse.returned + amount)
 
 
+def give_back_bound(purse: Purse, amount: int) -> Purse:
+    """What a slip that waited has bound."""
+    _check(amount, purse.in_hand, "in_hand")
+    _check(amount, purse.committed, "bound")
+    return replace(purse, returned=purse.returned + amount, committed=purse.committed - amount)
+
+
+def stay(purse: Purse, amount: int) -> Purse:
+    """The bank sent back what was given back: it is in hand again."""
+    _check(amount, purse.returned, "returned")
+    return replace(purse, returned=purse.returned - amount)
+
+
 def undo(purse: Purse, amount: int) -> Purse:
     """The bank sent back what was paid: it is in hand again."""
     _check(amount, purse.paid, "paid")
@@ -84,6 +97,31 @@ def shares(purses: list[Purse], price: int) -> list[int]:
         left -= found[-1]
     if left or price <= 0:
         raise Refused("free" if left else "amount", price - left)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a contract has ``bound`` of a source, what has ``gone`` under it from there, and what is ``free`` beside it."""
+
+    bound: int
+    gone: int
+    free: int
+
+
+def rebound(parts: list[Share], price: int) -> list[int]:
+    """How another price of a contract is bound: what has gone stays; then what was bound before, then what is free, each in the order
+    of the sources. ``Refused`` where more has gone than the price, or all together are too small."""
+    found = [each.gone for each in parts]
+    left = price - sum(found)
+    if left < 0:
+        raise Refused("paid", sum(found))
+    for mosts in ([each.bound for each in parts], [each.bound + each.free for each in parts]):
+        for place, most in enumerate(mosts):
+            more = min(left, max(0, most - found[place]))
+            found[place], left = found[place] + more, left - more
+    if left:
+        raise Refused("free", price - left)
     return found
 
 

@@ -103,6 +103,37 @@ class SignForm(BoundForm):
     until = dated(_("质保到哪天"), required=False)
 
 
+class _Priced(StepForm):
+    """Another price of a contract with the paper both signed."""
+
+    price_fen = Hundredths(label=_("现在定多少（元）"))
+    paper = forms.CharField(label=_("双方签字的单子号"), max_length=60, help_text=_("变更单、结算单、终止协议的号。"))
+    reason = lines(_("为什么"), 300, hint=_("多做、少做了什么，量过多少。人人看得到，不写姓名。"))
+
+
+class _WithDecision(_Priced):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("price_fen", money(self.about.price_fen).replace(",", ""))
+        found = selectors.decisions_to_amend(self.about)
+        self.fields["decision"] = forms.ChoiceField(
+            label=_("同意变更的决议"), required=False, choices=[("", "—"), *((each.id, each.label) for each in found)],
+            help_text=_("变得不多的留空。写明了“{number}”的决议才列在这里。").format(number=self.about.project.number),
+        )  # fmt: skip
+
+
+class ChangeContractForm(_WithDecision):
+    pass
+
+
+class SettlePriceForm(_WithDecision):
+    pass
+
+
+class BreakOffForm(_Priced):
+    is_default = forms.BooleanField(label=_("是这一家违约"), required=False)
+
+
 class SayForm(StepForm):
     words = lines(_("看了以后怎么说"), 300, hint=_("是一件事拆开的，还是本来就是几件事，为什么。人人看得到。"))
 

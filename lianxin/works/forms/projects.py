@@ -152,7 +152,6 @@ class ReceiveForm(OnLine):
 
 class GiveBackForm(OnLine):
     amount = Hundredths(label=_("退回多少（元）"))
-    on = dated(_("哪天"), initial=clock.today)
     number = forms.CharField(label=_("凭据号"), max_length=80)
     reason = lines(_("为什么退"), 200)
 
@@ -170,7 +169,7 @@ class PaymentForm(OnLine):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        found = {str(each.pk): each for each in selectors.signed_purchases(self.about)}
+        found = {str(each.pk): each for each in selectors.contracted_purchases(self.about)}
         if found:
             choices = [("", "—"), *((key, f"{each.contract} · {each.contractor}") for key, each in found.items())]
             self.fields["purchase"] = picked(

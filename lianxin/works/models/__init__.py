@@ -1,4 +1,4 @@
-from lianxin.works.models.buying import Bid, Evaluator, Purchase
+from lianxin.works.models.buying import Amendment, Bid, Evaluator, Purchase
 from lianxin.works.models.capital import Capital
 from lianxin.works.models.collective import Card, CardSeries, Count, Due, Lease
 from lianxin.works.models.keeping import Asset, Inspection
@@ -10,6 +10,7 @@ from lianxin.works.models.watching import Acceptance, Monitor, Note
 
 __all__ = [
     "Acceptance",
+    "Amendment",
     "Asset",
     "Bid",
     "Capital",

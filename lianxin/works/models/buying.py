@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
-from lianxin.works.vocabulary import BOUND, Bought, Method, PurchaseState
+from lianxin.works.vocabulary import BOUND, CONTRACTED, AmendKind, AmendState, Bought, Method, PurchaseState
 
 
 class Purchase(models.Model):
@@ -43,6 +43,8 @@ class Purchase(models.Model):
     retention_fen = models.PositiveBigIntegerField(_("质保金"), default=0)
     retention_until = models.DateField(_("质保到哪天"), null=True, blank=True)
     failed_because = models.CharField(_("为什么没有成"), max_length=300, blank=True)
+    #: The price was settled by two: what is paid and what may go back is measured from it.
+    is_final = models.BooleanField(_("结算价定了"), default=False)
     #: Which of its commitments count.
     round = models.PositiveSmallIntegerField(default=1)
 
@@ -50,7 +52,7 @@ class Purchase(models.Model):
         public=(
             "public_id project serial kind what estimate_fen method method_reason state planned_at opens_on split_words "
             "opened_at present chosen chosen_because price_fen call_id notice_id noticed_on contract signed_on terms retention_fen "
-            "retention_until failed_because round"
+            "retention_until failed_because is_final round"
         )
     )
 
@@ -59,11 +61,12 @@ class Purchase(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["project", "serial"], name="works_purchase_number_once"),
             models.CheckConstraint(
-                condition=~Q(state__in=BOUND) | Q(chosen__isnull=False, price_fen__gt=0, opened_at__isnull=False),
+                condition=~Q(state__in=BOUND)
+                | Q(chosen__isnull=False, opened_at__isnull=False) & (Q(price_fen__gt=0) | Q(is_final=True)),
                 name="works_purchase_was_opened_and_chosen",
             ),
             models.CheckConstraint(
-                condition=~Q(state="signed") | Q(signed_on__gte=F("noticed_on")) & ~Q(contract=""),
+                condition=~Q(state__in=CONTRACTED) | Q(signed_on__gte=F("noticed_on")) & ~Q(contract=""),
                 name="works_purchase_signed_after_its_notice",
             ),
             models.CheckConstraint(
@@ -129,3 +132,49 @@ class Evaluator(InsertOnlyModel, models.Model):
 
     def __str__(self):
         return self.office
+
+
+class Amendment(models.Model):
+    """Another price of a signed contract, or its end: written by one with its paper, counts once another has looked at it."""
+
+    audit_kind = "contract_amendment"
+
+    purchase = models.ForeignKey(Purchase, on_delete=models.PROTECT, related_name="amendments")
+    kind = models.CharField(_("变的是什么"), max_length=6, choices=AmendKind)
+    before_fen = models.PositiveBigIntegerField(_("原来的价"))
+    price_fen = models.PositiveBigIntegerField(_("现在的价"))
+    paper = models.CharField(_("双方签字的单子号"), max_length=60)
+    reason = models.CharField(_("为什么"), max_length=300)
+    is_default = models.BooleanField(_("是这一家违约"), default=False)
+    decision_id = models.CharField(max_length=12, blank=True)
+    decision_label = models.CharField(_("哪份决议"), max_length=120, blank=True)
+    state = models.CharField(max_length=8, choices=AmendState, default=AmendState.WAITING)
+    drafted_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    drafted_at = models.DateTimeField()
+    decided_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    declined_because = models.CharField(_("为什么不同意"), max_length=300, blank=True)
+
+    privacy = classify(
+        public="purchase kind before_fen price_fen paper reason is_default decision_id decision_label state drafted_at decided_at",
+        internal="drafted_by decided_by declined_because",
+    )
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["purchase"], condition=Q(state="waiting"), name="works_amendment_one_waits_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="waiting") | Q(decided_at__isnull=False), name="works_amendment_was_decided"
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | Q(drafted_by__isnull=True) | ~Q(decided_by=F("drafted_by")),
+                name="works_amendment_two_persons",
+            ),
+            models.CheckConstraint(condition=~Q(reason="") & ~Q(paper=""), name="works_amendment_with_its_paper"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.paper}"

@@ -59,6 +59,8 @@ class Payment(models.Model):
     fen = models.PositiveBigIntegerField(_("多少钱"))
     #: Paid to workers by a list, without a contract.
     is_wages = models.BooleanField(_("付的是工资"), default=False)
+    #: Not paid for work: given back to the source it came from.
+    is_back = models.BooleanField(_("退回来源"), default=False)
     payee = models.CharField(_("付给谁"), max_length=80)
     words = models.CharField(_("付什么"), max_length=120)
     receipt = models.CharField(_("发票、合同、工资表的号"), max_length=80)
@@ -72,7 +74,7 @@ class Payment(models.Model):
     replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
 
     privacy = classify(
-        public="public_id project line purchase fen is_wages payee words receipt state decided_at replaces",
+        public="public_id project line purchase fen is_wages is_back payee words receipt state decided_at replaces",
         internal="drafted_by drafted_at decided_by refused_because",
     )
 
@@ -82,6 +84,10 @@ class Payment(models.Model):
             models.CheckConstraint(condition=Q(fen__gt=0), name="works_payment_of_something"),
             models.CheckConstraint(
                 condition=Q(is_wages=False) | Q(purchase__isnull=True), name="works_payment_of_wages_has_no_contract"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_back=False) | Q(purchase__isnull=True, is_wages=False),
+                name="works_payment_back_is_no_pay",
             ),
             models.CheckConstraint(
                 condition=Q(state="drafted") | Q(decided_at__isnull=False), name="works_payment_was_decided"

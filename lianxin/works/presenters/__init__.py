@@ -1,4 +1,5 @@
 from lianxin.works.presenters.buying import (
+    amendment_rows,
     bid_rows,
     chooser_rows,
     contract_facts,
@@ -45,6 +46,7 @@ from lianxin.works.presenters.watching import comment_rows, drawn_names, watch
 
 __all__ = [
     "AUDIT_SENTENCES",
+    "amendment_rows",
     "asset_facts",
     "bid_rows",
     "capital_facts",

@@ -8,9 +8,15 @@ from lianxin.kit.masking import mask_name
 from lianxin.kit.templatetags.kit import day
 from lianxin.works.calc.buying import kept_back
 from lianxin.works.presenters.projects import Row
-from lianxin.works.vocabulary import PurchaseState
+from lianxin.works.vocabulary import CONTRACTED, AmendState, PurchaseState
 
-_TONES = {PurchaseState.SIGNED: "done", PurchaseState.FAILED: "late", PurchaseState.AWARDED: "ok"}
+_AMENDED = {AmendState.WAITING: "wait", AmendState.AGREED: "ok", AmendState.DECLINED: "late"}
+_TONES = {
+    PurchaseState.SIGNED: "done",
+    PurchaseState.FAILED: "late",
+    PurchaseState.ENDED: "late",
+    PurchaseState.AWARDED: "ok",
+}
 
 
 def purchase_row(purchase):
@@ -62,12 +68,13 @@ def chooser_rows(evaluators, *, names):
 
 def contract_facts(purchase, paid, commitments):
     """The contract and what it keeps back; empty before it is signed."""
-    if purchase.state != PurchaseState.SIGNED:
+    if purchase.state not in CONTRACTED:
         return []
     yuan = gettext("{yuan} 元")
     facts = [
         (gettext("和谁签的"), purchase.contractor), (gettext("合同号"), purchase.contract),
-        (gettext("哪天签的"), day(purchase.signed_on)), (gettext("合同价"), yuan.format(yuan=money(purchase.price_fen))),
+        (gettext("哪天签的"), day(purchase.signed_on)), (gettext("签的时候的价"), yuan.format(yuan=money(purchase.chosen.fen))),
+        (gettext("结算价") if purchase.is_final else gettext("现在的合同价"), yuan.format(yuan=money(purchase.price_fen))),
         (gettext("已付和等放款的"), yuan.format(yuan=money(paid))), (gettext("合同怎么约定"), purchase.terms),
     ]  # fmt: skip
     if commitments:
@@ -80,3 +87,15 @@ def contract_facts(purchase, paid, commitments):
         )
         facts.append((gettext("质保金"), words))
     return facts
+
+
+def amendment_rows(amendments):
+    """Tone, state, what became of the price and why, on which paper: every one, also those nobody agreed to."""
+    rows = []
+    for each in amendments:
+        told = gettext("{kind}：从 {before} 元到 {now} 元。{reason}").format(
+            kind=each.get_kind_display(), before=money(each.before_fen), now=money(each.price_fen), reason=each.reason
+        )
+        meta = [day(each.drafted_at), each.paper, each.decision_label, gettext("这一家违约") if each.is_default else ""]
+        rows.append((_AMENDED[each.state], each.get_state_display(), told, " · ".join(part for part in meta if part)))
+    return rows

@@ -171,6 +171,8 @@ def payment_heading(payment):
 
 
 def _under(payment):
+    if payment.is_back:
+        return gettext("退回来源")
     if payment.purchase_id:
         return gettext("按合同付")
     return gettext("工资") if payment.is_wages else gettext("没有合同")

@@ -63,5 +63,9 @@ AUDIT_SENTENCES = {
     AuditTag.REFUSE_PAYMENT: _("{actor}退回了付款单“{subject}”：{reason}"),
     AuditTag.REBIND: _("{actor}改了合同“{subject}”从哪些来源付：{reason}"),
     AuditTag.RETURN_PAYMENT: _("{actor}登记银行退汇“{subject}”：{after[yuan]} 元，{reason}"),
+    AuditTag.AMEND: _("{actor}填了“{subject}”的{after[kind]}：{after[yuan]} 元，{reason}"),
+    AuditTag.AGREE: _("{actor}核对了“{subject}”的{after[kind]}：{after[yuan]} 元"),
+    AuditTag.DECLINE: _("{actor}没有同意“{subject}”的{after[kind]}：{reason}"),
+    AuditTag.END_CONTRACT: _("{actor}核对了“{subject}”的提前终止，结算 {after[yuan]} 元"),
     AuditTag.PAY_AGAIN: _("{actor}把退汇的重新填了付款单“{subject}”：{after[yuan]} 元"),
 }

@@ -1,16 +1,21 @@
 from lianxin.works.selectors.briefs import projects_near, projects_saying
 from lianxin.works.selectors.buying import (
+    amendments_of,
     bids_of,
     bound_fen,
     bound_for,
     call_of,
     commitments_of,
+    contracted_purchases,
+    decisions_to_amend,
     evaluators_of,
     find_purchase,
     free_fen,
     is_open_for_bids,
     is_retention_over,
     kept_back,
+    leftover,
+    owed_on_contracts,
     paid_beside,
     paid_from,
     paid_on,
@@ -20,6 +25,7 @@ from lianxin.works.selectors.buying import (
     split_with,
     steps_of_buying,
     unsigned_purchases,
+    waiting_amendment,
 )
 from lianxin.works.selectors.capital import capital_of, find_capital, is_signed
 from lianxin.works.selectors.collective import (
@@ -56,6 +62,7 @@ from lianxin.works.selectors.money import (
     purses_of,
     raisings_at,
     spent_on,
+    waiting_back,
     waiting_payments,
 )
 from lianxin.works.selectors.pictures import can_view_photo, photo_kind, photos_of
@@ -93,6 +100,7 @@ from lianxin.works.selectors.watching import (
 __all__ = [
     "acceptances_of",
     "all_movements",
+    "amendments_of",
     "asset_of",
     "begun_on",
     "bids_of",
@@ -111,11 +119,13 @@ __all__ = [
     "comments_of",
     "commitments_of",
     "completed_on",
+    "contracted_purchases",
     "counted",
     "counted_now",
     "counts_of",
     "day_of_clock",
     "decisions_at",
+    "decisions_to_amend",
     "decisions_to_change",
     "evaluators_of",
     "find_capital",
@@ -137,6 +147,7 @@ __all__ = [
     "kept_back",
     "last_refused",
     "leases_of",
+    "leftover",
     "lines_and_purses",
     "lines_of",
     "may_announce_again",
@@ -149,6 +160,7 @@ __all__ = [
     "open_decisions",
     "open_notes",
     "owed_fen",
+    "owed_on_contracts",
     "paid_beside",
     "paid_from",
     "paid_on",
@@ -179,6 +191,8 @@ __all__ = [
     "told_whole",
     "topic_behind",
     "unsigned_purchases",
+    "waiting_amendment",
+    "waiting_back",
     "waiting_payments",
     "work_of",
 ]

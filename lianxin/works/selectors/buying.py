@@ -9,9 +9,19 @@ from lianxin.kit import clock
 from lianxin.kit.decisions import shown
 from lianxin.territory import selectors as territory
 from lianxin.works.calc import buying
-from lianxin.works.models import Payment, Purchase
-from lianxin.works.selectors.money import spent_on
-from lianxin.works.vocabulary import BOUND, STANDING, UNCALLED, Bought, PurchaseState
+from lianxin.works.models import Amendment, Payment, Purchase
+from lianxin.works.selectors.money import in_hand_fen, spent_on
+from lianxin.works.selectors.projects import decisions_at
+from lianxin.works.vocabulary import (
+    BOUND,
+    CONTRACTED,
+    STANDING,
+    UNCALLED,
+    AmendState,
+    Bought,
+    PaymentState,
+    PurchaseState,
+)
 
 _WHOLE_YEAR = timedelta(days=365)
 
@@ -35,6 +45,45 @@ def purchases_of(project):
 def signed_purchases(project):
     """Those with a contract."""
     return [each for each in purchases_of(project) if each.state == PurchaseState.SIGNED]
+
+
+def contracted_purchases(project):
+    """Those with a contract to pay under, also where it was ended before the work was done."""
+    return [each for each in purchases_of(project) if each.state in CONTRACTED]
+
+
+def owed_on_contracts(project):
+    """``{purchase: fen}`` of what contracts cost and was not paid yet; what waits to be released is not paid."""
+    rows = project.purchases.filter(state__in=CONTRACTED).select_related("chosen").order_by("serial")
+    paid = Sum("payments__fen", filter=Q(payments__state=PaymentState.RELEASED), default=0)
+    owed = {each: each.price_fen - each.gone for each in rows.annotate(gone=paid)}
+    return {each: fen for each, fen in owed.items() if fen > 0}
+
+
+def leftover(project):
+    """What of all in hand nobody is owed: not the contractors, not who waits to be paid."""
+    waiting = project.payments.filter(state=PaymentState.DRAFTED, purchase__isnull=True, is_back=False)
+    waits = waiting.aggregate(total=Sum("fen"))["total"] or 0
+    return in_hand_fen(project) - sum(owed_on_contracts(project).values()) - waits
+
+
+def amendments_of(purchase):
+    """Every change of its price and its end, the oldest first."""
+    return list(purchase.amendments.order_by("id"))
+
+
+def waiting_amendment(purchase):
+    """The one nobody has looked at yet, or ``None``."""
+    return purchase.amendments.filter(state=AmendState.WAITING).first()
+
+
+def decisions_to_amend(purchase):
+    """Resolutions that name the project's number and were not used for a contract of it."""
+    project = purchase.project
+    rows = Amendment.objects.filter(purchase__project=project).exclude(state=AmendState.DECLINED)
+    used = set(rows.values_list("decision_id", flat=True)) | {project.decision_id}
+    found = decisions_at(project.division)
+    return [each for each in found if each.id not in used and project.number in f"{each.title}{each.text}"]
 
 
 def bids_of(purchase):
@@ -77,7 +126,7 @@ def free_fen(project, *, besides=None):
 
 def paid_beside(project, payee):
     """What was paid, or waits, to the same payee without a contract, wages left out."""
-    rows = project.payments.filter(purchase__isnull=True, is_wages=False, state__in=STANDING)
+    rows = project.payments.filter(purchase__isnull=True, is_wages=False, is_back=False, state__in=STANDING)
     key = buying.name_key(payee)
     return sum(fen for name, fen in rows.order_by().values_list("payee", "fen") if buying.name_key(name) == key)
 
@@ -114,7 +163,8 @@ def kept_back(project):
     rows = Payment.objects.filter(purchase__project=project, state__in=STANDING)
     paid = dict(rows.order_by().values_list("purchase").annotate(Sum("fen")))
     return sum(
-        buying.kept_back(each.price_fen, each.retention_fen, paid.get(each.pk, 0)) for each in signed_purchases(project)
+        buying.kept_back(each.price_fen, each.retention_fen, paid.get(each.pk, 0))
+        for each in contracted_purchases(project)
     )
 
 

@@ -3,20 +3,37 @@
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
-from lianxin.works.models import Comment, Movement, Payment, Purchase
-from lianxin.works.vocabulary import LABOURS, PROJECT_WAYS, MoveKind, PaymentState, ProjectVerb, PurchaseState
+from lianxin.works.models import Amendment, Comment, Movement, Payment, Purchase
+from lianxin.works.vocabulary import (
+    LABOURS,
+    PROJECT_WAYS,
+    AmendState,
+    MoveKind,
+    PaymentState,
+    ProjectState,
+    ProjectVerb,
+    PurchaseState,
+)
 
 
 def matters(led, kept, watched, today):
-    """``{what: condition}`` of projects: comments nobody answered, a payment that came back, no lot for the monitors yet, money kept
+    """``{what: condition}`` of projects: comments nobody answered, a payment that came back from the second person or from the
+    bank, a price nobody has settled or looked at, no lot for the monitors yet, money kept
     back whose term is over. ``led``, ``kept``, ``watched``: where the reader leads, keeps the money, supervises."""
     said = Comment.objects.filter(project=OuterRef("pk"), answers__isnull=True, answered_by__isnull=True)
     newer = Payment.objects.filter(project=OuterRef("project"), pk__gt=OuterRef("pk"))
     came_back = Payment.objects.filter(~Exists(newer), project=OuterRef("pk"), state=PaymentState.REFUSED)
+    sent_back = Payment.objects.filter(project=OuterRef("pk"), state=PaymentState.RETURNED, replaced_by__isnull=True)
+    amended = Amendment.objects.filter(purchase__project=OuterRef("pk"), state=AmendState.WAITING)
+    signed = Purchase.objects.filter(project=OuterRef("pk"), state=PurchaseState.SIGNED, is_final=False)
+    no_price = signed.exclude(amendments__state=AmendState.WAITING)
     no_lot = Q(draw_on__isnull=True) | Q(draw_on__lte=today)
     return {
         "answer": led & _in(ProjectVerb.ANSWER) & Exists(said),
         "refused": kept & Exists(came_back),
+        "sent_back": kept & Exists(sent_back),
+        "amended": watched & Exists(amended),
+        "no_price": led & Q(state=ProjectState.ACCEPTED) & Exists(no_price),
         "lot": watched & _in(ProjectVerb.DRAW) & Q(no_lot, draw_seed=""),
         "retention": kept & _in(ProjectVerb.PAY_RETENTION) & Exists(_kept_too_long(today)),
     }
@@ -29,7 +46,8 @@ def _in(verb):
 def _kept_too_long(today):
     """Contracts past their term with something owed and still there to pay it."""
     paid = Payment.objects.filter(purchase=OuterRef("pk")).exclude(state=PaymentState.REFUSED)
-    sign = Case(When(kind=MoveKind.IN, then=F("amount")), default=-F("amount"))
+    came = (MoveKind.IN, MoveKind.UNDO, MoveKind.STAY)
+    sign = Case(When(kind__in=came, then=F("amount")), default=-F("amount"))
     there = Movement.objects.filter(project=OuterRef("project")).exclude(line__source__in=LABOURS)
     rows = Purchase.objects.filter(project=OuterRef("pk"), state=PurchaseState.SIGNED, retention_until__lt=today)
     return rows.annotate(

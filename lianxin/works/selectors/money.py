@@ -12,7 +12,7 @@ from lianxin.kit.decisions import shown
 from lianxin.kit.paging import page
 from lianxin.works.calc.money import Purse
 from lianxin.works.models import Commitment, Line, Movement, Payment
-from lianxin.works.vocabulary import LABOURS, STANDING, MoveKind, PaymentState, ProjectState, Source
+from lianxin.works.vocabulary import LABOURS, STANDING, MoveKind, PaymentState, ProjectState, PurchaseState, Source
 
 
 def lines_of(project):
@@ -24,7 +24,7 @@ def _bound(lines):
     waiting = Payment.objects.filter(line=OuterRef("pk"), state=PaymentState.DRAFTED, purchase__isnull=True)
     gone = Payment.objects.filter(line=OuterRef("pk"), state=PaymentState.RELEASED, purchase__isnull=False)
     bound = Commitment.objects.filter(line=OuterRef("pk"), round=F("purchase__round"))
-    bound = bound.exclude(line__project__state=ProjectState.CANCELLED)
+    bound = bound.exclude(line__project__state=ProjectState.CANCELLED, purchase__state=PurchaseState.SIGNED)
     return lines.annotate(committed=_total(bound) + _total(waiting) - _total(gone))
 
 
@@ -46,11 +46,15 @@ def _moved(movements):
     return moved
 
 
+_KINDS = (MoveKind.IN, MoveKind.OUT, MoveKind.BACK, MoveKind.UNDO, MoveKind.STAY)
+
+
 def purse_of(promised, sums, committed=0):
     """The purse of ``{kind: amount}``; what is bound is never more than what has not gone: the rest of a contract that was
     given back instead of paid is bound no more."""
-    came, went, back, undone = (sums.get(kind, 0) for kind in (MoveKind.IN, MoveKind.OUT, MoveKind.BACK, MoveKind.UNDO))
-    return Purse(promised, came, went - undone, back, max(0, min(committed, promised - (went - undone) - back)))
+    came, went, back, undone, stayed = (sums.get(kind, 0) for kind in _KINDS)
+    paid, returned = went - undone, back - stayed
+    return Purse(promised, came, paid, returned, max(0, min(committed, promised - paid - returned)))
 
 
 def money_through(division, day):
@@ -90,7 +94,13 @@ def promised_fen(project):
 
 def spent_on(project):
     """What was paid and what waits to be released."""
-    rows = project.payments.filter(state__in=STANDING)
+    rows = project.payments.filter(state__in=STANDING, is_back=False)
+    return rows.aggregate(total=Sum("fen"))["total"] or 0
+
+
+def waiting_back(project):
+    """What waits to be given back, in fen."""
+    rows = project.payments.filter(state=PaymentState.DRAFTED, is_back=True)
     return rows.aggregate(total=Sum("fen"))["total"] or 0
 
 

@@ -1,4 +1,11 @@
 from lianxin.works.services.accepting import accept_work, refuse_work, settle_project
+from lianxin.works.services.amending import (
+    agree_amendment,
+    break_off_contract,
+    change_contract,
+    decline_amendment,
+    settle_price,
+)
 from lianxin.works.services.binding import rebind_contract
 from lianxin.works.services.building import (
     approve_project,
@@ -62,6 +69,7 @@ __all__ = [
     "accept_work",
     "add_card",
     "add_line",
+    "agree_amendment",
     "announce_again",
     "announce_draw",
     "answer_capital",
@@ -69,9 +77,11 @@ __all__ = [
     "approve_project",
     "award_purchase",
     "begin_work",
+    "break_off_contract",
     "build_ourselves",
     "cancel_project",
     "change_budget",
+    "change_contract",
     "check_capital",
     "comment_on_design",
     "complete_work",
@@ -80,6 +90,7 @@ __all__ = [
     "count_programme",
     "count_programmes",
     "decide_project",
+    "decline_amendment",
     "design_project",
     "dispose_card",
     "draft_payment",
@@ -117,6 +128,7 @@ __all__ = [
     "return_payment",
     "say_split",
     "screen_project",
+    "settle_price",
     "settle_project",
     "sign_capital",
     "sign_contract",

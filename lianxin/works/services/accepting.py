@@ -9,6 +9,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import day
 from lianxin.works import policies, selectors
 from lianxin.works.models import Acceptance
+from lianxin.works.services.amending import no_waiting_amendments
 from lianxin.works.services.contracting import no_open_purchases
 from lianxin.works.services.moving import lock, move
 from lianxin.works.services.watching import keep_note, no_defects, no_stop
@@ -72,15 +73,18 @@ def refuse_work(*, project, on, present, refused, reason, due_on, by, signed=(),
 
 @action
 def settle_project(*, project, words, by, at=None):
-    """The final account: nothing waits to be paid, what was left over has gone back to its source, and what contracts keep
-    back is still there."""
+    """The final account: every contract has its final price and is paid but for what it keeps back, what was left over has gone
+    back to its source, and what is kept back is still there."""
     at, project = at or clock.now(), lock(project)
     policies.can_keep_money(by, project).or_raise()
     if selectors.has_drafts(project):
         raise RuleBroken(_("还有等放款的付款单，先放掉或者退回。"))
     no_open_purchases(project)
+    no_waiting_amendments(project)
+    _all_priced(project)
     left = selectors.in_hand_fen(project)
     kept = selectors.kept_back(project)
+    _all_paid(project, kept)
     if left > kept:
         raise RuleBroken(_("各来源手里还有 {left} 元，先按来源的规矩退回。").format(left=money(left - kept)))
     if left < kept:
@@ -92,6 +96,26 @@ def settle_project(*, project, words, by, at=None):
     if kept:
         told = _("质保金 {kept} 元到期再付。").format(kept=money(kept)) + told
     return move(project, ProjectVerb.SETTLE, AuditTag.SETTLE, by, at=at, words=told[:500], after={"spent": spent})
+
+
+def _all_priced(project):
+    found = next((each for each in selectors.signed_purchases(project) if not each.is_final), None)
+    if found:
+        raise RuleBroken(
+            _("“{what}”还没有结算价。由村（居）委会在合同那一页登记，村务监督委员会核对。").format(what=found)
+        )
+
+
+def _all_paid(project, kept):
+    """Raise where a contract is owed more than it keeps back."""
+    owed = selectors.owed_on_contracts(project)
+    if sum(owed.values()) > kept:
+        told = "、".join(str(each) for each in owed)
+        raise RuleBroken(
+            _("按结算价还欠 {yuan} 元（{told}）。先付清，质保金可以留到期。").format(
+                yuan=money(sum(owed.values()) - kept), told=told
+            )
+        )
 
 
 def _kept(project, on, present, by, at, **said):

@@ -44,6 +44,33 @@ def _proposed(found, price):
     return {line.pk: fen for (line, _purse), fen in zip(found, parts, strict=True)}
 
 
+def rebind_to(purchase, price):
+    """Bind another price of a contract in a round of its own: what was paid from a source stays there. In the caller's step."""
+    found = selectors.money_purses(purchase.project)
+    bound = {each.line_id: each.fen for each in selectors.commitments_of(purchase)}
+    parts = [
+        purses.Share(
+            bound.get(line.pk, 0), selectors.paid_from(purchase, line),
+            max(0, purse.in_hand + purse.to_come - line.committed),
+        )
+        for line, purse in found
+    ]  # fmt: skip
+    try:
+        shares = purses.rebound(parts, price)
+    except purses.Refused as refused:
+        told = {
+            "paid": _("已经付了和等着付的有 {yuan} 元，不能定得比它少。"),
+            "free": _("各个来源没有定出去的不够，一共只能到 {yuan} 元。先请会计加来源，或者收回承诺。"),
+        }[refused.why]
+        raise RuleBroken(told.format(yuan=money(refused.left)), field="price_fen") from refused
+    Commitment.objects.bulk_create(
+        Commitment(purchase=purchase, line=line, round=purchase.round + 1, fen=fen)
+        for (line, _purse), fen in zip(found, shares, strict=True)
+        if fen
+    )
+    return purchase.round + 1
+
+
 @action
 def rebind_contract(*, purchase, shares, reason, by, at=None):
     """A contract is paid from other sources than was said, and why: what was paid from one already, or waits, stays with it."""

@@ -58,6 +58,10 @@ def cancel_project(*, project, reason, by, at=None):
     if selectors.has_drafts(project):
         raise RuleBroken(_("还有等放款的付款单，先放掉或者退回。"))
     no_open_purchases(project)
+    if found := next(iter(selectors.signed_purchases(project)), None):
+        raise RuleBroken(_("“{what}”的合同还在。先登记提前终止、结清，再来办。").format(what=found))
+    if owed := sum(selectors.owed_on_contracts(project).values()):
+        raise RuleBroken(_("终止了的合同按结算价还欠 {yuan} 元，先付清。").format(yuan=money(owed)))
     if left := selectors.in_hand_fen(project):
         raise RuleBroken(
             _("各来源手里还有 {left} 元，先由会计按来源的规矩退回，再登记不做了。").format(left=money(left))

@@ -15,7 +15,7 @@ from lianxin.works.calc import buying
 from lianxin.works.services.binding import bind
 from lianxin.works.services.buying import held, moved, strict_enough
 from lianxin.works.services.moving import lock, move, require
-from lianxin.works.vocabulary import BOUND, SELF_BUILD, AuditTag, Method, ProjectVerb, PurchaseVerb
+from lianxin.works.vocabulary import BOUND, SELF_BUILD, AuditTag, Method, ProjectVerb, PurchaseState, PurchaseVerb
 
 _LAST_METHOD = list(Method)
 
@@ -49,7 +49,7 @@ def award_purchase(*, purchase, bid, because, by, site="", at=None):
         purchase, PurchaseVerb.AWARD, AuditTag.AWARD, by, at, {"bidder": bid.bidder, "yuan": money(bid.fen)}, because,
         chosen=bid, chosen_because=because.strip(), price_fen=bid.fen, notice_id=notice.public_id, noticed_on=clock.day_of(at),
     )  # fmt: skip
-    _told_project(project)
+    told_project(project)
     return purchase
 
 
@@ -87,7 +87,7 @@ def fail_purchase(*, purchase, reason, by, at=None):
     purchase = moved(
         purchase, PurchaseVerb.FAIL, AuditTag.FAIL_PURCHASE, by, at, reason=reason, failed_because=reason.strip()
     )
-    _told_project(purchase.project)
+    told_project(purchase.project)
     return purchase
 
 
@@ -166,14 +166,15 @@ def _bought(project):
     if not found:
         return {}
     strictest = max(found, key=lambda each: _LAST_METHOD.index(Method(each.method)))
-    names = dict.fromkeys(each.contractor for each in found)
+    at_work = [each for each in found if each.state != PurchaseState.ENDED]
+    names = dict.fromkeys(each.contractor for each in at_work or found)
     return {
         "method": strictest.method, "method_reason": strictest.method_reason, "contractor": "、".join(names)[:200],
         "contract_fen": sum(each.price_fen for each in found),
     }  # fmt: skip
 
 
-def _told_project(project):
+def told_project(project):
     """What was bought stands in the project's sum, whenever it was; who builds themselves stay who does it."""
     told = _bought(project)
     project.contract_fen = told.get("contract_fen", 0)

@@ -5,8 +5,6 @@ loan or what an investor put in); the collective's own money is moved aside from
 days and never turned into money.
 """
 
-from dataclasses import replace
-
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -21,25 +19,19 @@ from lianxin.ledger import services as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.works import policies, selectors
 from lianxin.works.calc import money as purses
-from lianxin.works.models import Capital, Line, Movement
+from lianxin.works.models import Capital, Line, Movement, Payment
 from lianxin.works.services.moving import SOURCE, lock, move, require
 from lianxin.works.vocabulary import (
-    PROJECT_WAYS,
+    OVER,
     RAISED,
     AuditTag,
     MoveKind,
-    NoteKind,
-    ProjectState,
     ProjectVerb,
     Source,
 )
 
 #: What stands against money that came in.
 _AGAINST = {Source.LOAN: Kind.LOAN, Source.CAPITAL: Kind.PAYABLE}
-
-
-#: Accepted or given up: what a contract bound and did not cost, or keeps back and is not to be paid, may go back.
-_OVER = PROJECT_WAYS[ProjectVerb.PAY_RETENTION].sources | {ProjectState.ACCEPTED, ProjectState.CANCELLED}
 
 
 @action
@@ -101,37 +93,47 @@ def receive_money(*, project, line, amount, on, number, by, words="", at=None):
 
 
 @action
-def give_back(*, project, line, amount, on, number, reason, by, at=None):
-    """What is left over goes back by the rule of its source, or to the collective it came from; after the final account what was
-    kept back and is not to be paid, with the reason, while something found is not mended."""
+def give_back(*, project, line, amount, number, reason, by, at=None):
+    """What is left over is to go back by the rule of its source, or to the collective it came from: written down by who keeps the
+    money, and sent by somebody else (``release_payment``). What a contract is owed, kept back or not, never goes."""
     if line.is_labour:
         raise RuleBroken(_("出过的工退不回去。"), field="line")
     if not reason.strip():
         raise RuleBroken(_("请写明为什么退。"), field="reason")
     at, project = at or clock.now(), lock(project)
     policies.can_keep_money(by, project).or_raise()
-    _not_owed(project, amount)
-    return moved(project, line, MoveKind.BACK, amount, on, number, reason, by, at)
+    require(project, ProjectVerb.GIVE_BACK)
+    if line.project_id != project.pk:
+        raise RuleBroken(_("这个来源不是这个项目的。"), field="line")
+    if not number.strip():
+        raise RuleBroken(_("请写凭据号。"), field="number")
+    not_owed(project, amount)
+    obey(purses.give_back, project, line, amount)
+    made = Payment.objects.create(
+        project=project, line=line, fen=amount, is_back=True, payee=line.giver, words=_("退回：{reason}").format(reason=reason.strip())[:120],
+        receipt=number.strip(), drafted_by_id=by.id, drafted_at=at,
+    )  # fmt: skip
+    audit.record(AuditTag.GIVE_BACK, project, by, after={"line": str(line), "amount": amount}, reason=reason, at=at)
+    return made
 
 
-def _not_owed(project, amount):
-    """Raise where after the final account it is the contractor's: kept back, and nobody who watches has found anything to mend."""
-    if project.state not in PROJECT_WAYS[ProjectVerb.PAY_RETENTION].sources or project.notes.filter(
-        kind=NoteKind.DEFECT, answered_by__isnull=True
-    ):
+def not_owed(project, amount=0):
+    """Raise where ``amount``, with what waits to go back, is somebody else's: once it is accepted or given up, what contracts have
+    come to and was not paid."""
+    if project.state not in OVER:
         return
-    if amount > selectors.in_hand_fen(project) - (kept := selectors.kept_back(project)):
+    left = selectors.leftover(project)
+    if amount + selectors.waiting_back(project) > left:
         raise RuleBroken(
             _(
-                "质保金 {kept} 元是施工方的，没有要返修的就不能退。有毛病他们不来修的，先请村务监督委员会登记“要返修”，再退。"
-            ).format(kept=money(kept)),
+                "按合同还欠施工方的、等着付的不能退，能退的只有 {left} 元。合同价变了的，先登记结算价；质保期里有毛病不来修的，先登记“要返修”、从结算价里扣。"
+            ).format(left=money(max(0, left))),
             field="amount",
         )
 
 
 _VERBS = {
     MoveKind.IN: (ProjectVerb.RECEIVE, AuditTag.RECEIVE, purses.receive, 1),
-    MoveKind.BACK: (ProjectVerb.GIVE_BACK, AuditTag.GIVE_BACK, purses.give_back, -1),
 }
 
 
@@ -143,7 +145,7 @@ def moved(project, line, kind, amount, on, number, words, by, at, *, verb=None, 
     policies.can_keep_money(by, project).or_raise()
     require(project, verb)
     _checked(project, line, amount, on, number, at, rule)
-    sides = ((account_of(project, line), sign * amount), (_against(project, line), -sign * amount))
+    sides = ((account_of(project, line), sign * amount), (against(project, line), -sign * amount))
     label = f"{project.number} {MoveKind(kind).label} {line}"
     keep(project, line, kind, amount, on, number, label, by, at, sides=sides, words=words)
     after = {"line": str(line), "amount": amount, "kind": str(kind)}
@@ -183,11 +185,8 @@ def hold_raising(line):
 
 def obey(rule, project, line, amount):
     """Ask the arithmetic of purses; what it refuses is said in a sentence."""
-    purse = selectors.purses_of(project)[line.pk]
-    if rule is purses.give_back and project.state in _OVER:
-        purse = replace(purse, committed=0)
     try:
-        rule(purse, amount)
+        rule(selectors.purses_of(project)[line.pk], amount)
     except purses.Refused as refused:
         left = (
             _("{days} 个工").format(days=money(refused.left))
@@ -203,6 +202,7 @@ def obey(rule, project, line, amount):
             "free": _("“{line}”没有被合同和付款单占着的只有 {left}。").format(line=line, left=left),
             "bound": _("“{line}”给这笔定下的只有 {left}。").format(line=line, left=left),
             "paid": _("“{line}”没有付过这么多。").format(line=line),
+            "returned": _("“{line}”没有退过这么多。").format(line=line),
         }
         raise RuleBroken(told[refused.why], field="amount") from refused
 
@@ -225,7 +225,7 @@ def account_of(project, line):
     return ledger_selectors.account_coded(project.book, _code(project, line))
 
 
-def _against(project, line):
+def against(project, line):
     if line.source == Source.COLLECTIVE:
         return ledger_selectors.own_account(project.book, Kind.BANK)
     return ledger_selectors.account_coded(project.book, f"{_code(project, line)}F")

@@ -13,7 +13,7 @@ from lianxin.works.calc import buying
 from lianxin.works.calc import money as purses
 from lianxin.works.errors import WrongState
 from lianxin.works.models import Payment, PaymentReturn
-from lianxin.works.services.funding import account_of, keep, not_left, obey, works_account
+from lianxin.works.services.funding import account_of, against, keep, not_left, not_owed, obey, works_account
 from lianxin.works.services.moving import lock, require
 from lianxin.works.services.watching import no_defects, no_stop
 from lianxin.works.vocabulary import (
@@ -47,11 +47,7 @@ def draft_payment(*, project, line, amount, payee, words, receipt, by, purchase=
     if line.project_id != project.pk or line.is_labour:
         raise RuleBroken(_("请选这个项目里出钱的来源。"), field="line")
     not_left(line)
-    if (left := selectors.free_fen(project, besides=purchase)) < amount:
-        raise RuleBroken(
-            _("预算只剩 {left} 元，别的都付了或者定了合同。要多付，先变更预算。").format(left=money(left)),
-            field="amount",
-        )
+    _within_budget(project, amount, purchase)
     _has_for_it(project, line, amount, purchase)
     payment = Payment.objects.create(
         project=project, line=line, purchase=purchase, fen=amount, is_wages=is_wages and purchase is None, payee=payee,
@@ -64,28 +60,42 @@ def draft_payment(*, project, line, amount, payee, words, receipt, by, purchase=
 
 @action
 def release_payment(*, payment, on, by, at=None):
-    """The money goes, today's balance of the source permitting: in the books from its purse to what was built."""
+    """The money goes, today's balance of the source permitting: in the books from its purse to what was built, or back to its giver."""
     at, project = at or clock.now(), lock(payment.project)
     payment = _waiting(payment, project)
     policies.can_release(by, payment).or_raise()
-    require(project, _verb(project))
-    no_stop(project)
-    kept_for = payment.purchase
-    if kept_for and selectors.paid_on(kept_for) > kept_for.price_fen - kept_for.retention_fen:
-        no_defects(project)
+    require(project, _verb(project, payment))
     if on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到。"), field="on")
-    not_left(payment.line)
-    obey(purses.pay_bound, project, payment.line, payment.fen)
+    if payment.is_back:
+        not_owed(project)
+        obey(purses.give_back_bound, project, payment.line, payment.fen)
+    else:
+        _may_go(project, payment)
     _decided(payment, PaymentState.RELEASED, by, at)
-    sides = ((works_account(project), payment.fen), (account_of(project, payment.line), -payment.fen))
+    kind = MoveKind.BACK if payment.is_back else MoveKind.OUT
     label = f"{project.number} {payment}"
     keep(
-        project, payment.line, MoveKind.OUT, payment.fen, on, payment.receipt, label, by, at, sides=sides,
+        project, payment.line, kind, payment.fen, on, payment.receipt, label, by, at, sides=_sides(project, payment, 1),
         words=str(payment), payment=payment,
     )  # fmt: skip
     audit.record(AuditTag.RELEASE, payment, by, after={"yuan": money(payment.fen)}, at=at)
     return payment
+
+
+def _may_go(project, payment):
+    no_stop(project)
+    kept_for = payment.purchase
+    if kept_for and selectors.paid_on(kept_for) > kept_for.price_fen - kept_for.retention_fen:
+        no_defects(project)
+    not_left(payment.line)
+    obey(purses.pay_bound, project, payment.line, payment.fen)
+
+
+def _sides(project, payment, sign):
+    """Out of the purse of its source: into what was built, or back to its giver; the other way round with ``sign`` -1."""
+    other = against(project, payment.line) if payment.is_back else works_account(project)
+    return ((other, sign * payment.fen), (account_of(project, payment.line), -sign * payment.fen))
 
 
 @action
@@ -108,11 +118,12 @@ def return_payment(*, payment, on, words, receipt, by, at=None):
     payment = _held(payment, project, PaymentState.RELEASED)
     policies.can_keep_money(by, project).or_raise()
     check_sent_back(paid_on=payment.movement.on, on=on, words=words, receipt=receipt, at=at)
-    obey(purses.undo, project, payment.line, payment.fen)
-    sides = ((account_of(project, payment.line), payment.fen), (works_account(project), -payment.fen))
+    rule, kind = (purses.stay, MoveKind.STAY) if payment.is_back else (purses.undo, MoveKind.UNDO)
+    obey(rule, project, payment.line, payment.fen)
     told = _("{payment}：{words}").format(payment=payment, words=words.strip())
     made = keep(
-        project, payment.line, MoveKind.UNDO, payment.fen, on, receipt, f"{project.number} {told}", by, at, sides=sides, words=told
+        project, payment.line, kind, payment.fen, on, receipt, f"{project.number} {told}", by, at,
+        sides=_sides(project, payment, -1), words=told,
     )  # fmt: skip
     PaymentReturn.objects.create(
         payment=payment, on=on, words=words.strip(), receipt=receipt.strip(), entry_id=made.entry_id, at=at,
@@ -131,19 +142,39 @@ def pay_again(*, payment, receipt, by, at=None):
     at, project = at or clock.now(), lock(payment.project)
     payment = _held(payment, project, PaymentState.RETURNED)
     policies.can_keep_money(by, project).or_raise()
-    require(project, _verb(project))
+    require(project, ProjectVerb.GIVE_BACK if payment.is_back else ProjectVerb.PAY_AGAIN)
     if hasattr(payment, "replaced_by"):
         raise RuleBroken(_("已经重新填过付款单了。"))
-    if payment.purchase:
-        _under_contract(project, payment.purchase, payment.fen, payment.payee, at)
-    not_left(payment.line)
-    _has_for_it(project, payment.line, payment.fen, payment.purchase)
+    if payment.is_back:
+        not_owed(project, payment.fen)
+        obey(purses.give_back, project, payment.line, payment.fen)
+    else:
+        _may_be_paid_anew(project, payment, at)
     made = Payment.objects.create(
         project=project, line=payment.line, purchase=payment.purchase, fen=payment.fen, is_wages=payment.is_wages,
-        payee=payment.payee, words=payment.words, receipt=receipt.strip(), drafted_by_id=by.id, drafted_at=at, replaces=payment,
+        is_back=payment.is_back, payee=payment.payee, words=payment.words, receipt=receipt.strip(), drafted_by_id=by.id, drafted_at=at, replaces=payment,
     )  # fmt: skip
     audit.record(AuditTag.PAY_AGAIN, made, by, after={"yuan": money(made.fen)}, at=at)
     return made
+
+
+def _may_be_paid_anew(project, payment, at):
+    """By the rules of any payment: meanwhile the budget may be spent, or who is paid without a contract may have had enough."""
+    if payment.purchase:
+        _under_contract(project, payment.purchase, payment.fen, payment.payee, at)
+    else:
+        _small_enough(project, payment.fen, payment.payee, is_wages=payment.is_wages)
+    not_left(payment.line)
+    _within_budget(project, payment.fen, payment.purchase)
+    _has_for_it(project, payment.line, payment.fen, payment.purchase)
+
+
+def _within_budget(project, amount, purchase):
+    if (left := selectors.free_fen(project, besides=purchase)) < amount:
+        raise RuleBroken(
+            _("预算只剩 {left} 元，别的都付了或者定了合同。要多付，先变更预算。").format(left=money(left)),
+            field="amount",
+        )
 
 
 def _has_for_it(project, line, amount, purchase):
@@ -158,14 +189,25 @@ def _has_for_it(project, line, amount, purchase):
     return None
 
 
-def _verb(project):
+def _verb(project, payment=None):
+    """What a payment is in this state: for work, of what is kept back, paid anew, or given back."""
+    if payment and payment.is_back:
+        return ProjectVerb.GIVE_BACK
+    if payment and payment.replaces_id:
+        return ProjectVerb.PAY_AGAIN
     is_open = project.state in PROJECT_WAYS[ProjectVerb.PAY].sources
     return ProjectVerb.PAY if is_open else ProjectVerb.PAY_RETENTION
 
 
 def _without_contract(project, amount, payee, *, is_wages):
+    if _verb(project) == ProjectVerb.PAY_RETENTION:
+        raise RuleBroken(_("决算以后只付合同的质保金，请选按哪份合同付。"), field="purchase")
+    _small_enough(project, amount, payee, is_wages=is_wages)
+
+
+def _small_enough(project, amount, payee, *, is_wages):
     bound = {buying.name_key(each.contractor) for each in selectors.purchases_of(project) if each.state in BOUND}
-    if _verb(project) == ProjectVerb.PAY_RETENTION or buying.name_key(payee) in bound:
+    if buying.name_key(payee) in bound:
         raise RuleBroken(_("这家有合同，请选按哪份合同付。"), field="purchase")
     if is_wages or project.method == SELF_BUILD:
         return
@@ -181,7 +223,7 @@ def _without_contract(project, amount, payee, *, is_wages):
 
 def _under_contract(project, purchase, amount, payee, at):
     """The contractor as the contract names it."""
-    if purchase not in selectors.signed_purchases(project):
+    if purchase not in selectors.contracted_purchases(project):
         raise RuleBroken(_("请选这个项目签了的合同。"), field="purchase")
     if buying.name_key(payee) != buying.name_key(purchase.contractor):
         raise RuleBroken(_("这份合同是和“{name}”签的。").format(name=purchase.contractor), field="payee")
@@ -215,7 +257,7 @@ def _waiting(payment, project):
 
 
 def _held(payment, project, state):
-    found = Payment.objects.select_for_update(of=("self",)).select_related("line").get(pk=payment.pk)
+    found = Payment.objects.select_for_update(of=("self",)).select_related("line", "purchase").get(pk=payment.pk)
     found.project = project
     if found.state != state:
         raise WrongState(found)

@@ -4,12 +4,18 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.steps import Step
 from lianxin.works import forms, policies, selectors, services
-from lianxin.works.vocabulary import BUYING, PROJECT_WAYS, CapitalVerb, ProjectVerb, PurchaseVerb
+from lianxin.works.vocabulary import BUYING, OVER, PROJECT_WAYS, CapitalVerb, ProjectState, ProjectVerb, PurchaseVerb
 
 _CLOSED = _("报价封着交来，到拆封那天由监督的人一起拆。")
 _ALL_AT_ONCE = _("每一家的报价一次写全：谁也不能先看谁的。")
 _SHOWN = _("登记以后，结果连同每一家的报价马上上公开栏。")
 _BOUND = _("一份合同从哪些来源付、各付多少，签的时候就定了。要换，写明原因；已经付的不动。")
+_FINAL = _(
+    "量过、对过以后这份合同一共多少钱。决算、退款都按它算；没有付的一分也不能退。填了不算数，等村务监督委员会核对。"
+)
+_MORE = _("和签合同时差得多，要先开会再议；一张张小的变更单加在一起算。填了不算数，等村务监督委员会核对。")
+_ENDED = _("写明已经做的该付多少；没做完的重新采购，不再留质保金。填了不算数，等村务监督委员会核对。")
+_LOOKED = _("看单子，也到工地看：是不是真做了这么多。核对过，新的价才算数。")
 _FOUND = _("村里自己去核实，写下看到的。条件里有风险的，请村务监督委员会再核对一遍。")
 
 
@@ -37,6 +43,22 @@ def _still_comes(purchase):
     return _still_buys(purchase) and selectors.is_open_for_bids(purchase)
 
 
+def _waits(purchase):
+    return selectors.waiting_amendment(purchase) is not None
+
+
+def _may_change(purchase):
+    return _still_buys(purchase) and not purchase.is_final and not _waits(purchase)
+
+
+def _may_end(purchase):
+    return _still_buys(purchase) and not _waits(purchase)
+
+
+def _may_settle(purchase):
+    return purchase.project.state in (ProjectState.COMPLETED, *OVER) and not _waits(purchase)
+
+
 def _buying(name, verb, label, form, run, allowed=_may_lead, told="", fits=None):
     fits = fits or (_still_buys if verb in BUYING else None)
     return Step(name, verb, label, form, run, "purchase", allowed, told, fits)
@@ -48,6 +70,52 @@ PURCHASE_STEPS = {
     for step in (
         _buying("award", _W.AWARD, _("定哪家"), forms.AwardForm, services.award_purchase, told=_SHOWN),
         _buying("sign", _W.SIGN, _("登记合同"), forms.SignForm, services.sign_contract),
+        _buying(
+            "agree",
+            _W.AGREE,
+            _("核对过，算数"),
+            forms.ConfirmForm,
+            services.agree_amendment,
+            policies.can_agree,
+            _LOOKED,
+            _waits,
+        ),
+        _buying(
+            "decline",
+            _W.DECLINE,
+            _("不同意"),
+            forms.ReasonForm,
+            services.decline_amendment,
+            policies.can_agree,
+            fits=_waits,
+        ),
+        _buying(
+            "settle-price",
+            _W.FINISH,
+            _("定结算价"),
+            forms.SettlePriceForm,
+            services.settle_price,
+            told=_FINAL,
+            fits=_may_settle,
+        ),
+        _buying(
+            "change",
+            _W.CHANGE,
+            _("合同变更单"),
+            forms.ChangeContractForm,
+            services.change_contract,
+            told=_MORE,
+            fits=_may_change,
+        ),
+        _buying(
+            "break-off",
+            _W.BREAK_OFF,
+            _("提前终止合同"),
+            forms.BreakOffForm,
+            services.break_off_contract,
+            told=_ENDED,
+            fits=_may_end,
+        ),
         _buying("rebind", _W.REBIND, _("改从哪里付"), forms.RebindForm, services.rebind_contract, _may_keep, _BOUND),
         _buying("open", _W.OPEN, _("一起拆封"), forms.OpenBidsForm, services.open_bids, _may_watch, _ALL_AT_ONCE),
         _buying(

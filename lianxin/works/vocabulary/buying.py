@@ -36,6 +36,7 @@ class PurchaseState(models.TextChoices):
     OPENED = "opened", _("已一起拆封")
     AWARDED = "awarded", _("定了哪家，正在公示")
     SIGNED = "signed", _("签了合同")
+    ENDED = "ended", _("合同提前终止了")
     FAILED = "failed", _("没有成，不算")
 
 
@@ -48,10 +49,17 @@ class PurchaseVerb(StrEnum):
     SIGN = "sign"
     FAIL = "fail"
     REBIND = "rebind"
+    CHANGE = "change"
+    FINISH = "finish"
+    BREAK_OFF = "break_off"
+    AGREE = "agree"
+    DECLINE = "decline"
+    END = "end"
 
 
 _S = PurchaseState
 _OPEN = frozenset({_S.PLANNED, _S.OPENED})
+_CONTRACT = frozenset({_S.SIGNED, _S.ENDED})
 #: The only list of steps of a purchase; no target: it stays where it is.
 PURCHASE_WAYS = {
     PurchaseVerb.BID: Transition(frozenset({_S.PLANNED}), None),
@@ -60,10 +68,32 @@ PURCHASE_WAYS = {
     PurchaseVerb.SAY_SPLIT: Transition(_OPEN, None),
     PurchaseVerb.AWARD: Transition(frozenset({_S.OPENED}), _S.AWARDED),
     PurchaseVerb.SIGN: Transition(frozenset({_S.AWARDED}), _S.SIGNED),
-    PurchaseVerb.REBIND: Transition(frozenset({_S.SIGNED}), None),
+    PurchaseVerb.REBIND: Transition(_CONTRACT, None),
+    PurchaseVerb.CHANGE: Transition(frozenset({_S.SIGNED}), None),
+    PurchaseVerb.FINISH: Transition(_CONTRACT, None),
+    PurchaseVerb.BREAK_OFF: Transition(frozenset({_S.SIGNED}), None),
+    PurchaseVerb.AGREE: Transition(_CONTRACT, None),
+    PurchaseVerb.DECLINE: Transition(_CONTRACT, None),
+    PurchaseVerb.END: Transition(frozenset({_S.SIGNED}), _S.ENDED),
     PurchaseVerb.FAIL: Transition(_OPEN | {_S.AWARDED}, _S.FAILED),
 }  # fmt: skip
 #: What only goes on while the project still buys.
 BUYING = (PurchaseVerb.BID, PurchaseVerb.EVALUATOR, PurchaseVerb.OPEN, PurchaseVerb.AWARD, PurchaseVerb.SIGN)
 #: A price is bound.
-BOUND = (_S.AWARDED, _S.SIGNED)
+BOUND = (_S.AWARDED, _S.SIGNED, _S.ENDED)
+#: There is a contract to pay under, also where it was ended before the work was done.
+CONTRACTED = (_S.SIGNED, _S.ENDED)
+
+
+class AmendKind(models.TextChoices):
+    """What becomes of a signed contract's price."""
+
+    CHANGE = "change", _("变更单")
+    FINAL = "final", _("结算价")
+    END = "end", _("提前终止")
+
+
+class AmendState(models.TextChoices):
+    WAITING = "waiting", _("等另一个人核对")
+    AGREED = "agreed", _("核对过，算数")
+    DECLINED = "declined", _("没有同意")

@@ -119,6 +119,7 @@ class ProjectVerb(StrEnum):
     RECEIVE = "receive"
     TAKE_IN = "take_in"
     GIVE_BACK = "give_back"
+    PAY_AGAIN = "pay_again"
     PAY = "pay"
     PAY_RETENTION = "pay_retention"
     CHANGE = "change"
@@ -162,6 +163,8 @@ _WATCHED = frozenset({_S.DESIGNED, _S.FUNDED, _S.APPROVED, _S.PROCURED, _S.BUILD
 _ON_SITE = frozenset({_S.BUILDING, _S.COMPLETED})
 _WITH_MONEY = _WITH_BUDGET - {_S.DESIGNED}
 _IN_USE = frozenset({_S.HANDED_OVER, _S.MAINTAINED})
+ENDS = (_S.RETIRED, _S.CANCELLED)
+_PAYING = frozenset({_S.PROCURED, _S.BUILDING, _S.COMPLETED, _S.ACCEPTED})
 #: Until the contractor's retention money is paid, what turns out to be broken is theirs to mend.
 _STANDS = _IN_USE | {_S.SETTLED}
 #: The only list of steps a project takes; no target: it stays where it is.
@@ -178,9 +181,10 @@ PROJECT_WAYS = {
     ProjectVerb.BEGIN: Transition(frozenset({_S.PROCURED}), _S.BUILDING),
     ProjectVerb.RECEIVE: Transition(_WITH_MONEY, None),
     ProjectVerb.TAKE_IN: Transition(_WITH_MONEY, None),
-    ProjectVerb.GIVE_BACK: Transition(_WITH_MONEY | _STANDS | {_S.CANCELLED}, None),
-    ProjectVerb.PAY: Transition(frozenset({_S.PROCURED, _S.BUILDING, _S.COMPLETED, _S.ACCEPTED}), None),
+    ProjectVerb.GIVE_BACK: Transition(_WITH_MONEY | _STANDS | set(ENDS), None),
+    ProjectVerb.PAY: Transition(_PAYING, None),
     ProjectVerb.PAY_RETENTION: Transition(_STANDS, None),
+    ProjectVerb.PAY_AGAIN: Transition(_PAYING | _STANDS | set(ENDS), None),
     ProjectVerb.CHANGE: Transition(_WITH_BUDGET, None),
     ProjectVerb.COMMENT: Transition(frozenset({_S.DESIGNED, _S.FUNDED, _S.APPROVED}), None),
     ProjectVerb.ANSWER: Transition(_WATCHED, None),
@@ -207,7 +211,8 @@ PROJECT_WAYS = {
 }  # fmt: skip
 #: What was built stands and has a card.
 IN_USE = (_S.HANDED_OVER, _S.MAINTAINED, _S.RETIRED)
-ENDS = (_S.RETIRED, _S.CANCELLED)
+#: What is left over may go back: what contracts and workers are owed stays.
+OVER = (_S.ACCEPTED, *_STANDS, *ENDS)
 
 
 class MoveKind(models.TextChoices):
@@ -218,6 +223,8 @@ class MoveKind(models.TextChoices):
     BACK = "back", _("退回")
     #: The bank sent back what was paid.
     UNDO = "undo", _("银行退汇")
+    #: The bank sent back what was given back.
+    STAY = "stay", _("退回的没有到")
 
 
 class PaymentState(models.TextChoices):
