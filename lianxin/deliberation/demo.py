@@ -20,7 +20,7 @@ _POINTS = "同意试行积分规则一年：只谢不罚、不排名、不和别
 _LAMPS = "同意在村口到小学一公里装二十四盏太阳能路灯，一共不超过六万元；奖补、集体、捐款三处出，挖坑、运料大家动手。"
 _WELL, _WELL_MOTION = "老井怎么办", "老井加盖上锁，留作消防备用水源，钥匙由二组组长保管。"
 #: What the branch looks at before the members distribute what the year brought.
-SHARES, _SHARED = "去年的收益怎么分", "收益分配方案公开十天以后，提请成员代表大会表决。"
+_SHARES, _SHARED = "去年的收益怎么分", "收益分配方案公开十天以后，提请成员代表大会表决。"
 _COLD = "和邻村合建一座冷库，合作社出三万元，明年六月前建好。"
 _NO_COLD = "今年先不和邻村合建冷库，合作社的三万元不出，明年再议。"
 
@@ -124,7 +124,7 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=No
     looked = hold(branch, 55, 14, votes=(14, 0, 0), **lamps)
     lit = hold(reps, 50, 21, study=looked, votes=(20, 0, 1), **lamps)
     _adopt(lit, head, now - timedelta(days=48), budget_fen=6_000_000)
-    hold(branch, 43, 15, votes=(15, 0, 0), motion=_SHARED, title=SHARES, about=None)
+    hold(branch, 43, 15, votes=(15, 0, 0), motion=_SHARED, title=_SHARES, about=None)
     points = {"motion": _POINTS, "title": "积分规则试行一年", "about": None}
     studied = hold(branch, 84, 14, votes=(14, 0, 0), **points)
     return _adopt(hold(reps, 78, 21, study=studied, votes=(19, 1, 1), **points), head, now - timedelta(days=76))
