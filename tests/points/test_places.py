@@ -66,7 +66,7 @@ def _thank_there(there, person):
 
 
 def _held():
-    return {purse.division.name: ledger.balance_of(purse.account) for purse in Purse.objects.select_related("account")}
+    return {purse.division.name: selectors.balance_of(purse) for purse in Purse.objects.select_related("account")}
 
 
 def _moved_on(thanked):
@@ -151,8 +151,8 @@ def test_points_of_one_place_never_become_another_s(thanked):
         services.transfer_in_household(**given, present=thanked.person, by=there.clerk, at=there.now)
     services.transfer_in_household(**given, present=thanked.person, by=thanked.clerk, at=there.now)
     own = Purse.objects.get(person=thanked.person)
-    assert (own.division, ledger.balance_of(own.account)) == (cast.village, 5)
-    assert ledger.balance_of(thanked.purse.account) == 7
+    assert (own.division, selectors.balance_of(own)) == (cast.village, 5)
+    assert selectors.balance_of(thanked.purse) == 7
     assert (
         set(selectors.purses_around(own)) == {own.pk, thanked.purse.pk} == set(selectors.purses_around(thanked.purse))
     )

@@ -44,6 +44,7 @@ from lianxin.deliberation.selectors.second_looks import (
     topics_with_sheets,
 )
 from lianxin.deliberation.selectors.topics import (
+    accounts_behind,
     find_topic,
     public_topics,
     sheets_to_check,
@@ -55,6 +56,7 @@ from lianxin.deliberation.selectors.topics import (
 )
 
 __all__ = [
+    "accounts_behind",
     "affected_of",
     "answer_rows",
     "answers_of",

@@ -6,6 +6,7 @@ from lianxin.harvests.services.renting import owe_idle_rent, owe_rent
 from lianxin.harvests.services.seconding import confirm_proposal, refuse_proposal
 from lianxin.harvests.services.undoing import undo_event, undo_rent
 from lianxin.harvests.services.ventures import (
+    end_link,
     leave_input,
     link_household,
     open_venture,
@@ -25,6 +26,7 @@ __all__ = [
     "do_due",
     "draft_payout",
     "end_contract",
+    "end_link",
     "harvest",
     "leave_input",
     "link_household",

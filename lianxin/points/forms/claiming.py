@@ -46,9 +46,8 @@ def _choice(rule):
 
 def _said_of(rule_set):
     """By the day it was done: which version that day goes by."""
-    last = rule_set.ended_on or rule_set.ends_on
     return gettext("第{n}版：{first}到{last}做的").format(
-        n=rule_set.version, first=written(rule_set.starts_on), last=written(last)
+        n=rule_set.version, first=written(rule_set.starts_on), last=written(rule_set.last_day)
     )
 
 

@@ -42,6 +42,7 @@ from lianxin.points.selectors.claims import (
 )
 from lianxin.points.selectors.opening import coming_store_days, kept_until, opening_of, store_of
 from lianxin.points.selectors.purses import (
+    balance_of,
     claims_for,
     comes_from,
     find_purse,
@@ -110,6 +111,7 @@ __all__ = [
     "activities",
     "activities_for",
     "appeals_to_decide",
+    "balance_of",
     "batches",
     "batches_between",
     "batches_to_settle",

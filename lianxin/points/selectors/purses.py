@@ -16,6 +16,14 @@ from lianxin.points.models import Claim, Move, Purse, Redemption
 from lianxin.points.vocabulary import MoveKind, RedemptionState, ReversalState
 from lianxin.territory import selectors as territory
 
+#: Whoever else asks the ledger what a household or a person holds is refused.
+_KEEPER = ledger.Keeper("household", "person")
+
+
+def balance_of(purse):
+    """What a purse holds now, as the ledger says."""
+    return _KEEPER.balance_of(purse.account)
+
 
 def lots_of(purse):
     """How old the points of a purse are."""
@@ -38,7 +46,7 @@ def doubted_points(purse):
 
 def free_points(purse):
     """What may be used or handed on: neither kept for something nor on its way back."""
-    return max(0, ledger.balance_of(purse.account) - reserved_points(purse) - doubted_points(purse))
+    return max(0, balance_of(purse) - reserved_points(purse) - doubted_points(purse))
 
 
 def purse_at(division, *, household=None, person=None):
@@ -102,7 +110,7 @@ def one_who_moved(text, division):
 
 def held(purse, size=20):
     """What a purse holds, what of it is free, what ends next, its last moves."""
-    balance = ledger.balance_of(purse.account)
+    balance = balance_of(purse)
     months = territory.profile(purse.division).value("points.expiry_months")
     soon = ending(lots_of(purse), clock.today(), months, 60)
     moves = list(purse.moves.select_related("claim__rule").order_by("-on", "-id")[:size])
@@ -146,9 +154,8 @@ def comes_from(household, person, home):
 
 def sums_agree(purse):
     """Whether the moves of a purse add up to what the ledger holds."""
-    return (Move.objects.filter(purse=purse).aggregate(total=Sum("points"))["total"] or 0) == ledger.balance_of(
-        purse.account
-    )
+    moved = Move.objects.filter(purse=purse).aggregate(total=Sum("points"))["total"] or 0
+    return moved == balance_of(purse)
 
 
 def find_purse(public_id, actor):

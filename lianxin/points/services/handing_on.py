@@ -11,7 +11,7 @@ from lianxin.people import selectors as people
 from lianxin.points import policies, selectors
 from lianxin.points.calc.lots import shared_out
 from lianxin.points.models import Move
-from lianxin.points.services.keeping import balance_of, books_of, hold, open_purse
+from lianxin.points.services.keeping import books_of, hold, open_purse
 from lianxin.points.services.telling import tell_entered
 from lianxin.points.vocabulary import AuditTag, MoveKind
 
@@ -31,7 +31,7 @@ def hand_on_points(*, purse, shares, reason, by, at=None):
     if not shares or any(points < 1 for _person, points in shares):
         raise RuleBroken(_("请写给谁、几分。"), field="shares")
     takers = _takers(purse, shares, on)
-    balance = balance_of(purse)
+    balance = selectors.balance_of(purse)
     if total > selectors.free_points(purse):
         raise RuleBroken(_("没有这么多分，或者有些正留着换东西、等着定冲不冲回。"), field="shares")
     if purse.household.ended_on and total != balance:

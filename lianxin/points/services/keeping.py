@@ -6,7 +6,6 @@ from lianxin.audit import services as audit
 from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
-from lianxin.ledger import selectors as ledger_selectors
 from lianxin.ledger import services as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.organisations import selectors as organisations
@@ -112,8 +111,3 @@ def leave(*, purse, points, kind, to, source, key, on, by, at, claim=None, words
         purse=purse, kind=kind, points=-points, on=on, claim=claim, entry_id=entry, words=str(words)[:120],
         person=claim.person if claim else None,
     )  # fmt: skip
-
-
-def balance_of(purse):
-    """What a purse holds now, as the ledger says."""
-    return ledger_selectors.balance_of(purse.account)

@@ -15,7 +15,7 @@ from lianxin.points import policies, selectors
 from lianxin.points.errors import WrongState
 from lianxin.points.models import Item, Redemption, StockMove
 from lianxin.points.services.guarding import require_grown
-from lianxin.points.services.keeping import balance_of, books_of, hold, leave
+from lianxin.points.services.keeping import books_of, hold, leave
 from lianxin.points.services.telling import tell_entered, tell_holders
 from lianxin.points.vocabulary import AuditTag, MessageKind, MoveKind, Proof, RedemptionState, StockKind
 
@@ -156,7 +156,7 @@ def give_back_uncovered(*, purse, by, at=None):
     told."""
     at, purse = at or clock.now(), hold(purse)
     policies.can_redeem_for(by, purse).or_raise()
-    missing = selectors.reserved_points(purse) - balance_of(purse)
+    missing = selectors.reserved_points(purse) - selectors.balance_of(purse)
     for each in Redemption.objects.filter(purse=purse, state=RedemptionState.RESERVED).order_by("-id"):
         if missing <= 0:
             break

@@ -8,7 +8,7 @@ import lianxin.kit.insert_only
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("deliberation", "0006_rules_end_with_their_resolution"),
+        ("deliberation", "0007_a_step_rests_on_an_item"),
         ("people", "0002_two_say_whose_account_and_each_label_is_agreed_to"),
     ]
 
