@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import lianxin.kit.insert_only
+from lianxin.kit.only_added import OnlyAdded, Unlocked
 
 
 def say_what_was_said(apps, _schema):
@@ -17,6 +18,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Unlocked("works_acceptance", "works_change"),
         migrations.AddField(
             model_name="acceptance",
             name="parties",
@@ -79,5 +81,6 @@ class Migration(migrations.Migration):
             },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
+        OnlyAdded("works_signing", "works_acceptance", "works_change"),
         migrations.RunPython(say_what_was_said, migrations.RunPython.noop),
     ]

@@ -128,10 +128,13 @@ _FEWEST_LETTERS = 4
 
 
 def names(found, title):
-    """Whether a resolution, or the matter it decided, names what is called ``title``."""
-    said, own = name_key(title), name_key(found.title)
-    return said == own or (
-        len(said) >= _FEWEST_LETTERS and said in "\n".join(map(name_key, (found.title, found.text, found.topic_label)))
+    """Whether a resolution, or the matter it decided, names what is called ``title``, or is named in it."""
+    said, own = name_key(title), [name_key(each) for each in (found.title, found.topic_label)]
+    texts = [*own, name_key(found.text)]
+    return (
+        said == own[0]
+        or (len(said) >= _FEWEST_LETTERS and any(said in each for each in texts))
+        or any(len(each) >= _FEWEST_LETTERS and each in said for each in own)
     )
 
 
