@@ -3,9 +3,10 @@
     python bench/ledger.py [--postings 3000] [--lines 1000000] [--ours-only]
 
 CPU of the client and of PostgreSQL's process for it, per posting: one commit each, and a thousand in one. Ours through the
-room's own door, with all its checks. ``commit`` is what the disk asks of either for one durable commit of one changed row.
-Balances are asked at the same history of both, 270 lines an account. Then a long one of ours: a balance, every balance added
-again.
+room's own door, with all its checks. The sides post in turn, a slice each, because what a machine is worth changes from one
+minute to the next; a ratio is the median of the rounds. ``commit`` is what the disk asks of either for one durable commit of one
+changed row. Balances are asked at the same history of both, 270 lines an account. Then a long one of ours: a balance, every
+balance added again.
 """
 
 import argparse
@@ -22,9 +23,10 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from bench.frame import ROOT, Stopwatch, cpu_of, ratio, skipped, value
+from bench.frame import ROOT, Stopwatch, cpu_of, skipped, value
 
 ACCOUNTS, BULK = 1000, 1000
+ROUNDS, BATCHES = 7, 3  # each side posts one by one, then so many batches, in every round
 HISTORY = 270  # lines an account has when its balance is asked
 DAY = date(2026, 10, 8)
 BARS = {"one": 3, "bulk": 2.5}  # times less CPU than the peer's on PostgreSQL
@@ -65,7 +67,7 @@ def open_books():
     return book, accounts
 
 
-def ours(count, lines):
+def ours(lines):
     import django
 
     django.setup()
@@ -83,17 +85,8 @@ def ours(count, lines):
     def posting(giver, taker, amount):
         return services.Posting(DAY, "积分", ((accounts[taker], amount), (accounts[giver], -amount)))
 
-    @contextmanager
-    def counted(name, number):
-        before = cpu_of(processes)
-        yield
-        print(f"{name} {1e6 * (cpu_of(processes) - before) / number}", flush=True)
-
-    for each in pairs(200, seed=1):
-        with transaction.atomic():
-            services.post(book=book, posting=posting(*each), by=SYSTEM)
-    with counted("one", count):
-        for each in pairs(count):
+    def one(found):
+        for each in found:
             with transaction.atomic():
                 services.post(book=book, posting=posting(*each), by=SYSTEM)
 
@@ -103,15 +96,13 @@ def ours(count, lines):
                 batch = [posting(*each) for each in found[start : start + BULK]]
                 services.post_batch(book=book, postings=batch, by=SYSTEM)
 
-    some = [*pairs(20 * BULK, seed=5)]
-    with counted("bulk", len(some)):
-        bulk(some)
-    bulk([*pairs(HISTORY * ACCOUNTS // 2 - len(some) - count, seed=7)])
-    with counted("balance", 1000):
+    posted = answer(processes, one, bulk)
+    bulk([*pairs(HISTORY * ACCOUNTS // 2 - posted, seed=7)])
+    with counted(processes, "balance", 1000):
         for account in accounts:
             selectors.balance_of(account)
-    with counted("commit", count), connection.cursor() as cursor:
-        for _each in range(count):
+    with counted(processes, "commit", 1000), connection.cursor() as cursor:
+        for _each in range(1000):
             cursor.execute("UPDATE ledger_book SET name = name WHERE id = %s", [book.pk])
     bulk([*pairs(max(0, (lines - HISTORY * ACCOUNTS) // 2), seed=9)])
     times = []
@@ -120,7 +111,7 @@ def ours(count, lines):
         selectors.balance_of(account)
         times.append(1000 * (time.perf_counter() - start))
     print(f"balance_ms {statistics.median(times)}")
-    with Stopwatch() as watch, counted("added_us", 1):
+    with Stopwatch() as watch:
         assert selectors.wrong_balances() == []
     print(f"added_s {watch.wall}")
     from lianxin.ledger.models import Line
@@ -128,33 +119,75 @@ def ours(count, lines):
     print(f"lines {Line.objects.count()}")
 
 
-def told(arguments, env):
-    """What a process of its own measured: ``{name: number}``."""
-    done = subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE, text=True
-    )
-    return {name: float(number) for name, number in (line.split() for line in done.stdout.splitlines())}
+@contextmanager
+def counted(processes, name, number):
+    """Prints the µs of CPU that one of ``number`` cost."""
+    before = cpu_of(processes)
+    yield
+    print(f"{name} {1e6 * (cpu_of(processes) - before) / number}", flush=True)
 
 
-def report(engine, mine, peer):
-    for name, least in BARS.items():
-        value(f"ledger.{engine}.{name}", mine[name], "µs of CPU a posting")
+def answer(processes, one, bulk):
+    """Post a slice whenever a line asks for it (``one 400 5``: how many, which seed) until the lines end; says how many in all."""
+    one([*pairs(200, seed=1)])
+    posted = 200
+    print("ready", flush=True)
+    for line in sys.stdin:
+        way, count, seed = line.split()
+        found = [*pairs(int(count), int(seed))]
+        with counted(processes, way, len(found)):
+            {"one": one, "bulk": bulk}[way](found)
+        posted += len(found)
+    return posted
+
+
+class Side:
+    """One process that posts when it is asked."""
+
+    def __init__(self, arguments, env):
+        self.process = subprocess.Popen(
+            [sys.executable, *arguments], cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        assert self.process.stdout.readline().strip() == "ready", f"{arguments} did not start"
+
+    def post(self, way, count, seed):
+        self.process.stdin.write(f"{way} {count} {seed}\n")
+        self.process.stdin.flush()
+        return float(self.process.stdout.readline().split()[1])
+
+    def rest(self):
+        """What it measures by itself once nothing more is asked: ``{name: number}``."""
+        said, _nothing = self.process.communicate()
+        if self.process.returncode:
+            raise SystemExit(f"a side of the bench failed: {self.process.args}")
+        return {name: float(number) for name, number in (line.split() for line in said.splitlines())}
+
+
+def in_turn(sides, count):
+    """``{side: {way: [µs of each round]}}``: nobody posts while another does."""
+    found = {name: {"one": [], "bulk": []} for name in sides}
+    for number in range(ROUNDS):
+        for way, each in (("one", count // ROUNDS), ("bulk", BATCHES * BULK)):
+            for name, side in sides.items():
+                found[name][way].append(side.post(way, each, 10 + number))
+    return found
+
+
+def report(engine, mine, rest, peer, peer_rest):
+    for way, least in BARS.items():
+        value(f"ledger.{engine}.{way}", statistics.median(mine[way]), "µs of CPU a posting")
         if peer:
-            value(f"ledger.hordak.{name}", peer[name], "µs of CPU a posting")
-            ratio(f"ledger.{engine}.{name}", mine[name], peer[name], "less CPU than django-hordak on PostgreSQL")
-            value(
-                f"ledger.{engine}.{name}.times",
-                peer[name] / mine[name],
-                "×",
-                least=SQLITE_BAR if engine == "sqlite" else least,
-            )
-    value(f"ledger.{engine}.commit", mine["commit"], "µs of CPU for a durable commit alone")
-    value(f"ledger.{engine}.balance", mine["balance"], "µs of CPU")
+            times = [theirs / own for own, theirs in zip(mine[way], peer[way], strict=True)]
+            name, bar = f"ratio.ledger.{engine}.{way}", SQLITE_BAR if engine == "sqlite" else least
+            value(name, statistics.median(times), "× less CPU than django-hordak on PostgreSQL", least=bar)
+            value(f"{name}.rounds", " ".join(f"{each:.1f}" for each in sorted(times)), "×")
+    value(f"ledger.{engine}.commit", rest["commit"], "µs of CPU for a durable commit alone")
+    value(f"ledger.{engine}.balance", rest["balance"], "µs of CPU")
     if peer:
-        value(f"ledger.{engine}.balance.times", peer["balance"] / mine["balance"], "×", least=BALANCE_BAR)
-    value(f"ledger.{engine}.lines", int(mine["lines"]), "lines")
-    value(f"ledger.{engine}.balance.wall", mine["balance_ms"], "ms", most=BALANCE_MS)
-    value(f"ledger.{engine}.added_again", mine["added_s"], "s", most=ADDED_SECONDS)
+        value(f"ratio.ledger.{engine}.balance", peer_rest["balance"] / rest["balance"], "×", least=BALANCE_BAR)
+    value(f"ledger.{engine}.lines", int(rest["lines"]), "lines")
+    value(f"ledger.{engine}.balance.wall", rest["balance_ms"], "ms", most=BALANCE_MS)
+    value(f"ledger.{engine}.added_again", rest["added_s"], "s", most=ADDED_SECONDS)
 
 
 def main():
@@ -165,36 +198,48 @@ def main():
     parser.add_argument("--measure", action="store_true", help="only ours, in the database of this environment")
     options = parser.parse_args()
     if options.measure:
-        return ours(options.postings, options.lines)
+        return ours(options.lines)
     os.environ["LIANXIN_PG_STARTED"] = "1"  # the plugin's own start belongs to a test run
     from tests.plugins.postgres import start
 
     env = {**os.environ, "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "lianxin.config.settings"}
-    measure = [__file__, "--measure", "--postings", str(options.postings), "--lines", str(options.lines)]
+    measure = [__file__, "--measure", "--lines", str(options.lines)]
     with tempfile.TemporaryDirectory(prefix="lianxin-bench-") as folder:
         env["LIANXIN_DATA"] = folder
+        sides = {"sqlite": Side(measure, {name: text for name, text in env.items() if name != "DATABASE_URL"})}
         try:
             url, stop = start(durable=True)
         except SystemExit as missing:
             skipped("ledger.postgresql", missing)
-            report("sqlite", told(measure, {k: v for k, v in env.items() if k != "DATABASE_URL"}), None)
+            measured(sides, options.postings)
             return 0
         try:
-            peer = None if options.ours_only else hordak(url, env, options)
-            report("postgresql", told(measure, {**env, "DATABASE_URL": url}), peer)
+            sides["postgresql"] = Side(measure, {**env, "DATABASE_URL": url})
+            if not options.ours_only:
+                sides["hordak"] = hordak(url, env)
+            measured(sides, options.postings)
         finally:
             stop()
-        report("sqlite", told(measure, {k: v for k, v in env.items() if k != "DATABASE_URL"}), peer)
     return 0
 
 
-def hordak(url, env, options):
+def measured(sides, postings):
+    found = in_turn(sides, postings)
+    peer, peer_rest = found.get("hordak"), sides["hordak"].rest() if "hordak" in sides else None
+    if peer:
+        for way in BARS:
+            value(f"ledger.hordak.{way}", statistics.median(peer[way]), "µs of CPU a posting")
+    for engine in sides.keys() - {"hordak"}:
+        report(engine, found[engine], sides[engine].rest(), peer, peer_rest)
+
+
+def hordak(url, env):
     import psycopg
 
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("CREATE DATABASE peer")
     peer_url = urlunsplit(urlsplit(url)._replace(path="/peer"))
-    return told(["-m", "bench.peers.hordak", str(options.postings)], {**env, "PEER_DATABASE_URL": peer_url})
+    return Side(["-m", "bench.peers.hordak"], {**env, "PEER_DATABASE_URL": peer_url})
 
 
 if __name__ == "__main__":

@@ -1,12 +1,11 @@
 """The peer of ``bench/ledger.py``: django-hordak as its guide sets it up, on PostgreSQL, in one process of its own.
 
-    python -m bench.peers.hordak POSTINGS     with ``PEER_DATABASE_URL``; prints ``name value unit`` lines
+    python -m bench.peers.hordak     with ``PEER_DATABASE_URL``; posts what it is asked for, as ``bench/ledger.py`` says
 
-A thousand accounts; ``transfer_to`` one by one, then ``bulk_create`` a thousand transactions at a time.
+A thousand accounts; ``transfer_to`` one by one, ``bulk_create`` a thousand transactions at a time.
 """
 
 import os
-import sys
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -34,7 +33,7 @@ settings.configure(
 )
 
 
-def main(count):
+def main():
     django.setup()
     from django.core.management import call_command
 
@@ -43,26 +42,21 @@ def main(count):
     from hordak.models import Account, Leg, Transaction
     from moneyed import Money
 
-    from bench.frame import cpu_of
-    from bench.ledger import ACCOUNTS, BULK, HISTORY, backend_of, pairs
+    from bench.ledger import ACCOUNTS, BULK, HISTORY, answer, backend_of, counted, pairs
 
     accounts = [
         Account.objects.create(name=f"户 {n}", code=f"{n}", type="AS", currencies=["CNY"]) for n in range(ACCOUNTS)
     ]
-    backend = backend_of(connection)
+    processes = [os.getpid(), backend_of(connection)]
 
-    def spent():
-        return cpu_of([os.getpid(), backend])
+    def one(moves):
+        for giver, taker, amount in moves:
+            with transaction.atomic():
+                accounts[giver].transfer_to(
+                    accounts[taker], Money(amount, "CNY"), description="积分", date=date(2026, 10, 8)
+                )
 
-    before = spent()
-    for giver, taker, amount in pairs(count):
-        with transaction.atomic():
-            accounts[giver].transfer_to(
-                accounts[taker], Money(amount, "CNY"), description="积分", date=date(2026, 10, 8)
-            )
-    print(f"one {1e6 * (spent() - before) / count}", flush=True)
-
-    def put(moves):
+    def bulk(moves):
         for start in range(0, len(moves), BULK):
             with transaction.atomic():
                 batch = moves[start : start + BULK]
@@ -78,16 +72,12 @@ def main(count):
                     )
                 )
 
-    bulk = [*pairs(20 * BULK, seed=5)]
-    before = spent()
-    put(bulk)
-    print(f"bulk {1e6 * (spent() - before) / len(bulk)}", flush=True)
-    put([*pairs(HISTORY * ACCOUNTS // 2 - len(bulk) - count, seed=7)])
-    before = spent()
-    for account in accounts[:200]:
-        account.get_balance()
-    print(f"balance {1e6 * (spent() - before) / 200}", flush=True)
+    posted = answer(processes, one, bulk)
+    bulk([*pairs(HISTORY * ACCOUNTS // 2 - posted, seed=7)])
+    with counted(processes, "balance", 200):
+        for account in accounts[:200]:
+            account.get_balance()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main()

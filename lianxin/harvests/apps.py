@@ -16,6 +16,7 @@ class HarvestsConfig(AppConfig):
             check_rows,
             contract_rows,
             ending_rows,
+            look_rows,
             rent_rows,
             waiting_rows,
         )
@@ -34,6 +35,12 @@ class HarvestsConfig(AppConfig):
             waiting_rows,
             probe=selectors.payouts_to_release,
             door=Door(_("产业项目"), _("看付款单"), "harvests:index"),
+        )
+        register_waiting(
+            "harvests-looks",
+            look_rows,
+            probe=selectors.proposals_for,
+            door=Door(_("产业项目的登记"), _("另一个人核对"), "harvests:index"),
         )
         register_waiting(
             "harvests-ending",

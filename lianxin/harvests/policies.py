@@ -10,6 +10,8 @@ from lianxin.people import selectors as people
 KEEPERS = (Role.COLLECTIVE_OFFICER,)
 #: Let the money go that a keeper drafted.
 RELEASERS = (Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY, Role.COLLECTIVE_OFFICER)
+#: Look at what a keeper takes back.
+LOOKERS = (*RELEASERS, Role.VILLAGE_SUPERVISOR)
 #: Look at the plan before it starts.
 CHECKERS = (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER)
 #: Read what each household put in and is owed. No officer above, no neighbour.
@@ -33,6 +35,17 @@ def can_release(actor, payout):
     if not actor.holds(*RELEASERS, path=payout.division_path):
         return check(False, _("放款由两委成员、书记或集体的负责人点。"))
     return check(actor.id != payout.drafted_by_id, _("自己填的付款自己不能放，请换一个人。"))
+
+
+def can_decide_proposal(actor, proposal):
+    """A second person for money that is taken back."""
+    if not actor.holds(*LOOKERS, path=proposal.scope_path):
+        return check(False, _("由集体、村两委或监督委员会的人核对。"))
+    return check(actor.id != proposal.asked_by_id, _("自己登记的自己不能核对，请换一个人。"))
+
+
+def can_view_proposal(actor, proposal):
+    return allow() if actor.is_system or actor.holds(*LOOKERS, path=proposal.scope_path) else hide()
 
 
 def can_view_households(actor, venture):

@@ -29,3 +29,7 @@ class ReversedBefore(RuleBroken):
 
     def __init__(self):
         super().__init__(_("这笔已经冲销过，或者本身就是冲销。"))
+
+
+class HeldApart(Exception):
+    """A room asked what households or persons hold that it does not keep, or wants to keep what another keeps: a fault of ours."""

@@ -74,9 +74,10 @@ def trial_sheets(found):
             for row in rows
             if row.kind != Kind.HOLDER
         ]
-        if held := [row.amount for row in rows if row.kind == Kind.HOLDER]:
-            sides = _sides(sum(held), measure) if sum(held) else ("", "")
-            shown.append(LineRow(f"{Kind.HOLDER.label} × {len(held)}", *sides))
+        for row in rows:
+            if row.kind == Kind.HOLDER:
+                sides = _sides(row.amount, measure) if row.amount else ("", "")
+                shown.append(LineRow(f"{row.name} × {row.accounts}", *sides))
         debits = sum(row.amount for row in rows if row.amount > 0)
         owed = -sum(row.amount for row in rows if row.amount < 0)
         sheets.append(TrialSheet(measure.label, shown, amount_words(debits, measure), amount_words(owed, measure)))

@@ -1,13 +1,15 @@
 from datetime import timedelta
 
 from django.contrib.auth import get_user_model
+from django.db.models import Exists, OuterRef, Q
 
 from lianxin.kit import clock, paging, sql
 from lianxin.kit.tree import ancestors, within_any
 from lianxin.messaging import policies
 from lianxin.messaging.calc.timing import QUIET_FROM, QUIET_UNTIL
 from lianxin.messaging.kinds import known_events, not_texted
-from lianxin.messaging.models import Heartbeat, Hook, Message, PeriodicRun, Preference, PushDevice, Robot
+from lianxin.messaging.models import Delivery, Heartbeat, Hook, Message, PeriodicRun, Preference, PushDevice, Robot
+from lianxin.messaging.vocabulary import DeliveryState
 
 ALIVE_WITHIN = timedelta(minutes=2)
 
@@ -34,6 +36,17 @@ def inbox(actor, *, cursor=""):
 def own_message(actor, public_id):
     """A message to this person, or ``None``."""
     return Message.objects.filter(user_id=actor.id, public_id=public_id).first() if actor.is_user else None
+
+
+def reached_nobody(*, prefix):
+    """Whether nothing that was told under keys beginning so got out of the house, and no account has it to read.
+
+    What waits to be sent counts as sent. Both conditions say the same: each engine has an index for one of them.
+    """
+    told = Message.objects.filter(key__startswith=prefix, key__gte=prefix, key__lt=f"{prefix}\U0010ffff")
+    failed = Q(state__in=(DeliveryState.GIVEN_UP, DeliveryState.NO_GATEWAY))
+    out = Delivery.objects.filter(~failed, message=OuterRef("pk"))
+    return told.exists() and not told.filter(Q(user__isnull=False) | Exists(out)).exists()
 
 
 def is_worker_alive():

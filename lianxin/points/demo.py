@@ -188,7 +188,7 @@ def _store(village, helpers, ago, clerk, head, supervisor):
         for kind, title, source, donor, cost, quantity in shelf
     ]  # fmt: skip
     for number, person in enumerate(helpers[:4]):
-        purse = selectors.purse_of(people.household_of(person))
+        purse = selectors.purse_at(village, household=people.household_of(person))
         if purse is None:
             continue
         _until, days = selectors.kept_until(items[number % 2], ago(9))

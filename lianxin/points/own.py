@@ -1,17 +1,10 @@
 """What this room holds about one person: what they did, and the purse of theirs or of their household."""
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.own_data import Own
+from lianxin.points import selectors
 from lianxin.points.models import Certificate, Claim, Move, Redemption
-
-
-def _purse_of(person, prefix):
-    return Q(**{f"{prefix}person": person.pk}) | Q(
-        **{f"{prefix}household__members__person": person.pk, f"{prefix}household__members__ends_on__isnull": True}
-    )
-
 
 OWN = (
     Own(
@@ -26,13 +19,13 @@ OWN = (
     Own(
         "points_moves",
         _("积分：进出"),
-        lambda person: Move.objects.filter(_purse_of(person, "purse__")).distinct().order_by("on", "id"),
+        lambda person: Move.objects.filter(purse__in=selectors.purses_of(person)).order_by("on", "id"),
         {"on": _("哪天"), "kind": _("什么"), "points": _("几分"), "words": _("说明")},
     ),
     Own(
         "points_redemptions",
         _("积分：换的东西"),
-        lambda person: Redemption.objects.filter(_purse_of(person, "purse__")).distinct().order_by("id"),
+        lambda person: Redemption.objects.filter(purse__in=selectors.purses_of(person)).order_by("id"),
         {
             "reserved_at": _("哪天留的"), "fetch_on": _("哪天来取"), "kept_until": _("留到哪天"), "item__title": _("什么"), "quantity": _("多少"), "points": _("几分"),
             "state": _("状态"), "ended_at": _("哪天结的"),

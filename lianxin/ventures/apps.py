@@ -15,10 +15,19 @@ class VenturesConfig(AppConfig):
         from lianxin.kit.own_data import register_own
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
+        from lianxin.messaging import services as messaging
         from lianxin.territory import services as territory
         from lianxin.ventures import policies, selectors, services
         from lianxin.ventures.own import OWN
-        from lianxin.ventures.presenters import AUDIT_SENTENCES, address_of_plan, ours_panel, waiting_rows
+        from lianxin.ventures.presenters import (
+            AUDIT_SENTENCES,
+            address_of_plan,
+            charter_rows,
+            look_rows,
+            ours_panel,
+            waiting_rows,
+        )
+        from lianxin.ventures.vocabulary import MessageKind
 
         register_own(*OWN)
         register_measure("dividend", selectors.dividend_at)
@@ -28,12 +37,26 @@ class VenturesConfig(AppConfig):
         bulletin.register_source(
             "distribution", _("收益分配"), upheld=services.note_plan_upheld, address=address_of_plan
         )
+        for kind in MessageKind:
+            messaging.register_kind(kind.value, kind.label)
         register_panel("mine", "ventures/panel_ours.html", ours_panel)
         register_waiting(
             "ventures",
             waiting_rows,
             probe=selectors.work_of,
             door=Door(_("收益分配"), _("办下一步"), "ventures:desk"),
+        )
+        register_waiting(
+            "ventures-looks",
+            look_rows,
+            probe=selectors.proposals_for,
+            door=Door(_("股份和分红的登记"), _("另一个人核对"), "ventures:desk"),
+        )
+        register_waiting(
+            "ventures-charters",
+            charter_rows,
+            probe=selectors.charters_for,
+            door=Door(_("股份册的章程"), _("照章程核对登记的比例"), "ventures:desk"),
         )
         register_link(Place.BOARD, _("股份和分红"), "ventures:index", icon="sprout", order=40)
         register_link(

@@ -18,7 +18,7 @@ _PAID = 3, 5  # so many of so many have their money
 def load_shares(village, book, *, accountant, supervisor, secretary, head):
     """The register of the village's collective and a distribution that is being paid; without books nothing."""
     now = clock.now()
-    register = _register(village, book, accountant, now - timedelta(days=60))
+    register = _register(village, book, accountant, supervisor, now - timedelta(days=60))
     plan = services.draft_plan(
         register=register, year=now.year - 1, losses=650_000, by=accountant,
         not_ours=[[Ground.RENT_AHEAD, "门面房", 3_600_000, 3, now.year - 1], [Ground.GRANT, "路灯奖补", 800_000]],
@@ -44,13 +44,14 @@ def load_shares(village, book, *, accountant, supervisor, secretary, head):
     )  # fmt: skip
 
 
-def _register(village, book, by, at):
+def _register(village, book, by, checks, at):
     on = clock.day_of(at)
     register = services.write_charter(
         division=village, unit=book.unit, book=book, kind=RegisterKind.COLLECTIVE,
         set_asides=[["公积金", "1/10"], ["公益金", "1/20"]], changes=[ChangeKind.INHERIT, ChangeKind.GIFT], charter_on=on,
         charter_label="成员大会第一次会议通过的章程", by=by,
     )  # fmt: skip
+    services.check_charter(register=register, by=checks, at=at)
     heads = services.add_class(register=register, code="A", kind=ShareKind.HEAD, name="人口股", parts=2, by=by)
     land = services.add_class(register=register, code="B", kind=ShareKind.LAND, name="土地股", parts=1, by=by)
     homes = list(people.living_households(village.path).order_by("code", "id"))

@@ -9,7 +9,7 @@ from lianxin.kit.tree import within_any
 from lianxin.people import policies as people
 from lianxin.people import selectors as people_selectors
 from lianxin.people.vocabulary import RollKind
-from lianxin.ventures.models import Holder, Plan, Register, Statement
+from lianxin.ventures.models import Holder, Plan, Proposal, Register, Statement
 from lianxin.ventures.vocabulary import OPEN_STATES, TOLD_STATES
 
 #: Keep the register and draft: the collective's own people.
@@ -29,6 +29,34 @@ def can_work_on_shares(actor):
 
 def can_keep_register(actor, path):
     return check(actor.is_system or actor.holds(*KEEPERS, path=path), _("股份册由集体经济组织的会计或负责人管。"))
+
+
+def can_check_charter(actor, register):
+    """Who did not type it: another of the collective, or who watches over it."""
+    if not actor.holds(*KEEPERS, *SUPERVISORS, path=register.division_path):
+        return check(False, _("章程由集体的另一个人或者监督委员会核对。"))
+    return check(actor.id != register.charter_by_id, _("自己登记的章程自己不能核对，请换一个人。"))
+
+
+def can_decide_proposal(actor, proposal):
+    """A second person; of a change of shares nobody whose own they are."""
+    if not actor.holds(*KEEPERS, *SUPERVISORS, *CONVENERS, path=proposal.scope_path):
+        return check(False, _("由集体、村两委或监督委员会的人核对。"))
+    if actor.id == proposal.asked_by_id:
+        return check(False, _("自己登记的自己不能核对，请换一个人。"))
+    is_own = own_holders(actor).filter(pk__in=[proposal.holder_id, proposal.given.get("to")]).exists()
+    return check(not is_own, _("自己家的份额自己不能核对，请换一个人。"))
+
+
+def can_view_proposal(actor, proposal):
+    sees = actor.is_system or actor.holds(*KEEPERS, *SUPERVISORS, *CONVENERS, path=proposal.scope_path)
+    return allow() if sees else hide()
+
+
+def visible_proposals(actor):
+    """Twin of ``can_view_proposal``."""
+    mine = within_any(actor.scopes(*KEEPERS, *SUPERVISORS, *CONVENERS), "register__division_path")
+    return Proposal.objects.all() if actor.is_system else Proposal.objects.filter(mine)
 
 
 def can_draft_plan(actor, register):
@@ -73,6 +101,13 @@ def can_release(actor, plan):
 def can_pay(actor, plan):
     """Note the bank's answers and receipts: who keeps the register, also who drafted; the money was released by another."""
     return can_keep_register(actor, plan.division_path)
+
+
+def can_pay_or_look(actor, plan):
+    """Read what waits for a second person."""
+    return check(
+        actor.holds(*KEEPERS, *SUPERVISORS, *CONVENERS, path=plan.division_path), _("这里给集体和监督的人看。")
+    )
 
 
 def can_view_plan(actor, plan):
@@ -139,6 +174,14 @@ def held_by(person):
     counted = people_selectors.homes_counted_to(person.pk, RollKind.COLLECTIVE_MEMBER)
     there = counted.filter(household_code=OuterRef("household__code"), roll__division=OuterRef("register__division"))
     return Q(person=person.pk) | Q(household__in=people_selectors.households_of(person)) | Q(Exists(there))
+
+
+def own_keys(actor):
+    """``(household ids, person ids)`` of what somebody would hold themselves."""
+    person = people_selectors.person_of(actor.id) if actor.is_user else None
+    if person is None:
+        return set(), set()
+    return set(people_selectors.households_of(person).values_list("pk", flat=True)), {person.pk}
 
 
 def own_statements(actor):

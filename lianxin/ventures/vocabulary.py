@@ -117,8 +117,22 @@ class PaymentWay(models.TextChoices):
     SIGNED = "signed", _("当面领，签字或按手印")
 
 
+class ProposalVerb(StrEnum):
+    """What waits for a second person."""
+
+    CHANGE = "change"
+    RECEIVE = "receive"
+
+
+class MessageKind(models.TextChoices):
+    PAID = "ventures.paid", _("分红发了，领的人不是您就说一声")
+
+
 class AuditTag(StrEnum):
     WRITE_CHARTER = "ventures:register:write_charter"
+    CHECK_CHARTER = "ventures:register:check_charter"
+    PROPOSE = "ventures:proposal:propose"
+    REFUSE_PROPOSAL = "ventures:proposal:refuse"
     ADD_CLASS = "ventures:register:add_class"
     QUANTIFY = "ventures:register:quantify"
     CHANGE_SHARES = "ventures:holder:change_shares"

@@ -70,7 +70,7 @@ def called(walk, body, *, title, motion, topic="", study="", ahead=0):
     press(page, body)
     press(page, "筹备一次会议")
     page.get_by_label("会议名称").fill(f"{body}：{title}")
-    page.get_by_label("开会时间").fill(f"{walk.day(ahead)}T18:00")
+    page.get_by_label("开会时间").fill(f"{walk.day(ahead)}T08:00")
     page.get_by_label("开会地点").fill("村委会二楼")
     page.get_by_label("召集人").fill("上河村村民委员会")
     page.get_by_label("主持人").fill("王清明")

@@ -15,7 +15,7 @@ def again(walk, failed):
     """Held on another day with the agenda as it was: only day and place are asked for."""
     page = walk.at("committee", failed)
     press(page, "再开一次")
-    page.get_by_label("开会时间").fill(f"{walk.day(6)}T19:30")
+    page.get_by_label("开会时间").fill(f"{walk.day(6)}T08:30")
     assert page.get_by_label("开会地点").input_value() == "村委会二楼"
     page.get_by_label("开会地点").fill("村小学")
     press(page, "再开一次")
@@ -52,4 +52,4 @@ def test_one_more_must_come_and_comes(cast, page_of, live_server, assert_accessi
         assert_accessible(phone)
         anybody = text_of(walk.at(None, "/hall/", viewport="phone"))
         assert "人数不够，没有开成" in anybody  # what failed stays to be read
-        assert "8月14日 19:30 · 村小学" in anybody
+        assert "8月14日 08:30 · 村小学" in anybody

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -185,6 +186,13 @@ def test_who_asked_for_a_meeting_too_few_came_to_is_answered_by_the_next(hall, c
     failed = hall.held(hall.planned(body, study=study, convening=found), present=20)
     found.refresh_from_db()
     assert (failed.state, found.state, found.meeting) == ("inquorate", "binding", failed)
+    hall.attended(failed, 28)
+    with transaction.atomic():  # more come that day: it is answered after all
+        services.open_meeting(meeting=failed, by=hall.head, at=failed.starts_at)
+        found.refresh_from_db()
+        assert found.state == "called"
+        transaction.set_rollback(True)
+    found.refresh_from_db()
     [row] = convening_rows(hall.head, clock.now())
     assert row.next_action == "上次到会的人不够，没有开成，应当再召集一次"
     client.force_login(hall.cast.user("committee"))

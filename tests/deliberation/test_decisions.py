@@ -113,7 +113,9 @@ def test_an_objection_found_right_is_read_beside_the_resolution(hall):
 
 def four_steps(hall):
     """A matter through all four meetings; gives the process and the resolution."""
-    process = services.start_process(division=hall.cast.village, kind="four_steps", title="村口停车位", by=hall.head)
+    process = services.start_process(
+        division=hall.cast.village, kind="four_steps", title="村口停车位怎么分", by=hall.head
+    )
     study = hall.studied()
     services.take_phase(process=process, meeting=study, words="提议划车位", by=hall.head)
     both = hall.minuted(hall.held(hall.planned(hall.body("two_committees", 9), days=0), 9), yes=9, no=0, abstain=0)

@@ -133,11 +133,11 @@ def concluded_today(hall):
 def test_who_took_part_is_told_once_when_the_day_has_come(hall, topic):
     later = concluded_today(hall)
     tasks.ask_back()
-    [message] = Message.objects.filter(kind="deliberation.topic", url__contains=topic.public_id)
+    [message] = Message.objects.filter(key__startswith=f"topic:{topic.public_id}:follow:")
     assert message.user_id == hall.cast.user("resident").pk
     tasks.ask_back()
-    assert Message.objects.filter(kind="deliberation.topic", url__contains=topic.public_id).count() == 1
-    assert not Message.objects.filter(kind="deliberation.topic", url__contains=later.public_id).exists()
+    assert Message.objects.filter(key__startswith=f"topic:{topic.public_id}:follow:").count() == 1
+    assert not Message.objects.filter(key__startswith=f"topic:{later.public_id}:follow:").exists()
 
 
 def test_the_page_asks_then_tells_numbers_alone(hall, topic, client):

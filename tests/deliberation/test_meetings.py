@@ -30,6 +30,34 @@ def test_an_assembly_that_fails_quorum_by_one(hall):
         services.record_vote(item=meeting.items.get(), method="show_of_hands", yes=27, no=0, abstain=0, by=hall.head)
 
 
+def test_it_is_counted_at_its_hour_again_on_the_day_and_who_comes_late_is_counted_with(hall, client):
+    meeting = hall.called()
+    starts, opens = meeting.starts_at, {"meeting": meeting, "by": hall.head}
+    hall.attended(meeting, NEEDED - 1)
+    with pytest.raises(RuleBroken, match="还没有到开会的时间"):
+        services.open_meeting(at=starts - timedelta(minutes=1), **opens)
+    assert services.open_meeting(at=starts, **opens).state == "inquorate"
+    for late in (services.open_meeting, lambda at, **more: hall.attended(meeting, NEEDED)):
+        meeting.starts_at += timedelta(days=1)  # the harness signs in at this hour
+        with pytest.raises(RuleBroken, match="等下一次"):
+            late(at=starts + timedelta(days=1), **opens)
+        meeting.starts_at = starts
+    hall.attended(meeting, NEEDED)
+    meeting = services.open_meeting(at=starts, **opens)
+    hall.attended(meeting, NEEDED + 2)
+    seat = meeting.seats.first()
+    with pytest.raises(RuleBroken, match="只补登记晚到的"):
+        services.enter_attendance(meeting=meeting, rows=[(seat, "", False, "")], by=hall.clerk, at=starts)
+    meeting.refresh_from_db()
+    assert (meeting.state, meeting.quorum["attendance"]["present"]) == ("open", NEEDED)
+    client.force_login(hall.cast.user("clerk"))
+    assert "/attendance/" in client.get(f"/hall/meetings/{meeting.public_id}/").content.decode()
+    meeting = hall.validated(hall.minuted(meeting, yes=16, no=14, abstain=0))  # thirty hands, more than came at first
+    assert meeting.items.get().outcome["majority"][0]["formula"] == "16 > 1/2 × 30"
+    assert resolved(hall, meeting).bundle_id
+    assert client.get(f"/hall/meetings/{meeting.public_id}/minutes.pdf").status_code == 200
+
+
 def test_one_more_and_it_decides(hall):
     meeting = hall.held(hall.called(), present=NEEDED)
     assert meeting.state == "open"

@@ -134,6 +134,15 @@ def test_a_third_decides_where_two_differ_and_reads_nothing_else(hall, client):
     services.read_papers(ballot=ballot, readings=[*same, (6, ["no"])], by=hall.secretary)
     with pytest.raises(RuleBroken, match="第 6 张，请第三个人"):
         services.close_ballot(ballot=ballot, by=hall.head)
+    with pytest.raises(RuleBroken, match="第 6 张两个人读得不一样，读的已经定住"):  # nobody gives way to the other
+        services.read_papers(ballot=ballot, readings=[*same, (6, ["no"])], by=hall.clerk)
+    with pytest.raises(RuleBroken, match="已经定住"):
+        services.read_papers(ballot=ballot, readings=[(6, None)], by=hall.secretary)
+    services.read_papers(ballot=ballot, readings=[*same, (6, ["no"])], by=hall.secretary)  # the same said again
+    assert AuditEvent.objects.filter(tag="deliberation:ballot:read_papers").last().after["differ"] == 1
+    client.force_login(hall.cast.user("clerk"))
+    page = client.get(f"/hall/ballots/{ballot.public_id}/").content.decode()
+    assert ("读得不一样。等第三个人读" in page, "读的是" in page) == (True, False)
     with pytest.raises(RuleBroken, match="第 1 张不用读"):
         services.read_papers(ballot=ballot, readings=[(1, ["no"]), (6, ["no"])], by=hall.head)
     services.read_papers(ballot=ballot, readings=[(6, [])], by=hall.head)
@@ -148,8 +157,11 @@ def test_a_third_decides_where_two_differ_and_reads_nothing_else(hall, client):
     assert "两个人一样，定了" in client.get(f"/hall/ballots/{ballot.public_id}/").content.decode()
     with pytest.raises(RuleBroken, match="第三个人读过"):
         services.read_papers(ballot=ballot, readings=[(6, ["yes"])], by=hall.cast.actor("accountant"))
+    with pytest.raises(RuleBroken, match="已经定住"):
+        services.read_papers(ballot=ballot, readings=[(6, ["no"])], by=hall.clerk)
     closed = services.close_ballot(ballot=ballot, by=hall.head)
     assert closed.result["counts"] == [["yes", 5], ["no", 1], ["abstain", 0]]
+    assert AuditEvent.objects.get(tag="deliberation:ballot:close").after["differed"] == 1
 
 
 def test_without_a_difference_nobody_reads_a_third_time(hall):

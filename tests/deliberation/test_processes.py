@@ -6,7 +6,7 @@ import pytest
 
 from lianxin.deliberation import selectors, services
 from lianxin.deliberation.calc.phases import PROCESSES, STARTED, fault_of_own, keys_of, next_phase, phases_of
-from lianxin.deliberation.models import Process
+from lianxin.deliberation.models import Process, Topic
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.territory.calc.catalogue import KEYS
@@ -25,7 +25,7 @@ def rows_of(kind, **changed):
 
 
 def started(hall, kind="four_steps", **more):
-    return services.start_process(division=hall.cast.village, kind=kind, title="村口停车位", by=hall.head, **more)
+    return services.start_process(division=hall.cast.village, kind=kind, title="村口停车位怎么分", by=hall.head, **more)
 
 
 def told(hall, process, *words, at=None):
@@ -180,15 +180,45 @@ def test_a_way_is_copied_and_taken_in_the_browser(hall, client):
 def test_a_meeting_takes_one_step_and_only_of_its_own_matter(hall):
     topic, other = hall.published(), hall.published()
     process = started(hall, topic=topic)
-    branch = hall.minuted(hall.held(hall.called(hall.body("party_branch", 9), days=0), 9), yes=9, no=0, abstain=0)
-    services.take_phase(process=process, meeting=branch, by=hall.head)
-    phase = process.next_phase({"propose"})
-    assert branch not in selectors.meetings_for_phase(process, phase)
-    both = hall.minuted(hall.held(hall.called(hall.body("two_committees", 5), days=0), 5), yes=5, no=0, abstain=0)
+    body = hall.body("party_branch", 9)
+
+    def branch(about, days=0):
+        return hall.minuted(hall.held(hall.called(body, days=days, topic=about), 9), yes=9, no=0, abstain=0)
+
+    for about in (other, None):
+        with pytest.raises(RuleBroken, match="议程上没有这件事"):
+            services.take_phase(process=process, meeting=branch(about), by=hall.head)
+    Topic.objects.filter(pk=topic.pk).update(proposed_at=clock.now() + timedelta(days=2))
+    process.refresh_from_db()
+    with pytest.raises(RuleBroken, match="以前的会不算"):
+        services.take_phase(process=process, meeting=branch(topic, days=1), by=hall.head)
+    Topic.objects.filter(pk=topic.pk).update(proposed_at=clock.now() - timedelta(days=2))
+    item = branch(None).items.get()  # named by hand
+    with pytest.raises(RuleBroken) as refused:
+        services.take_phase(process=process, item=item, by=hall.head)
+    assert refused.value.field == "words"
+    services.take_phase(process=process, item=item, words="议的就是停车位，登记时没有选议题。", by=hall.head)
+    assert item not in selectors.items_for_phase(process, process.phases[0])
+    both = hall.called(hall.body("two_committees", 5), days=0, topic=topic)
+    both = hall.minuted(hall.held(both, 5), yes=5, no=0, abstain=0)
     services.take_phase(process=process, meeting=both, by=hall.head)
-    item = branch.items.get()
-    for stands_on, counts in ((topic, True), (other, False), (None, False)):
-        item.__class__.objects.filter(pk=item.pk).update(topic=stands_on)
-        assert (item in selectors.items_of_matter(process)) is counts
     with pytest.raises(RuleBroken, match="一次会只走一步"):
-        services.take_phase(process=process, meeting=branch, by=hall.head)
+        services.take_phase(process=process, item=item, words="再算一次。", by=hall.head)
+    old = branch(topic)
+    Process.objects.filter(pk=process.pk).update(started_at=clock.now() + timedelta(days=1))
+    with pytest.raises(
+        RuleBroken, match="以前的会不算"
+    ):  # what votes counts since the matter set out, whenever the topic came
+        services.take_phase(process=process, meeting=old, by=hall.head)
+
+
+def test_without_a_topic_only_an_item_of_its_title_takes_its_steps(hall):
+    process = started(hall)
+    body = hall.body("party_branch", 9)
+    for title in ("修路", process.title):
+        meeting = hall.minuted(hall.held(hall.called(body, days=0, title=title), 9), yes=9, no=0, abstain=0)
+        if title != process.title:
+            with pytest.raises(RuleBroken, match="议程上没有这件事"):
+                services.take_phase(process=process, meeting=meeting, by=hall.head)
+    services.take_phase(process=process, meeting=meeting, by=hall.head)
+    assert process.steps.get().item == meeting.items.get()

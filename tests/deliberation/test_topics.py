@@ -11,6 +11,7 @@ from lianxin.deliberation.presenters import sheet_rows
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
+from lianxin.messaging.models import Message
 from lianxin.people import services as people
 from lianxin.people.models import Person
 
@@ -125,6 +126,32 @@ def test_each_signs_once_on_phone_or_paper_and_by_the_register(hall, client):
         sheet(hall, topic, [("甲0", "")])
     sheet(hall, topic, [("甲0", "000")])
     assert list(topic.signatures.values_list("name", "stands")) == [(me.name, True), ("甲0", None)]
+
+
+def test_who_stands_behind_a_topic_goes_on_reading_it_and_hears_why_it_was_declined(hall, client):
+    topic = hall.topic(origin="signatures", title="井台")
+    known(hall)
+    client.force_login(hall.cast.user("resident"))
+    on_paper = known(hall, "supervisor")
+    sheet(hall, topic, [(on_paper.name, "")])
+    services.check_topic_sheet(topic=topic, sheet="1", by=hall.secretary)
+    hall.registered(4)
+    sheet(hall, topic, [(f"{name}{number}", f"{number:03d}") for number in range(4) for name in "甲乙"], "2")
+    services.check_topic_sheet(topic=topic, sheet="2", by=hall.secretary)
+    Topic.objects.filter(pk=topic.pk).update(proposer=hall.cast.user("outsider"))
+    at = f"/hall/topics/{topic.public_id}/"
+    assert "待筛选" in client.post(f"{at}sign/", follow=True).content.decode()  # the tenth, who made it go on
+    topic.refresh_from_db()
+    services.decline_topic(topic=topic, reason="去年刚议过", by=hall.secretary)
+    assert "去年刚议过" in client.get(at).content.decode()
+    told = Message.objects.filter(kind="deliberation.topic")
+    heard = {hall.cast.user(name).pk for name in ("resident", "supervisor", "outsider")}
+    assert (set(told.values_list("user", flat=True)), "去年刚议过" in told[0].body) == (heard, True)
+    for name in hall.cast.users:
+        actor = hall.cast.actor(name)
+        sees = policies.visible_topics(actor).filter(pk=topic.pk).exists()
+        topic.refresh_from_db()
+        assert bool(policies.can_view_topic(actor, topic)) == sees, name
 
 
 @pytest.mark.parametrize("more", [{"birth_date": clock.today() - timedelta(days=17 * 365)}, {"birth_date": None}])

@@ -114,7 +114,8 @@ def machine_of(cast):
             if which >= len(events):
                 return
             event = events[which]
-            if not self.is_done(services.undo_event, batch=self.batch, event=event, reason="记错", by=self.farm.keeper):
+            done = self.is_done(services.undo_event, batch=self.batch, event=event, reason="记错", by=self.farm.keeper)
+            if not done or (event.kind == "sale" and not self.is_done(self.farm.confirmed, done)):
                 return
             if event.kind == "sale":
                 self.sales, self.bank = self.sales - event.fen, self.bank - event.fen

@@ -69,7 +69,14 @@ def test_an_input_entered_wrongly_never_was_put_in(client, farm):
     home, other, _third = farm.households()
     bank = farm.balance("101")
     put_in = farm.pooled(home, kind="money", what="现金", value_fen=300_000, gets="share")
-    undone = services.undo_input(venture=farm.venture, put_in=put_in, reason="写错了户", by=farm.keeper)
+    look = services.undo_input(venture=farm.venture, put_in=put_in, reason="写错了户", by=farm.keeper)
+    assert farm.balance("101") == bank + 300_000, "the bank is touched by two persons"
+    with pytest.raises(RuleBroken, match="等另一个人核对"):
+        services.undo_input(venture=farm.venture, put_in=put_in, reason="写错了户", by=farm.keeper)
+    with pytest.raises(NotAllowed, match="自己不能核对"):
+        services.confirm_proposal(proposal=look, by=farm.keeper)
+    undone = farm.confirmed(look).put_in
+    undone.refresh_from_db()
     assert (farm.balance("101"), _key(farm, "C"), selectors.owed_by(farm.venture)) == (bank, 0, {})
     assert (undone.back_fen, undone.undone_because) == (0, "写错了户")
     assert list(selectors.pooled(farm.venture)) == []
@@ -133,7 +140,10 @@ def test_a_company_is_wound_up_by_what_each_put_in(farm):
     for more, words in (({"fen": 1}, "哪个会"), ({"fen": 300_001, "meeting": "股东会"}, "先办分配")):
         with pytest.raises(RuleBroken, match=words):
             services.close_venture(**end, **more)
-    closed = services.close_venture(**end, fen=100_000, meeting="股东会 12 月 1 日")
+    look = services.close_venture(**end, fen=100_000, meeting="股东会 12 月 1 日")
+    assert selectors.owed_by(farm.venture) == {}, "a company is wound up by two persons"
+    closed = farm.confirmed(look).venture
+    closed.refresh_from_db()
     assert closed.state == "closed"
     owed = {(one.pk, ""): 66_667, (other.pk, ""): 33_333}
     assert (selectors.owed_by(closed), _key(farm, "C"), farm.balance("311")) == (owed, 0, -200_000)
@@ -152,10 +162,10 @@ def test_debts_are_paid_before_shares(farm):
     with pytest.raises(RuleBroken, match="先还债"):
         services.close_venture(venture=farm.venture, reason="不办了", fen=9, meeting="股东会", by=farm.keeper)
     farm.paid((None, "县菌种站"), 40_000)
-    assert (
-        services.close_venture(venture=farm.venture, reason="不办了", meeting="股东会", by=farm.keeper).state
-        == "closed"
-    )
+    look = services.close_venture(venture=farm.venture, reason="不办了", meeting="股东会", by=farm.keeper)
+    farm.confirmed(look)
+    farm.venture.refresh_from_db()
+    assert farm.venture.state == "closed"
     assert selectors.owed_by(farm.venture) == {}
 
 

@@ -48,6 +48,7 @@ def shared(farm, collective):
         division=farm.cast.village, unit=farm.unit, book=farm.book, kind="collective", by=keeper,
         set_asides=[["公积金", "1/10"]], changes=["inherit"], charter_on=collective.today, charter_label="章程",
     )  # fmt: skip
+    services.check_charter(register=register, by=collective.supervisor)
     heads, land = (
         services.add_class(register=register, code=code, kind=kind, name=name, parts=parts, by=keeper)
         for code, kind, name, parts in (("A", "head", "人口股", 1), ("B", "land", "土地股", 2))
@@ -84,11 +85,13 @@ def test_a_mushroom_venture_from_pooled_land_to_a_dividend_counted_again(cast, c
         holder=collective.holders[1], share_class=collective.land, hundredths=50, kind="correct", basis="入股合同 2 号",
         on=collective.today, by=farm.keeper,
     )  # fmt: skip
+    collective.confirmed()
     before = plan.seal
     plan = services.redraw_plan(plan=plan, by=farm.keeper, at=collective.now)
     assert plan.seal != before
     plan = collective.paying(plan)
     services.receive_all(plan=plan, on=collective.today, receipt="代发回单 9", by=farm.keeper, at=collective.now)
+    collective.confirmed()
     plan = services.close_plan(plan=plan, by=farm.keeper, at=collective.now)
 
     statements = {each.holder_id: each for each in selectors.statements_of(plan)}

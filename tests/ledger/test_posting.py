@@ -232,9 +232,11 @@ class TestTheDatabaseItself:
         return (statement, *(value for _statement, *each in lines for value in each))
 
     def in_order(self, entry, *lines):
-        """As each engine wants it: SQLite the lines first, PostgreSQL the entry."""
-        both = [entry, self.together(*lines)]
-        return both[::-1] if connection.vendor == "sqlite" else both
+        """As each engine wants it: SQLite the lines first, PostgreSQL both in one."""
+        (entered, *values), (laid, *more) = entry, self.together(*lines)
+        if connection.vendor == "sqlite":
+            return [(laid, *more), (entered, *values)]
+        return [(f"WITH entered AS ({entered}) {laid}", *values, *more)]
 
     def test_lines_add_up_to_zero(self, desk):
         self.refused(self.line(desk, "银行", 5), self.line(desk, "收入", -4), self.entry(desk))

@@ -62,7 +62,7 @@ def write(book, accounts, name, refused):
 def main():
     django.setup()
     from lianxin.ledger import selectors
-    from lianxin.ledger.models import Entry
+    from lianxin.ledger.models import Balance, Entry
 
     book, accounts = open_accounts()
     refused, failures = [], []
@@ -78,7 +78,7 @@ def main():
         thread.start()
     for thread in threads:
         thread.join()
-    held = {name: selectors.balance_of(account) for name, account in accounts.items()}
+    held = dict(Balance.objects.values_list("account__name", "amount"))
     print(
         json.dumps(
             {

@@ -87,7 +87,7 @@ def main():
     item = Item.objects.get()
     states = dict(Redemption.objects.order_by().values_list("state").annotate(sum=Sum("quantity")))
     told = {
-        "failures": failures, "refused": len(refused), "states": states, "balance": ledger.balance_of(purse.account),
+        "failures": failures, "refused": len(refused), "states": states, "balance": selectors.balance_of(purse),
         "reserved_points": selectors.reserved_points(purse), "quantity": item.quantity, "reserved": item.reserved,
         "out": -(StockMove.objects.aggregate(sum=Sum("quantity"))["sum"] or 0), "wrong": len(ledger.wrong_balances()),
     }  # fmt: skip

@@ -32,7 +32,7 @@ def test_a_claim_on_paper_becomes_points(village):
     services.settle_batch(batch=batch, by=village.head, at=village.later(10))
     purse = Purse.objects.get()
     assert purse.household == person.home
-    assert ledger.balance_of(purse.account) == 12
+    assert selectors.balance_of(purse) == 12
     assert ledger.balance_of(Pool.objects.get().account) == 2000 - 12
     assert selectors.sums_agree(purse)
     assert ledger.wrong_balances() == []
@@ -353,7 +353,7 @@ def test_an_award_is_taken_back_after_notice_and_appeal_alone(village):
     )
     claim.refresh_from_db()
     assert claim.state == "reversed"
-    assert ledger.balance_of(Purse.objects.get().account) == 0
+    assert selectors.balance_of(Purse.objects.get()) == 0
     assert ledger.balance_of(Pool.objects.get().account) == 2000
     assert [move.kind for move in Move.objects.all()] == ["award", "reverse"]
 
@@ -367,7 +367,7 @@ def test_an_appeal_found_right_leaves_the_award(village):
     )
     services.appeal_reversal(reversal=reversal, words="没有错", by=village.cast.actor("resident"), at=village.now)
     services.decide_reversal(reversal=reversal, is_upheld=True, words="没有错", by=village.supervisor, at=village.now)
-    assert ledger.balance_of(Purse.objects.get().account) == 12
+    assert selectors.balance_of(Purse.objects.get()) == 12
     assert Claim.objects.get().state == "settled"
 
 

@@ -64,7 +64,7 @@ def hand_on(village, shares, by=None, reason="分户时说好的"):
 
 
 def _sums(purses):
-    return [ledger.balance_of(purse.account) for purse in purses]
+    return [selectors.balance_of(purse) for purse in purses]
 
 
 def test_who_left_gets_the_part_that_was_agreed(divided):

@@ -7,7 +7,6 @@ import pytest
 from lianxin.audit.models import AuditEvent
 from lianxin.audit.selectors import Question, trail
 from lianxin.kit.errors import RuleBroken
-from lianxin.ledger import selectors as ledger
 from lianxin.messaging.models import Message
 from lianxin.points import selectors, services
 from lianxin.points.models import Claim, ExpiryNotice, Item, Move, Purse
@@ -23,7 +22,7 @@ def rich(village):
 
 
 def held(rich):
-    return ledger.balance_of(rich.purse.account)
+    return selectors.balance_of(rich.purse)
 
 
 def second_batch(rich):

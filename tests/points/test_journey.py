@@ -7,7 +7,6 @@ import pytest
 from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice
 from lianxin.kit import clock
-from lianxin.ledger import selectors as ledger
 from lianxin.people import services as people
 from lianxin.points import selectors
 from lianxin.points.models import Activity, Batch, Claim, Item, Purse, Redemption, StockCount
@@ -133,7 +132,7 @@ def test_the_counter_serves_a_household(pages, village):
     chosen = f"/points/store/redemptions/{Redemption.objects.first().public_id}/hand/"
     assert "要换一位工作人员" in pages.post("clerk", chosen, 422, proof="signature")
     pages.post("committee", chosen, proof="signature")
-    assert ledger.balance_of(Purse.objects.get().account) == 0
+    assert selectors.balance_of(Purse.objects.get()) == 0
     assert pages.get("clerk", f"/points/store/redemptions/list.pdf{at}")[:5] == b"%PDF-"
     assert "已交" in pages.get("clerk", f"/points/store/redemptions/{at}")
     pages.post("clerk", f"/points/store/items/{item.public_id}/add/", quantity=2)
@@ -165,7 +164,7 @@ def test_points_go_from_hand_to_hand_at_the_counter(pages, village):
     pages.post("clerk", here, **sent)
     pages.post("clerk", here, **sent | {"source": "own", "taker": "钱小暑", "points": 2})
     pages.post("clerk", here, **sent | {"source": "own", "taker": "", "points": 1})
-    held = {purse.person: ledger.balance_of(purse.account) for purse in Purse.objects.select_related("account")}
+    held = {purse.person: selectors.balance_of(purse) for purse in Purse.objects.select_related("account")}
     assert held == {None: 8, person: 2, sister: 2}
     assert Purse.objects.get(person=sister).moves.get().words == "钱大暑转给钱小暑"
 

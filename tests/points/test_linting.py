@@ -158,12 +158,30 @@ def test_a_year_is_never_longer_than_a_year(day):
 
 
 @pytest.mark.parametrize(
-    "words", ["中华香烟一条", "白酒一瓶", "50 元现金", "话费充值", "优先办理证明", "优先安排公益岗位"]
-)
+    "words",
+    [
+        "中华香烟一条", "白酒一瓶", "50 元现金", "话费充值", "优先办理证明", "优先安排公益岗位", "购物券一张", "消费券", "提货券",
+        "粮油提货卡", "礼品卡一张", "加油卡", "油卡 100", "超市卡", "商场礼卡", "代金券", "购物卡",
+    ],
+)  # fmt: skip
 def test_the_store_never_gives_these(words):
     assert found_in(words, STORE_BANS)
 
 
-@pytest.mark.parametrize("words", ["洗衣粉一袋", "酒精棉片一盒", "理发一次", "借锄头一天", "烟囱刷一把", "鸡蛋十个"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "洗衣粉一袋",
+        "酒精棉片一盒",
+        "理发一次",
+        "借锄头一天",
+        "烟囱刷一把",
+        "鸡蛋十个",
+        "粮票布票看展一次",
+        "贺卡一套",
+        "卡尺借用一天",
+        "优待老人理发一次",
+    ],
+)
 def test_the_store_may_give_these(words):
     assert not found_in(words, STORE_BANS)

@@ -6,7 +6,6 @@ from lianxin.audit.models import AuditEvent
 from lianxin.bulletin.models import Notice
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
-from lianxin.ledger import selectors as ledger
 from lianxin.points import presenters, selectors, services
 from lianxin.points.models import Item, Purse
 
@@ -54,7 +53,7 @@ def test_everything_is_priced_anew_with_a_notice_and_what_was_reserved_keeps_its
     assert AuditEvent.objects.get(tag="points:item:price_anew").after == {"items": 3}
     services.hand_over(redemption=priced.kept, proof="signature", by=priced.head, at=priced.now)
     services.hand_over(redemption=priced.kept_towel, proof="signature", by=priced.head, at=priced.now)
-    assert ledger.balance_of(priced.purse.account) == 30 - 6 - 7
+    assert selectors.balance_of(priced.purse) == 30 - 6 - 7
     dearer = services.reserve(purse=priced.purse, item=priced.soap, by=priced.clerk, at=priced.now)
     assert dearer.points == 5
     services.hand_over(redemption=dearer, proof="signature", by=priced.head, at=priced.now)

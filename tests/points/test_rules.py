@@ -14,7 +14,7 @@ from lianxin.deliberation import services as deliberation
 from lianxin.deliberation.selectors import fallen_among
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
-from lianxin.points import selectors, services
+from lianxin.points import presenters, selectors, services
 from lianxin.points.errors import NotFitForPoints, WrongState
 from lianxin.points.models import Rule, RuleSet
 from tests.deliberation.conftest import hall  # noqa: F401
@@ -272,6 +272,50 @@ def test_rules_end_when_their_resolution_falls(village):
     made.refresh_from_db()
     assert made.state == "ended"
     assert "村代决〔2026〕7号" in made.ended_because
+
+
+def test_rules_past_their_last_day_end_by_themselves_and_who_drafts_knew_it_before(village):
+    made = village.in_force()
+    with time_machine.travel(clock.day_start(made.ends_on - timedelta(days=61))):
+        assert made not in selectors.work_of(village.clerk)
+    with time_machine.travel(clock.day_end(made.ends_on - timedelta(days=60))):
+        told = [row.next_action for row in presenters.waiting_rows(village.clerk, clock.now())]
+        assert "快到期了；还要谢的，起草下一版" in told
+        later = village.draft(
+            rules=[], starts_on=made.ends_on + timedelta(days=1), ends_on=made.ends_on + timedelta(days=300)
+        )
+        assert made not in selectors.work_of(village.clerk)
+        services.withdraw_rules(rule_set=later, reason="不办了", by=village.clerk)
+        assert made in selectors.work_of(village.clerk)
+    with time_machine.travel(clock.day_end(made.ends_on)):
+        services.enact_due()
+        made.refresh_from_db()
+        assert made.state == "in_force"
+    with time_machine.travel(clock.day_start(made.ends_on + timedelta(days=3))):
+        services.enact_due()
+    made.refresh_from_db()
+    assert (made.state, made.ended_on) == ("ended", made.ends_on)
+    assert "有效期到" in made.ended_because
+
+
+def test_who_reads_is_told_what_is_in_force_until_the_next_version(village):
+    first = village.in_force(village.draft(ends_on=village.today + timedelta(days=130)))
+    village.decisions.append(services.Decided("letter", "R9", "村代决〔2026〕9号", clock.today()))
+    start = first.ends_on + timedelta(days=20)
+    second = village.posted(village.draft(rules=[], starts_on=start, ends_on=start + timedelta(days=100)), "R9")
+    bulletin.complete_due()
+    village.later(20)
+    with pytest.raises(RuleBroken, match=r"第1版用到.*中间做的不能报"):
+        services.enact_rules(rule_set=second, by=village.head, at=village.now)
+    late = clock.day_end(first.ends_on + timedelta(days=5))
+    with time_machine.travel(late):
+        services.enact_rules(rule_set=second, by=village.head)
+        for each in (first, second):
+            each.refresh_from_db()
+        assert (first.state, first.ended_on) == ("ended", first.ends_on)
+        assert presenters.rules_state(second).endswith("起有效")
+    with time_machine.travel(clock.day_end(start)):
+        assert presenters.rules_state(second) == "有效"
 
 
 def test_rules_that_hang_are_withdrawn_with_their_resolution(village):

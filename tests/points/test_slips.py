@@ -11,11 +11,10 @@ from lianxin.audit.models import AuditEvent
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.waiting import waiting_for
-from lianxin.ledger import selectors as ledger
 from lianxin.liaison import selectors as liaison
 from lianxin.messaging.models import Message
 from lianxin.people import policies as people
-from lianxin.points import services
+from lianxin.points import selectors, services
 from lianxin.points.models import Claim, Purse, Slip
 
 
@@ -51,7 +50,7 @@ def test_a_reversal_waits_until_the_slip_was_brought_and_the_days_to_appeal_begi
     with pytest.raises(RuleBroken, match="还没满"):
         services.carry_out_reversal(reversal=reversal, by=quiet.head, at=at + timedelta(days=1))
     services.carry_out_reversal(reversal=reversal, by=quiet.head, at=at + timedelta(days=12))
-    assert ledger.balance_of(quiet.purse.account) == 0
+    assert selectors.balance_of(quiet.purse) == 0
 
 
 def test_who_was_not_told_may_still_appeal(quiet):
@@ -83,7 +82,7 @@ def test_what_is_kept_for_somebody_does_not_end_from_under_them(quiet):
     with time_machine.travel(quiet.now + timedelta(days=800)):
         assert services.expire_points(purse=quiet.purse, by=quiet.head) == 6
         services.hand_over(redemption=kept, proof="signature", by=quiet.head)
-    assert ledger.balance_of(quiet.purse.account) == 0
+    assert selectors.balance_of(quiet.purse) == 0
 
 
 @pytest.mark.parametrize("days", [-1, 1])

@@ -10,7 +10,6 @@ from lianxin.bulletin.models import Notice
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
-from lianxin.ledger import selectors as ledger
 from lianxin.messaging.models import Message
 from lianxin.people import services as people
 from lianxin.points import presenters, selectors, services
@@ -33,7 +32,7 @@ def reserved(rich, item=None, by=None, **more):
 
 
 def held(rich):
-    return ledger.balance_of(rich.purse.account)
+    return selectors.balance_of(rich.purse)
 
 
 def test_chosen_kept_and_handed_over_against_the_code(rich):
@@ -214,7 +213,7 @@ def test_inside_a_household_points_go_from_hand_to_hand_and_grow_no_younger(rich
         household=rich.person.home, giver=None, taker=rich.person, points=5, by=rich.resident, at=rich.later(30)
     )
     own = Purse.objects.get(person=rich.person)
-    assert (held(rich), ledger.balance_of(own.account)) == (7, 5)
+    assert (held(rich), selectors.balance_of(own)) == (7, 5)
     assert {lot.earned_on for lot in selectors.lots_of(own)} == {lot.earned_on for lot in selectors.lots_of(rich.purse)}
     stranger = rich.family("钱大暑", None, "SH-0009")
     with pytest.raises(RuleBroken, match="一家人"):

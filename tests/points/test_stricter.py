@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
+from lianxin.bulletin import services as bulletin
 from lianxin.kit import clock
+from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.messaging.models import Message
 from lianxin.people import services as people
 from lianxin.points import selectors, services
 from lianxin.points.errors import WrongState
-from lianxin.points.models import Claim, Move, Purse
+from lianxin.points.models import Claim, Move, Purse, Reversal
 from lianxin.points.services import Decided
 from lianxin.points.services.wording import batch_table
 from tests.points.test_appeals import decided, doubted, other_supervisor
@@ -50,6 +53,69 @@ def test_who_is_tied_to_the_claim_or_verified_it_writes_no_decision_on_it_down(d
     people.join_household(household=doubted.person.home, person=head, by=doubted.clerk, relation="sibling")
     with pytest.raises(RuleBroken, match="换一个人登记"):
         services.decide_objection(by=doubted.head, **asked)
+
+
+def test_what_everybody_reads_names_nobody_it_is_about(doubted):
+    """The claimant, their family, who verified and who objected: neither the panel nor the level above writes them down."""
+    people.register_member(household=doubted.person.home, name="周立春", by=doubted.clerk)
+    notice = doubted.objection.notice
+    second = bulletin.raise_objection(
+        notice=notice, words="不对", by=doubted.cast.actor("resident_abroad"), at=doubted.now
+    )
+    asked = {
+        "batch": doubted.posted_batch, "objection": second, "claim": doubted.claim, "is_upheld": False,
+        "members": doubted.panel(), "by": doubted.head, "at": doubted.now,
+    }  # fmt: skip
+    for name in ("周小满", "周 小满", "周立春", "王清明", "施处暑", "周远"):
+        with pytest.raises(RuleBroken, match="不写姓名") as refused:
+            services.decide_objection(words=f"问过{name}，他说去了。", **asked)
+        assert refused.value.field == "words"
+    services.decide_objection(words="问过报的人和邻居，去了。", **asked)
+    found, supervisor = selectors.found_of(second.public_id), other_supervisor(doubted)
+    appeal = services.appeal_dismissal(
+        decision=found, words="不对", by=doubted.cast.actor("resident_abroad"), at=doubted.now
+    )
+    with pytest.raises(RuleBroken, match="不写姓名"):
+        services.decide_appeal(appeal=appeal, is_upheld=True, words="周小满那天不在。", by=supervisor, at=doubted.now)
+
+
+def test_a_panel_decides_what_was_objected_to_its_own_batch(doubted):
+    other = doubted.claimed(doubted.rule_set, doubted.person)
+    doubted.verified(other)
+    second = doubted.batch(doubted.rule_set)
+    with pytest.raises(RuleBroken, match="不是对这一批提的"):
+        services.decide_objection(
+            batch=second, objection=doubted.objection, claim=other, is_upheld=True, words="查过。", members=doubted.panel(),
+            by=doubted.head, at=doubted.now,
+        )  # fmt: skip
+
+
+def test_what_is_objected_to_later_holds_nothing_up_and_is_a_reversal(client, doubted):
+    decided(doubted, is_upheld=False)
+    batch, notice = doubted.posted_batch, doubted.objection.notice
+    doubted.now = clock.day_start(batch.settles_from)
+    with time_machine.travel(doubted.now, tick=False):
+        late = bulletin.raise_objection(notice=notice, words="他没去", by=ANONYMOUS, at=doubted.now)
+        assert list(selectors.batches_to_settle(doubted.head)) == [batch]
+        client.force_login(doubted.cast.user("committee"))
+        assert "入账" in client.get(f"/points/batches/{batch.public_id}/").content.decode()
+        services.settle_batch(batch=batch, by=doubted.head, at=doubted.now)
+        services.decide_objection(
+            batch=batch, objection=late, claim=doubted.claim, is_upheld=True, words="是没有去。", members=doubted.panel(),
+            by=doubted.head, at=doubted.now,
+        )  # fmt: skip
+    assert Reversal.objects.get().claim == doubted.claim
+
+
+def test_what_is_objected_to_in_time_is_settled_first(doubted):
+    batch = doubted.posted_batch
+    doubted.now = clock.day_start(batch.settles_from) - timedelta(minutes=1)
+    bulletin.raise_objection(notice=doubted.objection.notice, words="他没去", by=ANONYMOUS, at=doubted.now)
+    decided(doubted, is_upheld=False)
+    with time_machine.travel(clock.day_start(batch.settles_from), tick=False):
+        assert not selectors.batches_to_settle(doubted.head)
+        with pytest.raises(RuleBroken, match="没有答复"):
+            services.settle_batch(batch=batch, by=doubted.head)
 
 
 def test_the_members_learn_what_was_written_down_in_their_names(doubted):

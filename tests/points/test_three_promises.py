@@ -1,6 +1,7 @@
 """Points can only thank: nobody is ranked, nothing is taken away, and no other room reads a balance."""
 
 import ast
+import re
 import zipfile
 from pathlib import Path
 
@@ -10,7 +11,10 @@ from django.db import IntegrityError, transaction
 from django.urls import get_resolver
 
 from lianxin.kit import clock
+from lianxin.ledger import selectors as ledger
+from lianxin.ledger.errors import HeldApart
 from lianxin.ledger.models import Entry
+from lianxin.ledger.vocabulary import Kind
 from lianxin.people import services as people
 from lianxin.points import services
 from lianxin.points.models import Purse, Rule
@@ -20,18 +24,21 @@ from tests.points.conftest import RULE
 ROOT = Path(settings.BASE_DIR) / "lianxin"
 #: What other rooms may ask of this one: to be told of decisions. The sample county makes its sample.
 OPEN = {"register_decisions", "Decided"}
-_MEASURES = ("point", "amount", "balance", "total", "score", "sum", "claims")
-_RANKING = {
-    "Rank",
-    "DenseRank",
-    "RowNumber",
-    "PercentRank",
-    "CumeDist",
-    "Ntile",
-    "nlargest",
-    "nsmallest",
-    "most_common",
-}
+#: Words for what somebody did or has, in the name of a field, an attribute or an argument.
+_MEASURES = re.compile(
+    r"point|amount|balance|total|score|sum|claims?\b|hours|quantit|times|minutes|(?<!ac)count|award|reached|held\b|thanked|"
+    r"redeemed"
+)
+_RANKING = re.compile(
+    r"^(?:Rank|DenseRank|RowNumber|PercentRank|CumeDist|Ntile|nlargest|nsmallest|most_common|idxmax)$"
+)
+#: What is put in an order of a number elsewhere, and is nobody: votes for options, likeness of words, kinds of a need, forms.
+_NO_PEOPLE = {
+    "deliberation/calc/budgets/greedy.py", "deliberation/calc/elections.py", "deliberation/calc/ranked.py",
+    "deliberation/calc/tallies.py", "messaging/services/past.py", "needs/calc/similarity.py",
+    "needs/calc/topics.py", "needs/calc/training.py", "needs/selectors/counting.py", "needs/selectors/twins.py",
+    "needs/views/burden.py",
+}  # fmt: skip
 
 
 def _trees(*folders):
@@ -44,24 +51,32 @@ def rankings(tree):
     """Lines that put people in an order of what they have: a window of ranks, an order or a sort by a measure."""
     for node in ast.walk(tree):
         name = getattr(node, "id", getattr(node, "attr", ""))
-        if isinstance(node, ast.Name | ast.Attribute) and name in _RANKING:
+        if isinstance(node, ast.Name | ast.Attribute) and _RANKING.match(name):
             yield node.lineno
         called = getattr(getattr(node, "func", None), "attr", getattr(getattr(node, "func", None), "id", ""))
-        if called in ("order_by", "page"):
-            words = [
-                each.value for each in ast.walk(node) if isinstance(each, ast.Constant) and isinstance(each.value, str)
-            ]
-            if any(measure in word for word in words for measure in _MEASURES):
+        wanted = {"order_by": None, "page": "order", "sorted": "key", "max": "key", "min": "key", "sort": "key"}
+        if called in wanted:
+            orders = [keyword.value for keyword in node.keywords if keyword.arg == wanted[called]]
+            orders += node.args if called == "order_by" else []
+            if any(_MEASURES.search(word) for order in orders for word in _words_of(order)):
                 yield node.lineno
-        if called in ("sorted", "max", "min"):
-            keys = [keyword.value for keyword in node.keywords if keyword.arg == "key"]
-            if any(measure in ast.dump(key) for key in keys for measure in _MEASURES):
-                yield node.lineno
+
+
+def _words_of(node):
+    """Every name, attribute and text in an expression."""
+    for each in ast.walk(node):
+        if isinstance(each, ast.Constant) and isinstance(each.value, str):
+            yield each.value
+        yield getattr(each, "attr", getattr(each, "id", ""))
 
 
 def test_nobody_is_ranked():
-    found = [f"{path.relative_to(ROOT)}:{line}" for path, tree in _trees("points") for line in rankings(tree)]
-    assert not found, found
+    """In no room, whatever it counts people by."""
+    rooms = [each.rpartition(".")[2] for each in settings.ROOMS]
+    found = [(path.relative_to(ROOT).as_posix(), line) for path, tree in _trees(*rooms) for line in rankings(tree)]
+    ordered = {path for path, _line in found}
+    assert not ordered - _NO_PEOPLE, [each for each in found if each[0] not in _NO_PEOPLE]
+    assert ordered >= _NO_PEOPLE, _NO_PEOPLE - ordered
 
 
 @pytest.mark.parametrize(
@@ -71,6 +86,12 @@ def test_nobody_is_ranked():
         "sorted(rows, key=lambda row: row.balance)",
         "Window(Rank())",
         "page(rows, order=('-total', 'id'))",
+        "rows.order_by('-hours')",
+        "rows.order_by('-quantity')",
+        "rows.order_by('-times')",
+        "rows.order_by(F('reached').desc())",
+        "rows.sort(key=lambda row: row['minutes'])",
+        "max(helpers, key=points_of)",
     ],
 )
 def test_the_rule_notices_a_ranking(line):
@@ -125,6 +146,35 @@ def test_the_rule_notices_a_reader(line):
     assert not list(
         readers(ast.parse("from lianxin.points import services as points\npoints.register_decisions('r', f)"))
     )
+
+
+def test_the_ledger_tells_what_people_hold_to_their_room_alone(village):
+    """Whatever another room asks the ledger: an account, a statement, a whole book; and nobody else becomes their keeper."""
+    village.settled(village.funded(), village.family())
+    account = Purse.objects.select_related("account__book").get().account
+    for asked in (
+        lambda: ledger.balance_of(account),
+        lambda: ledger.statement(account, village.today, village.today),
+        lambda: ledger.Keeper("household"),
+        lambda: ledger.Keeper("tree").balance_of(account),
+    ):
+        with pytest.raises(HeldApart):
+            asked()
+    assert account.pk not in ledger.balances_of(account.book)
+    held = [row for row in ledger.trial_balance(account.book, village.today) if row.kind == Kind.HOLDER]
+    assert [(row.public_id, row.code, row.accounts, row.amount) for row in held] == [("", "HOLDERS-POINT", 1, 12)]
+
+
+def test_no_room_reads_the_lines_of_a_book_past_the_keeper():
+    """Nor asks for accounts of people by their kind: the board's tables fold the row they get into one of its own."""
+    allowed = {("bulletin/services/from_ledger.py", "HOLDER")}
+    found = {
+        (path.relative_to(ROOT).as_posix(), node.attr)
+        for path, tree in _trees(*(room for room in settings.ROOMS if room not in ("points", "ledger")))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in ("HOLDER", "Keeper", "journal", "period_of")
+    }
+    assert found == allowed
 
 
 @pytest.mark.parametrize("points", [0, -5])

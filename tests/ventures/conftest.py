@@ -13,6 +13,7 @@ from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.organisations.models import Unit
 from lianxin.people import services as people
 from lianxin.ventures import services
+from lianxin.ventures.models import Proposal
 from lianxin.ventures.services import NewHolder
 from tests.deliberation.conftest import Hall
 
@@ -75,7 +76,12 @@ class Collective:
         self.register = services.write_charter(
             division=village, unit=self.unit, book=self.book, kind=kind, by=self.accountant, **words
         )
-        return self.register
+        return services.check_charter(register=self.register, by=self.supervisor)
+
+    def confirmed(self, by=None, at=None):
+        """Whatever waits is confirmed by the head of the committee, or by ``by``."""
+        waiting = list(Proposal.objects.filter(state="waiting"))
+        return [services.confirm_proposal(proposal=each, by=by or self.head, at=at or self.now) for each in waiting]
 
     def quantified(self, homes=HOMES, **more):
         register = self.opened(**more)
@@ -201,7 +207,12 @@ def ventures_addresses(cast):
     )
     collective.roll()
     plan = collective.drafted()
+    other = services.change_shares(
+        holder=collective.holders[0], share_class=collective.heads, hundredths=-5, kind="correct", basis="量错了",
+        on=collective.today, by=collective.accountant,
+    )  # fmt: skip
     return {
+        "ventures/proposals/": {"public_id": other.public_id, "verb": "confirm"},
         "ventures/registers/": {"public_id": collective.register.public_id, "verb": "quantify"},
         "ventures/holders/": {"public_id": collective.holders[0].public_id},
         "ventures/statements/": {"public_id": plan.statements.get().public_id, "verb": "receive"},

@@ -65,6 +65,15 @@ def test_from_draft_to_the_last_receipt(collective):
         plan=plan, lines="3,80437.49", way="signed", on=collective.today, receipt="收条在档案盒 4", by=collective.accountant,
         at=collective.now,
     )  # fmt: skip
+    assert balance(collective, debt) == AMOUNTS[2] + AMOUNTS[3], "cash counts when another person has seen the receipts"
+    with pytest.raises(RuleBroken, match="00003 已经登记过，等另一个人核对"):
+        services.receive_payments(
+            plan=plan, lines="3,80437.49", way="bank", on=collective.today, receipt="回单", by=collective.accountant,
+            at=collective.now,
+        )  # fmt: skip
+    with pytest.raises(NotAllowed, match="自己登记的自己不能核对"):
+        collective.confirmed(by=collective.accountant)
+    collective.confirmed()
     closed = services.close_plan(plan=plan, by=collective.accountant, at=collective.now)
     assert (closed.state, balance(collective, debt)) == ("closed", AMOUNTS[2])
     assert [each.holder.number for each in selectors.unpaid(closed)] == [2]
@@ -72,7 +81,9 @@ def test_from_draft_to_the_last_receipt(collective):
         plan=closed, lines="2,68946.42", way="signed", on=collective.today, receipt="收条 12", by=collective.accountant,
         at=collective.now,
     )  # fmt: skip
-    assert (late.state, balance(collective, debt), list(selectors.unpaid(late))) == ("closed", 0, [])
+    assert (late.state, balance(collective, debt)) == ("closed", AMOUNTS[2])
+    collective.confirmed()
+    assert (balance(collective, debt), list(selectors.unpaid(late))) == (0, [])
     tags = AuditEvent.objects.order_by("id").values_list("tag", flat=True)
     assert [tag.rpartition(":")[2] for tag in tags if tag.startswith("ventures:plan:")] == [
         "draft", "supervise", "study", "open", "adopt", "post", "pay", "receive", "receive", "close", "receive",
@@ -212,8 +223,19 @@ def test_shares_move_only_as_the_charter_allows(collective):
         "by": collective.accountant,
     }
     services.change_shares(holder=one, hundredths=150, kind="inherit", to=other, **change)
+    assert selectors.holding_of(one)[0] == ["A", 400], "nothing counts before another person has seen the papers"
+    collective.confirmed()
     assert [selectors.holding_of(each)[0] for each in (one, other)] == [["A", 250], ["A", 450]]
+    wrong = services.change_shares(holder=other, hundredths=-50, kind="correct", **change)
+    with pytest.raises(RuleBroken, match="哪里不对"):
+        services.refuse_proposal(proposal=wrong, reason=" ", by=collective.supervisor)
+    assert (
+        services.refuse_proposal(proposal=wrong, reason="底册上是四百五", by=collective.supervisor).state == "refused"
+    )
+    with pytest.raises(WrongState):
+        services.confirm_proposal(proposal=wrong, by=collective.supervisor)
     services.change_shares(holder=other, hundredths=-50, kind="correct", **change)
+    collective.confirmed()
     for words, more in (
         ("章程没有写", {"holder": one, "hundredths": -50, "kind": "buy_back"}),
         ("要写给谁", {"holder": one, "hundredths": 50, "kind": "gift"}),
@@ -229,6 +251,14 @@ def test_shares_move_only_as_the_charter_allows(collective):
         with pytest.raises(RuleBroken, match=words):
             services.change_shares(**(change | more))
     Person.objects.filter(pk=collective.members[0].pk).update(user=collective.cast.user("accountant"))
+    row = NewHolder(one.household_id, None, "SH-0001", ((collective.heads, 100),))
+    given = {"register": collective.register, "basis": "补", "by": collective.accountant}
+    with pytest.raises(RuleBroken, match="您自己或自己家"):
+        services.quantify(rows=[row], on=collective.today, **given)
+    with pytest.raises(RuleBroken, match="日子还没有到"):
+        services.quantify(rows=[], on=collective.today + timedelta(days=90), **given)
+    mine = services.change_shares(**(change | {"holder": one, "hundredths": 5, "kind": "correct", "by": SYSTEM}))
+    assert not policies.can_decide_proposal(collective.accountant, mine)
     for more in ({"holder": one, "kind": "correct"}, {"holder": other, "kind": "gift", "to": one}):
         with pytest.raises(RuleBroken, match="自己家的份额不能自己登记"):
             services.change_shares(hundredths=5, **more, **change)
@@ -270,6 +300,7 @@ def test_an_objection_found_right_brings_it_back_before_anything_is_paid(collect
         holder=collective.holders[1], share_class=collective.land, hundredths=50, kind="correct", basis="量地的底册",
         on=collective.today, by=collective.accountant,
     )  # fmt: skip
+    collective.confirmed()
     again = services.redraw_plan(plan=plan, by=collective.accountant, at=collective.now)
     assert (again.round, again.held_because, Statement.objects.filter(plan=plan).count()) == (2, "", 6)
     assert amounts_of(again)[2] > AMOUNTS[2]
@@ -314,6 +345,10 @@ def test_nobody_is_paid_twice(collective):
     with pytest.raises(RuleBroken, match="已经发过了"):
         services.receive_payments(lines="1,185006.22", way="bank", **paid)
     services.receive_all(**paid)
+    assert balance(collective, f"221.{collective.register.pk}.2025.1") == AMOUNTS[2] + AMOUNTS[3]
+    with pytest.raises(RuleBroken, match="等另一个人核对"):
+        services.receive_all(**paid)
+    collective.confirmed()
     with pytest.raises(RuleBroken, match="都发完了"):
         services.receive_all(**paid)
     assert balance(collective, f"221.{collective.register.pk}.2025.1") == 0
@@ -397,7 +432,16 @@ def test_the_charter_keeps_its_books_while_a_plan_counts_on_them(collective):
         services.write_charter(**words)
     assert error.value.field == "book"
     services.withdraw_plan(plan=plan, reason="换账", by=collective.accountant)
-    assert services.write_charter(**words).book == other
+    register = services.write_charter(**words)
+    assert register.book == other
+    with pytest.raises(RuleBroken, match="还没有另一个人照章程核对"):
+        services.draft_plan(register=register, year=2025, by=collective.accountant)
+    assert register in selectors.charters_for(collective.supervisor)
+    with pytest.raises(NotAllowed, match="自己登记的章程"):
+        services.check_charter(register=register, by=collective.accountant)
+    services.check_charter(register=register, by=collective.supervisor)
+    with pytest.raises(RuleBroken, match="已经有人核对过"):
+        services.check_charter(register=register, by=collective.supervisor)
 
 
 def test_no_voucher_touches_what_is_owed_to_the_holders(collective):

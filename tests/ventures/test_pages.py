@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from lianxin.kit import clock
 from lianxin.people.models import HouseholdMember
 from lianxin.ventures import services
-from lianxin.ventures.models import Plan, Register
+from lianxin.ventures.models import Plan, Proposal, Register
 from tests.ventures.conftest import HOMES
 
 
@@ -40,6 +40,11 @@ def test_an_accountant_goes_from_the_charter_to_a_draft(client, collective):
     answer = page.post(f"/ventures/charter/?place={place}", given)
     register = Register.objects.get()
     assert answer.url == f"/ventures/registers/{register.public_id}/"
+    assert "照章程核对过，才能起草分配" in _words(page.get(answer.url))
+    other = _as(client, collective, "supervisor")
+    assert "照章程核对过" in _words(other.get(answer.url))
+    assert other.post(f"{answer.url}check-charter/").status_code == 302
+    page = _as(client, collective, "accountant")
     assert register.set_asides == [["公积金", "1/10"], ["公益金", "1/20"]]
     told = _words(page.get(answer.url))
     assert "没有漏人" in told
@@ -95,7 +100,15 @@ def test_shares_are_given_by_a_form(client, collective):
     assert "股份册上没有这个号" in _words(page.post(path, given | {"to": 99}))
     assert "要写给谁" in _words(page.post(path, given | {"to": ""}))
     assert page.post(path, given).status_code == 302
-    assert "2.5 股" in _words(page.get(f"/ventures/holders/{holder.public_id}/"))
+    assert "4 股" in _words(page.get(f"/ventures/holders/{holder.public_id}/"))
+    look = f"/ventures/proposals/{Proposal.objects.get().public_id}/"
+    assert look in _words(page.get(f"/ventures/holders/{holder.public_id}/"))
+    assert "登记的人不能自己核对" in _words(page.get(look))
+    assert _as(client, collective, "resident").get(look).status_code == 404
+    other = _as(client, collective, "supervisor")
+    assert "看凭据，核对" in _words(other.get("/today/"))
+    assert other.post(f"{look}confirm/").status_code == 302
+    assert "2.5 股" in _words(other.get(f"/ventures/holders/{holder.public_id}/"))
 
 
 def test_a_household_reads_its_sum_and_nobody_else_does(client, collective):
@@ -156,6 +169,8 @@ def test_the_bank_gets_a_list_and_gives_an_answer(client, collective):
     assert "00002" in left
     assert "00001" not in left
     assert page.post(f"{path}/receive-all/", receipt).status_code == 302
+    assert "等另一个人核对的登记" in _words(page.get(f"{path}/"))
+    collective.confirmed(at=clock.now())
     assert "都领了" in _words(page.get(f"{path}/list/?left=1"))
     assert len(list(csv.reader(io.StringIO(b"".join(page.get(f"{path}/payments.csv")).decode("utf-8-sig"))))) == 1
     pages = PdfReader(io.BytesIO(page.get(f"{path}/sheets.pdf").content)).pages

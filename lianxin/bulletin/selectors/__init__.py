@@ -31,6 +31,7 @@ from lianxin.bulletin.selectors.due import (
     work_of,
 )
 from lianxin.bulletin.selectors.ending import ending_at, ending_for
+from lianxin.bulletin.selectors.gatherings import register_gatherings
 from lianxin.bulletin.selectors.measures import disclosed_in_time, objections_in_time
 from lianxin.bulletin.selectors.notices import (
     Proof,
@@ -51,12 +52,13 @@ from lianxin.bulletin.selectors.notices import (
     objections_passed_on,
     open_objections,
     open_objections_of,
+    open_objections_to,
     posted_in,
     posted_years,
     postings_of,
     postings_without_papers,
     proof_of,
-    sources_waiting,
+    sources_prepared_by,
     standing_of,
     wall_photos_of,
 )
@@ -109,6 +111,7 @@ __all__ = [
     "on_desk",
     "open_objections",
     "open_objections_of",
+    "open_objections_to",
     "own_item",
     "periods_shown",
     "places_with_a_board",
@@ -118,8 +121,9 @@ __all__ = [
     "postings_without_papers",
     "proof_of",
     "record_files",
+    "register_gatherings",
     "shown_period_bundle",
-    "sources_waiting",
+    "sources_prepared_by",
     "standing_of",
     "waiting_for",
     "wall_photos_of",

@@ -197,11 +197,15 @@ def notices_of(source_kind, source_id):
     return Notice.objects.filter(source_kind=source_kind, source_id=source_id).order_by("-id")
 
 
-def sources_waiting(source_kind, user_id):
-    """Ids of an upper room's things that this person cannot go on with: they prepared its notice, or an objection to it waits. A
-    queryset."""
-    held = Q(prepared_by_id=user_id, prepared_by__isnull=False) | Q(objections__state__in=OPEN_OBJECTIONS)
-    return Notice.objects.filter(held, source_kind=source_kind).values("source_id")
+def sources_prepared_by(source_kind, user_id):
+    """Ids of an upper room's things whose notice this person prepared: a queryset."""
+    rows = Notice.objects.filter(prepared_by_id=user_id, prepared_by__isnull=False, source_kind=source_kind)
+    return rows.values("source_id")
+
+
+def open_objections_to(source_kind):
+    """What waits for an answer of all that was objected to in notices of an upper room's things: a queryset."""
+    return Objection.objects.filter(notice__source_kind=source_kind, state__in=OPEN_OBJECTIONS)
 
 
 @dataclass(frozen=True)

@@ -70,8 +70,7 @@ def _trial(book, last):
     rows: dict = {}
     for each in ledger.trial_balance(book, last):
         if each.measure == Measure.FEN and (each.debits or each.credits):
-            held = each.kind == Kind.HOLDER
-            key = ("", str(Kind.HOLDER.label)) if held else (each.code, each.name)
+            key = ("" if each.kind == Kind.HOLDER else each.code, each.name)
             row = rows.setdefault(key, [*key, 0, 0, 0])
             for place, fen in enumerate((each.debits, each.credits, each.amount), 2):
                 row[place] += fen

@@ -3,7 +3,7 @@
 A paper is filed and read in Chinese whoever prints it, so its words are not translated; what the record says is.
 """
 
-from lianxin.deliberation import presenters
+from lianxin.deliberation import presenters, selectors
 from lianxin.deliberation.calc.quorum_rules import Number
 from lianxin.kit.prints import PAGES, boxes_of, code_of
 from lianxin.kit.templatetags.kit import day, moment
@@ -144,6 +144,8 @@ def minutes_paper(meeting, minutes, items, seats, *, address, at, by):
     """会议记录: who was there in numbers (by name who holds more votes), what was said on each item, how it was voted with the formula."""
     found = meeting.quorum["attendance"]
     there = found["present"] + found["online"] + found["proxies"]
+    now = selectors.attendance_numbers(meeting)
+    late = now.present + now.online + now.proxies - there
     lines = [
         *_head(meeting),
         ("主持人", meeting.chair),
@@ -151,6 +153,7 @@ def minutes_paper(meeting, minutes, items, seats, *, address, at, by):
         ("应到", f"{meeting.quorum['roll']['persons']} 人"),
         ("到会", f"{there} 人（其中线上 {found['online']}，委托 {found['proxies']}）"),
         ("够不够人", verdict_of(presenters.verdict_in_words(meeting.quorum, "quorum")), 0),
+        *([("开会以后到的", f"{late} 人")] if late else []),
         *((label, words, 0) for label, words in presenters.who_came_in_words(minutes)),
         *(("附加表决权", told, 0) for told in _more_votes(seats)),
         *([("党组织先研究", presenters.study_line(meeting.study).words, 0)] if meeting.study_id else []),

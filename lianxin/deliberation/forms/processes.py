@@ -48,10 +48,10 @@ class PhaseForm(StepForm):
                 _("哪一份决议"), [(key, f"{each.number} {each.title}") for key, each in found.items()], coerce=found.get
             )
         elif phase.bodies:
-            found = {each.public_id: each for each in selectors.meetings_for_phase(self.about, phase)}
-            self.fields["meeting"] = picked(
-                _("哪一次会"), [(key, str(each)) for key, each in found.items()], coerce=found.get,
-                help_text=_("记录写好的会才列在这里。"),
+            found = {each.public_id: each for each in selectors.items_for_phase(self.about, phase)}
+            self.fields["item"] = picked(
+                _("哪一次会的哪一项"), [(key, f"{each.meeting}：{each}") for key, each in found.items()], coerce=found.get,
+                help_text=_("记录写好的会才列在这里；这件事开始以前开的不算。不是从这件事的议题来的，下面写明为什么算。"),
             )  # fmt: skip
         if phase.told:
             hint = _now("写清楚：{what}。人人看得到，不写姓名。").format(what=_now(phase.told))

@@ -109,13 +109,15 @@ class ProcessStep(models.Model):
     meeting = models.ForeignKey(
         "deliberation.Meeting", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    #: Which item of the meeting was on the matter.
+    item = models.ForeignKey("deliberation.Item", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     resolution = models.ForeignKey(
         "deliberation.Resolution", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     words = models.CharField(_("怎么说"), max_length=500, blank=True)
     on = models.DateField(_("哪天"))
 
-    privacy = classify(public="process code meeting resolution words on")
+    privacy = classify(public="process code meeting item resolution words on")
 
     class Meta:
         ordering = ["id"]

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
-from lianxin.deliberation.models import Topic
+from lianxin.deliberation.models import Topic, TopicSignature
 from lianxin.deliberation.vocabulary import (
     PUBLIC_TOPICS,
     Approval,
@@ -75,21 +75,31 @@ def can_screen_topic(actor, topic):
 
 
 def can_view_topic(actor, topic):
-    """Everybody once it is published; before that who proposed it and who sees the hall there."""
+    """Everybody once it is published; before that who proposed it, who stands behind it, and who sees the hall there."""
     if topic.state in PUBLIC_TOPICS or topic.state == "gathering":
         return allow()
     if actor.is_system or (
-        actor.is_user and (topic.proposer_id == actor.id or actor.holds(*READERS, path=topic.division_path))
+        actor.is_user
+        and (
+            topic.proposer_id == actor.id
+            or actor.holds(*READERS, path=topic.division_path)
+            or topic.signatures.filter(_signed_by(actor)).exists()
+        )
     ):
         return allow()
     return hide()
+
+
+def _signed_by(actor):
+    """Signatures of an account, by phone or on a sheet; one that a check found wrong is none."""
+    return (Q(user=actor.id) | Q(person__user=actor.id)) & ~Q(stands=False)
 
 
 def visible_topics(actor):
     """Twin of ``can_view_topic``."""
     seen = Q(state__in=[*PUBLIC_TOPICS, "gathering"])
     if actor.is_user:
-        seen |= Q(proposer_id=actor.id)
+        seen |= Q(proposer_id=actor.id) | Q(pk__in=TopicSignature.objects.filter(_signed_by(actor)).values("topic"))
         if scopes := actor.scopes(*READERS):
             seen |= within_any(scopes, "division_path")
     return Topic.objects.filter(seen)

@@ -23,11 +23,16 @@ def strike_lines(strikes):
 
 
 def differing_lines(ballot):
-    """What each read on the sheets the first two differ in, and whether a third has settled it."""
+    """The sheets the first two differ in, and whether a third has settled it; what each read only once all three have, so that
+    nobody reads after another."""
     return [
-        _("第 {number} 张：{readings}。{state}").format(
+        _("第 {number} 张：{who}读得不一样。等第三个人读，读以前谁也看不到别人读的。").format(
+            number=number, who=_("、").join(each.reader_name for each in readings)
+        )
+        if len(readings) < 3
+        else _("第 {number} 张：{readings}。{state}").format(
             number=number, readings="；".join(_read(each) for each in readings),
-            state=_("两个人一样，定了。") if settled else _("等第三个人读。") if len(readings) < 3 else _("三个人都不一样，请再看一遍票。"),
+            state=_("两个人一样，定了。") if settled else _("三个人都不一样，请再看一遍票。"),
         )
         for number, readings, settled in selectors.readings_that_differ(ballot)
     ]  # fmt: skip

@@ -1,7 +1,7 @@
 """Resolutions, processes and ballots: lists, one of each, and what they say as plain data."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db.models import Count
@@ -13,6 +13,7 @@ from lianxin.deliberation.calc import recounting
 from lianxin.deliberation.calc.ballots import Reason
 from lianxin.deliberation.calc.counting import agreed_readings
 from lianxin.deliberation.models import Ballot, Meeting, Resolution
+from lianxin.deliberation.selectors.attending import attendance_numbers
 from lianxin.deliberation.vocabulary import BodyKind, Mark, MeetingState, ResolutionState
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
@@ -88,15 +89,21 @@ def branch_meetings(division):
 
 
 def rule_of_item(item):
-    """The rule of a vote at a meeting as a bundle writes it."""
+    """The rule of a vote at a meeting as a bundle writes it, over who was there when it was put to the vote."""
     found, body = item.meeting.quorum, item.meeting.body
+    there = attendance_at(item) if item.voted_at else asdict(attendance_numbers(item.meeting))
     charter = {"quorum": body.charter_quorum, "majority": body.charter_majority}
     return {
         "function": "yes-no",
         "quorum": {
-            "rule": body.rule(item.rule).code, "roll": found["roll"], "attendance": found["attendance"], "charter": charter,
+            "rule": body.rule(item.rule).code, "roll": found["roll"], "attendance": there, "charter": charter,
         },
     }  # fmt: skip
+
+
+def attendance_at(item):
+    """Who was there when an item was voted; where that was not kept, when its meeting opened."""
+    return item.outcome.get("attendance") or item.meeting.quorum["attendance"]
 
 
 def standing(ballot):

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation import policies
+from lianxin.deliberation.selectors.decisions import attendance_at
 from lianxin.deliberation.selectors.rounds import counts_in_words
 from lianxin.deliberation.vocabulary import BodyKind
 from lianxin.kit.templatetags.kit import day
@@ -35,7 +36,7 @@ def words_for_board(resolution):
         *_votes_for_board(item),
         _("应到 {due} 人，到会 {there} 人。").format(
             due=item.meeting.quorum["roll"]["persons"],
-            there=sum(item.meeting.quorum["attendance"][name] for name in ("present", "online", "proxies")),
+            there=sum(attendance_at(item)[name] for name in ("present", "online", "proxies")),
         ),
         *(
             _("{number}批准：{words}").format(number=each.number, words=each.words)

@@ -16,6 +16,7 @@ from lianxin.deliberation.models import (
     Seat,
 )
 from lianxin.deliberation.vocabulary import MeetingState
+from lianxin.kit import clock
 from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
@@ -102,6 +103,11 @@ def studies_for(body):
 def next_try(meeting):
     """The meeting planned in the place of one too few came to, or ``None``."""
     return meeting.tried_again.exclude(state=MeetingState.CANCELLED).first()
+
+
+def may_count_again(meeting, at):
+    """Whether more may still come to a meeting too few had come to: on its day, while no other is planned in its place."""
+    return clock.day_of(at) == clock.day_of(meeting.starts_at) and next_try(meeting) is None
 
 
 def motions_left(meeting):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.deliberation import policies
 from lianxin.deliberation.calc.phases import PROCESSES, STARTED, phase_in
-from lianxin.deliberation.models import Item, Meeting, Process, ProcessPlan, Resolution, Topic
+from lianxin.deliberation.models import Item, Process, ProcessPlan, Resolution, Topic
 from lianxin.deliberation.vocabulary import (
     PUBLIC_TOPICS,
     BudgetState,
@@ -119,24 +119,45 @@ def plan_in_use(division, kind):
     return ProcessPlan.objects.filter(division=division, kind=kind, ended_at__isnull=True).first()
 
 
-def items_of_matter(process):
-    """Items of meetings that may be about what runs on this process: those on its topic, where it has one."""
-    return Item.objects.filter(topic=process.topic_id) if process.topic_id else Item.objects.all()
+def is_on_matter(process, item):
+    """Whether an item is on what runs on this process by itself: on its topic, or without one under its very title."""
+    return item.topic_id == process.topic_id if process.topic_id else item.title == process.title
 
 
-def meetings_for_phase(process, phase):
-    """Meetings that may take this phase: of the right body, with minutes, of none of its other steps, the latest first."""
-    rows = Meeting.objects.filter(
-        division_path=process.division_path, body__kind__in=phase.bodies,
-        state__in=(MeetingState.MINUTED, MeetingState.VALIDATED),
-    ).exclude(pk__in=process.steps.filter(meeting__isnull=False).values("meeting"))  # fmt: skip
-    return list(rows.select_related("body").order_by("-starts_at", "-id")[:30])
+def counts_from(process, phase):
+    """The day from which meetings count: once it set out; what was said on its topic before it was voted on, since there is the topic."""
+    heard = process.topic_id and not phase.passes
+    return clock.day_of(process.topic.proposed_at if heard else process.started_at)
+
+
+def items_for_phase(process, phase):
+    """Items that may take this phase, of meetings of the right body with minutes that took no other step: those on the matter
+    first, then the latest."""
+    rows = Item.objects.filter(
+        meeting__division_path=process.division_path, meeting__body__kind__in=phase.bodies,
+        meeting__state__in=(MeetingState.MINUTED, MeetingState.VALIDATED),
+    ).exclude(meeting__in=process.steps.filter(meeting__isnull=False).values("meeting"))  # fmt: skip
+    if phase.passes:
+        rows = rows.filter(passed=True)
+    first = counts_from(process, phase)
+    rows = rows.select_related("meeting__body").order_by("-meeting__starts_at", "number")[:60]
+    found = [each for each in rows if clock.day_of(each.meeting.starts_at) >= first]
+    return sorted(found, key=lambda each: not is_on_matter(process, each))
+
+
+def decided_step(process):
+    """The step on which its matter was decided, or ``None``."""
+    return process.steps.filter(code="decide").first()
 
 
 def resolutions_for(process):
-    """Resolutions of the meeting that decided."""
-    decided = process.steps.filter(code="decide").values("meeting")
-    rows = Resolution.objects.filter(item__meeting__in=decided, item__in=items_of_matter(process))
+    """Resolutions of the meeting that decided, on the item that did."""
+    decided = decided_step(process)
+    if decided is None:
+        return []
+    rows = Resolution.objects.filter(item__meeting=decided.meeting_id)
+    if decided.item_id:  # steps taken before 0512 named the meeting alone
+        rows = rows.filter(item=decided.item_id)
     return list(rows.select_related("body", "item"))
 
 

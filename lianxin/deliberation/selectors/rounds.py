@@ -1,8 +1,11 @@
 """Ballots over several options: their second round, and what they decided of an item in plain data and in words."""
 
+from dataclasses import asdict
+
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation.models import Ballot
+from lianxin.deliberation.selectors.attending import attendance_numbers
 from lianxin.deliberation.vocabulary import BallotKind, BallotState
 
 
@@ -19,8 +22,11 @@ def may_vote_again(ballot):
 
 def rule_again(ballot):
     """The rule of the second round, with the number of the first; a decision takes its body's majority there too, a poll a third."""
-    filled = ballot.result["elected"]
-    return ballot.rule | {
+    filled, there = ballot.result["elected"], {}
+    if ballot.item_id:
+        now = asdict(attendance_numbers(ballot.item.meeting))
+        there = {"quorum": ballot.rule["quorum"] | {"attendance": now}}
+    return ballot.rule | there | {
         "options": ballot.result["again"], "seats": ballot.rule["seats"] - len(filled),
         "run_off": ballot.item_id is None,
         "first_round": {"seal": ballot.bundle.seal, "elected": filled},

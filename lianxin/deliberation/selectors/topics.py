@@ -49,6 +49,12 @@ def signatures_that_stand(topic):
     return topic.signatures.filter(stands=True).count()
 
 
+def accounts_behind(topic):
+    """The accounts of who brought a topic and of whose signature counts, on a phone or on paper."""
+    signed = topic.signatures.filter(stands=True).order_by().values_list("user", "person__user")
+    return {user for row in signed for user in row if user} | ({topic.proposer_id} - {None})
+
+
 def signature_of(topic, person_id):
     """The signature of somebody that counts or waits to be checked, or ``None``."""
     return topic.signatures.filter(person=person_id).exclude(stands=False).first()

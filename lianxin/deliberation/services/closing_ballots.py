@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
-from lianxin.deliberation.calc.quorum import Votes
+from lianxin.deliberation.calc.quorum import Attendance, Votes
 from lianxin.deliberation.models import Item, Sheet
 from lianxin.deliberation.services.ballots import lock_ballot, require_state
 from lianxin.deliberation.services.bundling import in_public, store
@@ -55,7 +55,11 @@ def close_ballot(*, ballot, by, at=None):
     )
     ballot.readings.all().delete()
     _count(ballot, marks, at)
-    after = {"marks": ballot.marks, "seal": ballot.bundle.seal if ballot.bundle_id else ""}
+    after = {
+        "marks": ballot.marks,
+        "differed": len(papers.disputed),
+        "seal": ballot.bundle.seal if ballot.bundle_id else "",
+    }
     if ballot.item_id:
         after |= _carry_over(ballot, at)
     audit.record(AuditTag.CLOSE_BALLOT, ballot, by, after=after, at=at)
@@ -79,7 +83,8 @@ def _carry_over(ballot, at):
         return decide_by_options(item=item, ballot=ballot, at=at)
     counts = dict(map(tuple, ballot.result["counts"]))
     votes = Votes(counts["yes"], counts["no"], counts["abstain"], sum(ballot.result["invalid"].values()))
-    return decide(item=item, meeting=meeting, method=VoteMethod.BALLOT, votes=votes, at=at)
+    numbers = Attendance(**ballot.rule["quorum"]["attendance"])
+    return decide(item=item, meeting=meeting, method=VoteMethod.BALLOT, votes=votes, numbers=numbers, at=at)
 
 
 def _count(ballot, marks, at):

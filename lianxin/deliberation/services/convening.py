@@ -152,8 +152,9 @@ def require_in_time(meeting, earliest, at):
 
 
 def answer(meeting):
-    """The call of the meeting answers those who asked for it."""
-    for convening in Convening.objects.select_for_update().filter(meeting=meeting):
+    """The call of the meeting answers those who asked for it, and so does that enough came after all."""
+    asked = Convening.objects.select_for_update().filter(meeting=meeting)
+    for convening in asked.exclude(state=ConveningState.DROPPED):
         go(convening, CONVENING_WAYS, ConveningVerb.CALL)
 
 

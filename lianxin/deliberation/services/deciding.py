@@ -1,10 +1,12 @@
 """How an item of an open meeting is decided, by hands or by ballot, and undone when its ballot was void."""
 
+from dataclasses import asdict
+
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation import selectors
 from lianxin.deliberation.calc import recounting
-from lianxin.deliberation.calc.quorum import Attendance, Impossible, evaluate
+from lianxin.deliberation.calc.quorum import Impossible, evaluate
 from lianxin.deliberation.models import Item
 from lianxin.deliberation.vocabulary import BallotState, VoteMethod
 from lianxin.kit.errors import RuleBroken
@@ -36,10 +38,10 @@ def require_roll_call(item, meeting):
         )
 
 
-def decide(*, item, meeting, method, votes, at):
-    """Keep the count and the verdict of the item's rule; returns what the record says of it."""
+def decide(*, item, meeting, method, votes, numbers, at):
+    """Keep the count and the verdict of the item's rule over the ``numbers`` of who was there when it was put to the vote; returns
+    what the record says of it."""
     _check_votes(votes, meeting, item)
-    numbers = Attendance(**meeting.quorum["attendance"])
     try:
         outcome = evaluate(meeting.body.rule(item.rule), selectors.roll_numbers(meeting), numbers, votes)
     except Impossible:
@@ -47,7 +49,8 @@ def decide(*, item, meeting, method, votes, at):
     item.method, item.yes, item.no, item.abstain, item.invalid = (
         method, votes.yes, votes.no, votes.abstain, votes.invalid,
     )  # fmt: skip
-    item.passed, item.outcome, item.voted_at = outcome.passed, selectors.outcome_as_data(outcome), at
+    item.outcome = selectors.outcome_as_data(outcome) | {"attendance": asdict(numbers)}
+    item.passed, item.voted_at = outcome.passed, at
     item.put_off = ""
     item.save(update_fields=_VOTE)
     return {
@@ -71,6 +74,7 @@ def decide_by_options(*, item, ballot, at):
     item.passed = bool(chosen) if found.passed is not None else None
     item.outcome = {
         **selectors.outcome_as_data(found, majority), "passed": item.passed, "chosen": chosen, "rounds": rounds,
+        "attendance": ballot.rule["quorum"]["attendance"],
     }  # fmt: skip
     item.save(update_fields=_VOTE)
     return {"method": str(item.method), "chosen": chosen, "passed": item.passed}

@@ -90,7 +90,8 @@ def _answer(strike, is_struck, by, at):
 @action
 def read_papers(*, ballot, readings, by, at=None):
     """What one of two people reads on the paper sheets: ``(number, choice)`` each. A second reading of a number replaces the first;
-    ``None`` says that there is no sheet of this number. Where the two differ a third person reads too, and two alike decide.
+    ``None`` says that there is no sheet of this number. Where the two differ a third person reads too, and two alike decide:
+    neither of the two changes their own any more, unless all three differ and look at the sheet together.
     """
     ballot = lock_ballot(ballot)
     policies.can_help_voting(by, ballot).or_raise()
@@ -98,6 +99,8 @@ def read_papers(*, ballot, readings, by, at=None):
     is_third = _reads_third(ballot, by)
     if is_third:
         _require_differing(ballot, [number for number, _choice in readings])
+    else:
+        _require_unfrozen(ballot, readings, by)
     ballot.readings.filter(reader_id=by.id, number__in=[number for number, _choice in readings]).delete()
     PaperReading.objects.bulk_create(
         PaperReading(
@@ -106,7 +109,8 @@ def read_papers(*, ballot, readings, by, at=None):
         for number, choice in readings
         if choice is not None
     )
-    audit.record(AuditTag.READ_PAPERS, ballot, by, after={"sheets": len(readings)}, at=at)
+    after = {"sheets": len(readings), "differ": len(selectors.paper_readings(ballot).disputed)}
+    audit.record(AuditTag.READ_PAPERS, ballot, by, after=after, at=at)
     return ballot
 
 
@@ -118,6 +122,24 @@ def _reads_third(ballot, by):
     if True in readers.values():
         raise RuleBroken(_("两个人读得不一样的，已经有第三个人读过了。三个人都不一样的，请他们再看一遍票。"))
     return len(readers) > 1
+
+
+def _require_unfrozen(ballot, readings, by):
+    """What the first two read differently stays until a third has read it; the same said again changes nothing."""
+    frozen = {
+        each.number: each.choice
+        for _number, rows, settled in selectors.readings_that_differ(ballot)
+        for each in rows
+        if each.reader_id == by.id and (settled or len(rows) < 3)
+    }
+    changed = [number for number, choice in readings if number in frozen and frozen[number] != choice]
+    if changed:
+        raise RuleBroken(
+            _("第 {numbers} 张两个人读得不一样，读的已经定住，谁也不改，请第三个人来读。").format(
+                numbers="、".join(map(str, sorted(changed)))
+            ),
+            field="readings",
+        )
 
 
 def _require_differing(ballot, numbers):

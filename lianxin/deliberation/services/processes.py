@@ -68,8 +68,10 @@ def _due(phase, rules, division, at):
 
 
 @action
-def take_phase(*, process, meeting=None, resolution=None, words="", by, at=None):
+def take_phase(*, process, meeting=None, item=None, resolution=None, words="", by, at=None):
     """The next phase is done: by this meeting, by this resolution that hangs or whose result does, or by what is told.
+
+    A meeting takes it by its item on the matter, since that set out. Another ``item`` may be named by hand; ``words`` then say why.
 
     What rests on a record of its own is taken there; here only the steps that the village added.
     """
@@ -79,26 +81,28 @@ def take_phase(*, process, meeting=None, resolution=None, words="", by, at=None)
     phase = process.next_phase(set(process.steps.values_list("code", flat=True)))
     if phase is not None and selectors.is_kept_in_record(process, phase):
         raise RuleBroken(_("这一步在筹资筹劳的那一页走。"))
-    on = advance(process, at, meeting=meeting, resolution=resolution, words=words)
+    on = advance(process, at, meeting=meeting, item=item, resolution=resolution, words=words)
     audit.record(AuditTag.TAKE_PHASE, process, by, after={"phase": phase.code, "on": on.isoformat()}, at=at)
     return process
 
 
-def advance(process, at, *, meeting=None, resolution=None, words=""):
+def advance(process, at, *, meeting=None, item=None, resolution=None, words=""):
     """Take the phase a locked process waits in and return the day it was taken; whose verb it is says who may and records it."""
     steps = list(process.steps.select_related("meeting"))
     phase = process.next_phase({step.code for step in steps})
     if phase is None:
         raise WrongState(process)
     if phase.posts:
-        on, meeting = _check_posting(phase, process, resolution, steps), None
+        on, item = _check_posting(phase, process, resolution), None
     elif phase.bodies:
-        on, resolution = _check_meeting(phase, process, meeting, steps), None
+        item = item or (meeting and _item_on_matter(phase, process, meeting))
+        on, resolution = _check_meeting(phase, process, item, words, steps), None
     else:
-        on, meeting, resolution = _check_told(phase, process, words, steps, at), None, None
+        on, item, resolution = _check_told(phase, process, words, steps, at), None, None
     ProcessStep.objects.create(
-        process=process, code=phase.code, meeting=meeting, resolution=resolution, words=words.strip(), on=on
-    )
+        process=process, code=phase.code, meeting=item and item.meeting, item=item, resolution=resolution,
+        words=words.strip(), on=on,
+    )  # fmt: skip
     following = process.next_phase({phase.code, *(step.code for step in steps)})
     process.due_on = _due(following, process.days, process.division, at)
     if following is None:
@@ -113,19 +117,42 @@ def require_phase(topic, verb):
         raise RuleBroken(said)
 
 
-def _check_meeting(phase, process, meeting, steps):
-    if meeting is None or meeting.division_path != process.division_path or meeting.body.kind not in phase.bodies:
-        raise RuleBroken(_("请选这一步该开的会。"), field="meeting")
-    if meeting.state not in _WRITTEN:
-        raise RuleBroken(_("这次会的记录还没有写好。"), field="meeting")
-    if any(step.meeting_id == meeting.pk for step in steps):
-        raise RuleBroken(_("这次会已经算了前面的一步，一次会只走一步。"), field="meeting")
-    if phase.passes and not selectors.items_of_matter(process).filter(meeting=meeting, passed=True).exists():
+def _item_on_matter(phase, process, meeting):
+    """Its item on the matter, one that passed before others; refuses a meeting without one."""
+    found = [each for each in meeting.items.all() if selectors.is_on_matter(process, each)]
+    if not found and meeting.body.kind in phase.bodies:
         raise RuleBroken(
-            _("这次会没有通过这件事，这一步不算走完。从议题来的事，会上那一项要选明从哪个议题来。"), field="meeting"
+            _(
+                "这次会的议程上没有这件事，这一步不算走完。从议题来的，会上那一项要选明从哪个议题来；确实议了的，选那一项，写明为什么算。"
+            ),
+            field="meeting",
         )
-    on = timezone.localdate(meeting.starts_at)
-    _check_gap(phase, process, on, steps, "meeting")
+    return max(found, key=lambda each: bool(each.passed), default=None)
+
+
+def _check_meeting(phase, process, item, words, steps):
+    meeting = item and item.meeting
+    if meeting is None or meeting.division_path != process.division_path or meeting.body.kind not in phase.bodies:
+        raise RuleBroken(_("请选这一步该开的会。"), field="item")
+    if meeting.state not in _WRITTEN:
+        raise RuleBroken(_("这次会的记录还没有写好。"), field="item")
+    if any(step.meeting_id == meeting.pk for step in steps):
+        raise RuleBroken(_("这次会已经算了前面的一步，一次会只走一步。"), field="item")
+    if phase.passes and not item.passed:
+        raise RuleBroken(_("这次会没有通过这件事，这一步不算走完。"), field="item")
+    if not selectors.is_on_matter(process, item) and not words.strip():
+        raise RuleBroken(
+            _("会上这一项不是从这件事的议题来的。确实议的是这件事，请写明为什么算，人人看得到。"), field="words"
+        )
+    on, first = timezone.localdate(meeting.starts_at), selectors.counts_from(process, phase)
+    if on < first:
+        raise RuleBroken(
+            _("这次会是 {on} 开的，这件事 {first} 才开始，以前的会不算。").format(
+                on=on.isoformat(), first=first.isoformat()
+            ),
+            field="item",
+        )
+    _check_gap(phase, process, on, steps, "item")
     return on
 
 
@@ -148,12 +175,9 @@ def _check_gap(phase, process, on, steps, field):
         )
 
 
-def _check_posting(phase, process, resolution, steps):
-    decided = next((step.meeting for step in steps if step.code == "decide"), None)
-    if resolution is None or decided is None or resolution.item.meeting_id != decided.pk:
-        raise RuleBroken(_("请选上面那次会议作出的决议。"), field="resolution")
-    if not selectors.items_of_matter(process).filter(pk=resolution.item_id).exists():
-        raise RuleBroken(_("这份决议不是从这个议题来的。会上那一项要选明从哪个议题来。"), field="resolution")
+def _check_posting(phase, process, resolution):
+    if resolution is None or resolution not in selectors.resolutions_for(process):
+        raise RuleBroken(_("请选上面那次会议对这件事作出的决议。"), field="resolution")
     resolution.refresh_from_db()
     if resolution.published_at is None:
         raise RuleBroken(_("决议还没有公布。先到决议那一页公布。"), field="resolution")

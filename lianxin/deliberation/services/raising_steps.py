@@ -63,7 +63,9 @@ def decide_raising(*, raising, meeting, by, at=None):
             ),
             field="meeting",
         )
-    return take(raising, AuditTag.DECIDE_RAISING, by, at, meeting=meeting)
+    item = selectors.item_of_raising(raising).filter(meeting=meeting).first()
+    words = _("校验码 {number}").format(number=raising.draft_number)
+    return take(raising, AuditTag.DECIDE_RAISING, by, at, item=item, words=words)
 
 
 @action

@@ -9,7 +9,7 @@ from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.calc.quorum import Impossible, Votes, evaluate
 from lianxin.deliberation.models import Amendment, Attendance, Recusal
-from lianxin.deliberation.services.convening import stand_again
+from lianxin.deliberation.services.convening import answer, stand_again
 from lianxin.deliberation.services.deciding import REMOTE, decide, lock_undecided, require_roll_call
 from lianxin.deliberation.services.meetings import lock
 from lianxin.deliberation.services.moving import go, require
@@ -25,20 +25,26 @@ from lianxin.deliberation.vocabulary import (
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import moment
 from lianxin.people import selectors as people
 
 
 @action
 def enter_attendance(*, meeting, rows, by, at=None):
-    """What stands on the sheet. ``rows``: ``(seat, presence, for_household, proxy_name)``; an empty presence: not there."""
+    """What stands on the sheet. ``rows``: ``(seat, presence, for_household, proxy_name)``; an empty presence: not there.
+
+    Once the meeting is open who comes late is added, and counts in what is voted from then on; nobody is taken off any more.
+    """
     at, meeting = at or clock.now(), lock(meeting)
     policies.can_enter_attendance(by, meeting).or_raise()
-    require(meeting, MEETING_WAYS, MeetingVerb.ATTEND)
+    _require_attending(meeting, at)
     rows = [(seat, presence, bool(household), proxy.strip()) for seat, presence, household, proxy in rows]
     for seat, presence, _household, proxy in rows:
         _check_presence(meeting, seat, presence, proxy)
     rows = _said_anew(meeting, rows)
     seats = [seat.pk for seat, *_rest in rows]
+    if meeting.state == MeetingState.OPEN:
+        _require_late(meeting, rows)
     Attendance.objects.filter(meeting=meeting, seat__in=seats).delete()  # a sheet put right, before the meeting opens
     Attendance.objects.bulk_create(
         Attendance(
@@ -48,9 +54,35 @@ def enter_attendance(*, meeting, rows, by, at=None):
         for seat, presence, household, proxy in rows
         if presence
     )  # fmt: skip
+    if meeting.state == MeetingState.OPEN:
+        _require_trustees(meeting)
+    meeting.absences.filter(seat__attendance__isnull=False).delete()
     after = {"present": meeting.attendances.count()}
     audit.record(AuditTag.ENTER_ATTENDANCE, meeting, by, after=after, at=at)
     return meeting
+
+
+def _require_attending(meeting, at):
+    """Before it opens, while it is open, and on its day where too few had come yet."""
+    require(meeting, MEETING_WAYS, MeetingVerb.ATTEND)
+    if meeting.state == MeetingState.INQUORATE and not selectors.may_count_again(meeting, at):
+        raise RuleBroken(_("没有开成的会，只能当天人到齐了再清点。已经过了那天，或者定了再开一次的，等下一次。"))
+
+
+def _require_late(meeting, rows):
+    """Only who was not there, and none on the line: who they are is made sure of before the meeting opens."""
+    for seat, presence, *_rest in rows:
+        if presence == Presence.ONLINE:
+            raise RuleBroken(
+                _("线上参加的要在开会以前核对身份，开会以后不能再补。{name}可以到场，或者书面委托。").format(
+                    name=seat.name
+                )
+            )
+    there = meeting.attendances.filter(seat__in=[seat.pk for seat, *_rest in rows]).select_related("seat").first()
+    if there:
+        raise RuleBroken(
+            _("{name}已经算到会了。开会以后只补登记晚到的，前面的签到不能改。").format(name=there.seat.name)
+        )
 
 
 def _said_anew(meeting, rows):
@@ -113,7 +145,7 @@ def _require_known(unknown, outcome):
 def sign_in(*, meeting, code, by, at=None):
     """Somebody on the roll signs in at the door with the code that hangs there, on the day of the meeting."""
     at, meeting = at or clock.now(), lock(meeting)
-    require(meeting, MEETING_WAYS, MeetingVerb.ATTEND)
+    _require_attending(meeting, at)
     if timezone.localdate(at) != timezone.localdate(meeting.starts_at):
         raise RuleBroken(_("开会那天才能签到。"))
     if code.strip() != meeting.sign_in_code:
@@ -125,6 +157,7 @@ def sign_in(*, meeting, code, by, at=None):
     found, _new = Attendance.objects.get_or_create(
         seat=seat, defaults={"meeting": meeting, "presence": Presence.IN_PERSON, "entered": EnteredBy.SELF}
     )
+    meeting.absences.filter(seat=seat).delete()
     audit.record(AuditTag.SIGN_IN, meeting, by, at=at)
     return found
 
@@ -133,14 +166,15 @@ def sign_in(*, meeting, code, by, at=None):
 def open_meeting(*, meeting, by, at=None):
     """Count who is there against the rule of the body: open, or not able to decide, with formula and numbers either way.
 
-    Who is on the line counts once it was made sure that it is they. Refuses while it hangs on some who might still be. What
+    Never before the hour everybody was told. Where too few had come it may be counted again on that day. Who is on the line counts once it was made sure that it is they. Refuses while it hangs on some who might still be. What
     people asked a meeting for that was not able to decide must be called again.
     """
     at, meeting = at or clock.now(), lock(meeting)
     policies.can_keep_meeting(by, meeting).or_raise()
     require(meeting, MEETING_WAYS, MeetingVerb.OPEN)
-    if at < meeting.starts_at and timezone.localdate(at) != timezone.localdate(meeting.starts_at):
-        raise RuleBroken(_("还没有到开会的日子。"))
+    if at < meeting.starts_at:
+        raise RuleBroken(_("还没有到开会的时间：{at}。到了时间再清点人数。").format(at=moment(meeting.starts_at)))
+    _require_attending(meeting, at)
     _require_trustees(meeting)
     roll, numbers = selectors.roll_numbers(meeting), selectors.attendance_numbers(meeting)
     unknown = [entry.seat.name for entry in selectors.online_at(meeting) if not entry.checked_how]
@@ -157,7 +191,9 @@ def open_meeting(*, meeting, by, at=None):
     before = go(meeting, MEETING_WAYS, MeetingVerb.OPEN, "quorum", "opened_at", to=to)
     if to == MeetingState.INQUORATE:
         stand_again(meeting)
-    after = {"state": str(meeting.state), "quorum_met": outcome.quorum_met}
+    elif before["state"] == MeetingState.INQUORATE:
+        answer(meeting)
+    after = {"state": str(meeting.state), "quorum_met": outcome.quorum_met, "present": meeting.attendances.count()}
     audit.record(AuditTag.OPEN_MEETING, meeting, by, before=before, after=after, at=at)
     return meeting
 
@@ -206,7 +242,8 @@ def record_vote(*, item, method, yes, no, abstain, invalid=0, by, at=None):
     if not item.motion:
         raise RuleBroken(_("这一项没有写要表决的话，只议不决。"))
     require_roll_call(item, meeting)
-    after = decide(item=item, meeting=meeting, method=method, votes=Votes(yes, no, abstain, invalid), at=at)
+    votes, numbers = Votes(yes, no, abstain, invalid), selectors.attendance_numbers(meeting)
+    after = decide(item=item, meeting=meeting, method=method, votes=votes, numbers=numbers, at=at)
     audit.record(AuditTag.RECORD_VOTE, item, by, after=after, at=at)
     return item
 

@@ -30,6 +30,18 @@ def tell_affected(topic, affected):
         )  # fmt: skip
 
 
+def tell_screened(topic, users):
+    """Who brought it and who stands behind it hear what became of it, with the reason."""
+    with county_language():
+        title = _("{state}：{title}").format(state=topic.get_state_display(), title=topic.title)
+        words = _("您提的、联名的议题，{who}答复：{why}").format(who=topic.screened_by_name, why=topic.screening)
+    for user in users:
+        messaging.notify(
+            to=Recipient(user_id=user), kind=MessageKind.TOPIC, title=title, body=words,
+            url=f"/hall/topics/{topic.public_id}/", key=f"topic:{topic.public_id}:screened:{user}",
+        )  # fmt: skip
+
+
 def tell_who_took_part(topic, users, until):
     """On the day it is asked: what was decided, was it followed?"""
     with county_language():

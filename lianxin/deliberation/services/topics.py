@@ -12,7 +12,7 @@ from lianxin.deliberation.calc.phases import ANNOUNCE, SCREEN, days_to_last, day
 from lianxin.deliberation.models import Topic
 from lianxin.deliberation.services.following import begin_follow_up
 from lianxin.deliberation.services.moving import go, require
-from lianxin.deliberation.services.telling import tell_affected
+from lianxin.deliberation.services.telling import tell_affected, tell_screened
 from lianxin.deliberation.vocabulary import (
     TOPIC_WAYS,
     AuditTag,
@@ -109,6 +109,7 @@ def _screen(topic, verb, tag, reason, by, at):
         raise RuleBroken(_("请写明理由，提的人看得到。"), field="reason")
     topic.screening, topic.screened_at, topic.screened_by_name = reason.strip(), at, by.name
     before = go(topic, TOPIC_WAYS, verb, "screening", "screened_at", "screened_by_name")
+    tell_screened(topic, selectors.accounts_behind(topic))
     audit.record(tag, topic, by, before=before, after={"state": str(topic.state)}, reason=topic.screening, at=at)
     return topic
 

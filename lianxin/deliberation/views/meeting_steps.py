@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.deliberation import forms, policies, selectors, services
 from lianxin.deliberation.vocabulary import MeetingState, MeetingVerb
+from lianxin.kit import clock
 from lianxin.kit.decisions import allow, check
 from lianxin.kit.steps import Step
 
@@ -41,6 +42,11 @@ def _is_untried(meeting):
     return selectors.next_try(meeting) is None
 
 
+def still_comes(meeting):
+    """Somebody may still sign in: to one too few had come to on its day alone."""
+    return meeting.state != MeetingState.INQUORATE or clock.today() == clock.day_of(meeting.starts_at)
+
+
 def _asks_study(meeting):
     return meeting.body.held_to.studied_first
 
@@ -55,18 +61,20 @@ def _step(name, verb, label, form, run, allowed=policies.can_keep_meeting, told=
 
 _V, _F, _S = MeetingVerb, forms, services
 _CALLS = _L("通知发出后，名册冻结，议程不再改。")
-_OPENS = _L("按签到清点人数：够了就开会，不够就没有开成。点下去以后签到不能再改。")
+_OPENS = _L(
+    "按签到清点人数：够了就开会，不够就没有开成。够了以后，签了到的不能再改，晚到的可以补签；不够的，当天人到齐了可以再清点。"
+)
 _AGAIN = _L("议程、主持人、记录人都照这一次的，不用再写。定好日子以后再发通知，名册按那时候的人重新定。")
 _VALIDATES = _L("核定以后记录不能再改。要由写记录以外的人核定，到会的人在纸上签了名才能核定。")
 _CLOSES = _L("写了要表决的话的，每一项都要表决了，或者写明推到下次，才能散会。")
 MEETING_STEPS = {
     step.name: step
     for step in (
-        _step("sign-in", _V.ATTEND, _L("我来签到"), _F.SignInForm, _S.sign_in, _may_sign_in),
+        _step("sign-in", _V.ATTEND, _L("我来签到"), _F.SignInForm, _S.sign_in, _may_sign_in, fits=still_comes),
         _step("item", _V.ADD_ITEM, _L("加一项议程"), _F.ItemForm, _S.add_item),
         _step("study", _V.STUDY, _L("党组织先研究"), _F.StudyForm, _S.name_study, fits=_asks_study),
         _step("call", _V.CALL, _L("发通知"), _F.CallForm, _S.call_meeting, told=_CALLS),
-        _step("open", _V.OPEN, _L("清点人数，开会"), _F.ConfirmForm, _S.open_meeting, told=_OPENS),
+        _step("open", _V.OPEN, _L("清点人数，开会"), _F.ConfirmForm, _S.open_meeting, told=_OPENS, fits=still_comes),
         _step(
             "identity", _V.IDENTIFY, _L("核对线上身份"), _F.IdentityForm, _S.check_identity, policies.can_enter_attendance,
             _L("线上参加的，一个一个核对是不是名册上的本人。开会以前没有核对的，不算到会，也不能表决。"), _has_online,

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from lianxin.accounts.vocabulary import Role
 from lianxin.deliberation import forms, policies, presenters, selectors, services
 from lianxin.deliberation.calc.quorum_rules import Number
-from lianxin.deliberation.views.meeting_steps import ITEM_STEPS, MEETING_STEPS, meets
-from lianxin.deliberation.vocabulary import ATTACHED, MEETING_WAYS, SCANS, MeetingState
+from lianxin.deliberation.views.meeting_steps import ITEM_STEPS, MEETING_STEPS, meets, still_comes
+from lianxin.deliberation.vocabulary import ATTACHED, MEETING_WAYS, SCANS, MeetingState, MeetingVerb
 from lianxin.files import selectors as files
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
@@ -86,7 +86,9 @@ def meeting(request, public_id):
         "lines": [presenters.item_line(item, staff=staff) for item in items],
         "steps": steps_of(MEETING_STEPS, MEETING_WAYS, found, found.state, request.actor),
         "item_steps": steps_of(ITEM_STEPS, MEETING_WAYS, items[0], found.state, request.actor) if items else [],
-        "attends": found.state == MeetingState.CALLED and policies.can_enter_attendance(request.actor, found),
+        "attends": found.state in MEETING_WAYS[MeetingVerb.ATTEND][0]
+        and still_comes(found)
+        and policies.can_enter_attendance(request.actor, found),
         "registers": found.state == MeetingState.VALIDATED and bool(policies.can_keep_meeting(request.actor, found)),
         "papers": presenters.meeting_papers(
             found, enters=policies.can_enter_attendance(request.actor, found), last=last

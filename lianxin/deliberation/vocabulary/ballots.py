@@ -38,7 +38,7 @@ class MessageKind(models.TextChoices):
     """How the hall tells somebody something."""
 
     BALLOT = "deliberation.ballot", _("投票作废或者重新投")
-    TOPIC = "deliberation.topic", _("请来议事，回头看办得怎样")
+    TOPIC = "deliberation.topic", _("请来议事，议题采纳没有，回头看办得怎样")
 
 
 class Mark(models.TextChoices):

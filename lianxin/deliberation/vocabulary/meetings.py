@@ -42,14 +42,15 @@ class MeetingVerb(StrEnum):
 
 
 _M, _W = MeetingState, MeetingVerb
-#: Verb → the states it starts from and the one it leads to; opening leads to ``INQUORATE`` where too few came.
+#: Verb → the states it starts from and the one it leads to; opening leads to ``INQUORATE`` where too few came, and from there on the
+#: same day it may be counted again. Who comes late to an open meeting is added.
 MEETING_WAYS = {
     _W.ADD_ITEM: ((_M.PLANNED,), None),
     _W.STUDY: ((_M.PLANNED,), None),
     _W.CALL: ((_M.PLANNED,), _M.CALLED),
-    _W.ATTEND: ((_M.CALLED,), None),
-    _W.OPEN: ((_M.CALLED,), _M.OPEN),
-    _W.IDENTIFY: ((_M.CALLED,), None),
+    _W.ATTEND: ((_M.CALLED, _M.INQUORATE, _M.OPEN), None),
+    _W.OPEN: ((_M.CALLED, _M.INQUORATE), _M.OPEN),
+    _W.IDENTIFY: ((_M.CALLED, _M.INQUORATE), None),
     _W.CALL_ROLL: ((_M.OPEN,), None),
     _W.EXCUSE: ((_M.CALLED, _M.OPEN, _M.ENDED), None),
     _W.RECUSE: ((_M.OPEN,), None),

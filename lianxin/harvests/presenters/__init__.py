@@ -17,13 +17,21 @@ from lianxin.harvests.presenters.ventures import (
     lead_first,
     link_row,
     linked_rows,
+    look_links,
     owed_rows,
     own_link_row,
     pooled_rows,
     venture_facts,
     venture_row,
 )
-from lianxin.harvests.presenters.waiting import check_rows, contract_rows, ending_rows, rent_rows, waiting_rows
+from lianxin.harvests.presenters.waiting import (
+    check_rows,
+    contract_rows,
+    ending_rows,
+    look_rows,
+    rent_rows,
+    waiting_rows,
+)
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -42,6 +50,8 @@ __all__ = [
     "lead_first",
     "link_row",
     "linked_rows",
+    "look_links",
+    "look_rows",
     "owed_rows",
     "own_link_row",
     "own_payout_row",

@@ -25,6 +25,18 @@ def waiting_rows(actor, at):
     ]  # fmt: skip
 
 
+def look_rows(actor, at):
+    """今日要办: money somebody else takes back."""
+    found = selectors.proposals_for(actor)
+    return [
+        Waiting(
+            url=reverse("harvests:proposal", args=[each.public_id]), title=str(each.venture), meta=each.told,
+            next_action=gettext("看凭据，核对"), due_at=at,
+        )
+        for each in (() if found is None else found.select_related("venture").order_by("id")[:_MOST])
+    ]  # fmt: skip
+
+
 def ending_rows(actor, at):
     """今日要办: what households put in that is soon over."""
     found = selectors.inputs_ending(actor)

@@ -3,8 +3,10 @@ from lianxin.harvests.services.checking import check_venture, return_venture, re
 from lianxin.harvests.services.contracts import do_due, end_contract, sign_contract
 from lianxin.harvests.services.paying import draft_payout, refuse_payout, release_payout, return_payout
 from lianxin.harvests.services.renting import owe_idle_rent, owe_rent
+from lianxin.harvests.services.seconding import confirm_proposal, refuse_proposal
 from lianxin.harvests.services.undoing import undo_event, undo_rent
 from lianxin.harvests.services.ventures import (
+    end_link,
     leave_input,
     link_household,
     open_venture,
@@ -20,9 +22,11 @@ __all__ = [
     "check_venture",
     "close_batch",
     "close_venture",
+    "confirm_proposal",
     "do_due",
     "draft_payout",
     "end_contract",
+    "end_link",
     "harvest",
     "leave_input",
     "link_household",
@@ -35,6 +39,7 @@ __all__ = [
     "plan_batch",
     "pool_input",
     "refuse_payout",
+    "refuse_proposal",
     "release_payout",
     "return_payout",
     "return_venture",

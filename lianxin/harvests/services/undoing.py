@@ -3,14 +3,16 @@
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
+from lianxin.bulletin.calc.tables import money
 from lianxin.harvests import policies, selectors
 from lianxin.harvests.calc.batches import COSTS
 from lianxin.harvests.models import Event
 from lianxin.harvests.services import books
 from lianxin.harvests.services.moving import held_batch, held_venture
+from lianxin.harvests.services.proposing import propose
 from lianxin.harvests.services.renting import idle_sides
 from lianxin.harvests.services.writing import sides
-from lianxin.harvests.vocabulary import AuditTag, BatchVerb, VentureVerb
+from lianxin.harvests.vocabulary import AuditTag, BatchVerb, EventKind, ProposalVerb, VentureVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -18,10 +20,20 @@ from lianxin.kit.errors import RuleBroken
 
 @action
 def undo_event(*, batch, event, reason, by, at=None):
-    """Refuses what was sold or paid since: nobody may have been paid more than they are owed."""
+    """Refuses what was sold or paid since: nobody may have been paid more than they are owed. A sale has its money in the bank: it
+    is undone once another person has looked (``confirm_proposal``), and what is returned is what waits for them."""
     at, batch = at or clock.now(), held_batch(batch, BatchVerb.WRITE)
     policies.can_keep(by, batch).or_raise()
-    event = batch.events.filter(pk=event.pk, reverses__isnull=True, undone__isnull=True).first()
+    event = _standing(batch, event)
+    _check(event, reason)
+    if event.kind == EventKind.SALE:
+        told = _("划掉一笔销售：{event}，{yuan} 元从银行账上退出去。{reason}").format(
+            event=f"{event.party} {event.on}", yuan=money(event.fen), reason=reason.strip()
+        )
+        return propose(
+            venture=batch.venture, verb=ProposalVerb.UNDO_SALE, given={"reason": reason.strip()}, told=told, by=by, at=at,
+            event=event,
+        )  # fmt: skip
     made = _undone(batch, event, reason, by, at, lambda: sides(batch, event.kind, -event.fen))
     if any(quantity < 0 for _grade, quantity in selectors.tally_of(batch).stock):
         raise RuleBroken(_("已经卖掉的收获不能划掉，先划掉那笔销售。"), field="event")
@@ -37,12 +49,29 @@ def undo_rent(*, venture, event, reason, by, at=None):
     return _undone(venture, event, reason, by, at, lambda: idle_sides(venture, -event.fen))
 
 
-def _undone(thing, event, reason, by, at, lines):
-    """``lines()`` are those of its entry in the books; ``thing`` is what it happened to."""
+def sale_undone(proposal, by, at):
+    """A sale two persons looked at: its money leaves the bank now."""
+    batch = held_batch(proposal.event.batch, BatchVerb.WRITE)
+    event, reason = _standing(batch, proposal.event), proposal.given["reason"]
+    _undone(batch, event, reason, by, at, lambda: sides(batch, event.kind, -event.fen))
+
+
+def _standing(batch, event):
+    return batch.events.filter(pk=event.pk, reverses__isnull=True, undone__isnull=True).first()
+
+
+def _check(event, reason):
     if event is None:
         raise RuleBroken(_("请选还算数的一笔。"), field="event")
     if not reason.strip():
         raise RuleBroken(_("请写为什么划掉。"), field="reason")
+    if selectors.is_waiting(event):
+        raise RuleBroken(_("这一笔已经有人登记要划掉，等另一个人核对。"), field="event")
+
+
+def _undone(thing, event, reason, by, at, lines):
+    """``lines()`` are those of its entry in the books; ``thing`` is what it happened to."""
+    _check(event, reason)
     venture, to = getattr(thing, "venture", thing), (event.household_id, "" if event.household_id else event.party)
     if event.kind in COSTS and selectors.owed_by(venture).get(to, 0) < event.fen:
         raise RuleBroken(_("这笔钱已经付了，或者填了付款单，不能划掉。还没有放款的，先退回付款单。"), field="event")

@@ -1,15 +1,20 @@
 """Ventures: opened by a decision, what households put in and take out again, links to households."""
 
+import re
+
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.bulletin.calc.tables import money
-from lianxin.harvests import policies
+from lianxin.harvests import policies, selectors
 from lianxin.harvests.models import Input, Link, Venture
 from lianxin.harvests.services import books
 from lianxin.harvests.services.checking import answer_day
 from lianxin.harvests.services.moving import held_venture
 from lianxin.harvests.vocabulary import (
+    BOOKS_OF,
+    FIRMS,
     LINKED_BY_HAND,
     RETURNS,
     AuditTag,
@@ -23,6 +28,7 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.sql import insert_once
+from lianxin.kit.templatetags.kit import day
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger.vocabulary import Kind
 from lianxin.territory import selectors as territory
@@ -31,14 +37,29 @@ from lianxin.territory.vocabulary import System
 
 @action
 def open_venture(
-    *, division, book, name, product, vehicle, runner, scale, unit, plan, decision, begun_on, by, support="", at=None
-):
-    """What a place sets out to grow or raise, who runs it, and which meeting decided so; the township is asked at once."""
+    *, division, book, name, product, vehicle, runner, scale, unit, plan, begun_on, by, decision="", resolution=None,
+    support="", at=None,
+):  # fmt: skip
+    """What a place sets out to grow or raise, who runs it, and which meeting decided so; the township is asked at once.
+
+    ``resolution`` is one of ``selectors.resolutions_at``; ``decision`` says in words which meeting it was where the hall has none of it.
+    Refuses books that are not those of who runs it.
+    """
     at = at or clock.now()
     policies.can_keep(by, division).or_raise()
     territory.must_use(System.VENTURES, division)
+    if resolution:
+        resolution = next((each for each in selectors.resolutions_at(division) if each.id == resolution.id), None)
+        decision = resolution.label[:120] if resolution else ""
     if not decision.strip():
-        raise RuleBroken(_("请写哪个会定的。"), field="decision")
+        raise RuleBroken(_("请选哪份决议；议事厅里没有的，写哪个会定的。"), field="decision")
+    if book.unit.kind not in BOOKS_OF[Vehicle(vehicle)]:
+        raise RuleBroken(
+            _(
+                "“{unit}”的账不是{vehicle}的账：谁办的记在谁的账上，企业挣的不能在集体的账上分给成员。先给它登记组织、开账。"
+            ).format(unit=book.unit, vehicle=Vehicle(vehicle).label),
+            field="book",
+        )
     if begun_on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到，到了那天再登记。"), field="begun_on")
     for kind in (Kind.BANK, Kind.RESULT):
@@ -46,7 +67,7 @@ def open_venture(
     venture = Venture(
         division=division, division_path=division.path, book=book, name=name.strip(), product=product.strip(), vehicle=vehicle,
         runner=runner.strip(), scale=scale, unit=unit.strip(), plan=plan.strip(), support=support.strip(),
-        decision=decision.strip(), begun_on=begun_on, asked_at=at,
+        decision=decision.strip(), decision_id=resolution.id if resolution else "", begun_on=begun_on, asked_at=at,
         answer_by=answer_day(division, at),
     )  # fmt: skip
     if not insert_once(venture):
@@ -58,18 +79,25 @@ def open_venture(
 @action
 def pool_input(
     *, venture, household, kind, what, amount, unit, gets, value_fen, valued_by, valued_on, meeting, contract, signed_by,
-    starts_on, ends_on, by, rent_fen=0, at=None,
+    starts_on, ends_on, by, rent_fen=0, grade="", use="", held_until=None, filed="", at=None,
 ):  # fmt: skip
     """One household puts in land, money or equipment of its own will, at the value a meeting agreed to, for a term.
 
     ``amount`` in hundredths of ``unit``, of land always mu; money counts by its value, and is in the books at once. Land stays
-    the household's.
+    the household's: its contract says the ``grade`` of the soil and the ``use``, is ``filed`` with who let it to the household, and
+    ends no later than the household's own right, ``held_until`` (农村土地承包法第三十八条、第四十条). A firm is let no more
+    land than the township has looked at.
     """
     at, venture = at or clock.now(), held_venture(venture, VentureVerb.KEEP)
     policies.can_keep(by, venture).or_raise()
     _check_input(kind, gets, amount, value_fen, rent_fen, signed_by, meeting, starts_on, ends_on, valued_on)
     if starts_on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到，到了那天再登记。"), field="starts_on")
+    land = {"grade": grade.strip(), "use": use.strip(), "held_until": held_until, "filed": filed.strip()}
+    if kind == InputKind.LAND:
+        _check_land(venture, amount, ends_on, **land)
+    else:
+        land = {}
     entry = None
     if kind == InputKind.LAND:
         unit = _("亩")
@@ -84,6 +112,7 @@ def pool_input(
         venture=venture, household=household, kind=kind, what=what.strip(), amount=amount, unit=unit, gets=gets,
         value_fen=value_fen, rent_fen=rent_fen, valued_by=valued_by.strip(), valued_on=valued_on, meeting=meeting.strip(),
         contract=contract.strip(), signed_by=signed_by.strip(), starts_on=starts_on, ends_on=ends_on, entry_id=entry,
+        **land,
     )  # fmt: skip
     after = {"kind": str(InputKind(kind).label), "gets": str(Return(gets).label)}
     audit.record(AuditTag.POOL, venture, by, after=after, at=at)
@@ -109,6 +138,32 @@ def _check_input(kind, gets, amount, value_fen, rent_fen, signed_by, meeting, st
         raise RuleBroken(_("到期要在开始以后。"), field="ends_on")
     if valued_on > starts_on:
         raise RuleBroken(_("先作价，后投入。"), field="valued_on")
+
+
+def _check_land(venture, amount, ends_on, grade, use, held_until, filed):
+    for field, value, words in (
+        ("grade", grade, _("请照合同写地力等级。")), ("use", use, _("请照合同写用途：种什么、养什么。")),
+        ("held_until", held_until, _("请写本户的承包期到哪天。")),
+        ("filed", filed, _("流转合同要报发包方备案，请写备案的号或者日子。")),
+    ):  # fmt: skip
+        if not value:
+            raise RuleBroken(words, field=field)
+    if ends_on > held_until:
+        raise RuleBroken(
+            _("不能超过本户承包期剩下的年限，承包期到{day}。").format(day=day(held_until)), field="ends_on"
+        )
+    if _NOT_FARMED.search(use):
+        raise RuleBroken(_("承包地不能用来“{use}”，只能种养（农村土地承包法第十一条）。").format(use=use), field="use")
+    held = venture.inputs.filter(kind=InputKind.LAND, ended_on__isnull=True).aggregate(mu=Sum("amount"))["mu"] or 0
+    if venture.vehicle in FIRMS and venture.unit == "亩" and held + amount > venture.scale:
+        raise RuleBroken(
+            _("镇里看过的是 {mu} 亩。企业再多租地，先改计划、请镇里审查。").format(mu=money(venture.scale)),
+            field="amount",
+        )
+
+
+#: Uses that are no farming.
+_NOT_FARMED = re.compile(r"建房|盖房|住宅|厂房|仓库|停车|挖沙|取土|采石|墓|别墅|民宿|堆放|光伏")
 
 
 @action
@@ -165,3 +220,21 @@ def link_household(*, venture, household, kind, contract, expected_fen, on, by, 
         raise RuleBroken(_("这户已经这样登记过了。"), field="kind")
     audit.record(AuditTag.LINK, venture, by, after={"kind": str(LinkKind(kind).label)}, at=at)
     return made
+
+
+@action
+def end_link(*, venture, link, on, reason, by, at=None):
+    """A household no longer gains by it this way, and why: it is counted no more, and stays to be read."""
+    at, venture = at or clock.now(), held_venture(venture, VentureVerb.SETTLE)
+    policies.can_keep(by, venture).or_raise()
+    found = Link.objects.select_for_update(of=("self",)).filter(pk=link.pk, venture=venture, ended_on=None).first()
+    if found is None:
+        raise RuleBroken(_("请选还在带的一户。"), field="link")
+    if on > clock.day_of(at) or on < found.on:
+        raise RuleBroken(_("日子要在登记的那天以后，不能在以后的日子。"), field="on")
+    if not reason.strip():
+        raise RuleBroken(_("请写为什么不带了。"), field="reason")
+    found.ended_on, found.ended_because = on, reason.strip()[:200]
+    found.save(update_fields=["ended_on", "ended_because"])
+    audit.record(AuditTag.END_LINK, venture, by, after={"kind": str(found.get_kind_display())}, reason=reason, at=at)
+    return found

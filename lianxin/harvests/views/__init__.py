@@ -1,4 +1,5 @@
 from lianxin.harvests.views.batches import act_on_batch, batch
+from lianxin.harvests.views.proposals import act_on_proposal, proposal
 from lianxin.harvests.views.ventures import (
     act_on_payout,
     act_on_venture,
@@ -13,6 +14,7 @@ from lianxin.harvests.views.ventures import (
 __all__ = [
     "act_on_batch",
     "act_on_payout",
+    "act_on_proposal",
     "act_on_venture",
     "batch",
     "households",
@@ -20,5 +22,6 @@ __all__ = [
     "new_venture",
     "ours",
     "payout",
+    "proposal",
     "venture",
 ]

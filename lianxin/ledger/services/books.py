@@ -13,6 +13,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.ledger import policies, selectors
 from lianxin.ledger.models import Account, Balance, Book, ClosedPeriod
+from lianxin.ledger.selectors.balances import account_rows
 from lianxin.ledger.vocabulary import SIGN_RULES, AuditTag, Kind, Measure, PublicFact
 
 
@@ -92,7 +93,7 @@ def close_period(*, book, through, by, at=None):
         raise RuleBroken(_("{first}至{last}里有您自己记的账，请换一个人结账。").format(first=first, last=through))
     if off := selectors.wrong_balances(book):
         raise RuleBroken(_("“{name}”的余额和明细对不上，先查清再结账。").format(name=off[0].account_name))
-    found = selectors.trial_balance(book, through)
+    found = account_rows(book, through)
     figures = {row.code: [row.measure, row.debits, row.credits, row.amount] for row in found}
     entries = book.entries.filter(on__range=(first, through)).count()
     last = book.entries.filter(on__range=(first, through)).aggregate(last=Max("id"))["last"]

@@ -7,6 +7,7 @@ from lianxin.people.selectors.finding import (
     ids_named,
     is_adult_of,
     living_here_named,
+    moved_on_named,
     people_with_phone,
     person_of,
     person_rows,
@@ -27,6 +28,7 @@ from lianxin.people.selectors.pages import (
     person_page,
     places_of,
     rights_page,
+    rights_waiting,
 )
 from lianxin.people.selectors.planning import births_of, households_of_users, labels_by_household, spots
 from lianxin.people.selectors.records import live_disclosure, who_looked
@@ -47,7 +49,10 @@ from lianxin.people.selectors.rolls import (
     roll_page,
 )
 from lianxin.people.selectors.touch import (
+    home_now,
+    homes_before,
     homes_named,
+    homes_now,
     homes_of,
     homes_with,
     household_of,
@@ -78,8 +83,11 @@ __all__ = [
     "has_woman",
     "held_phones",
     "held_users",
+    "home_now",
+    "homes_before",
     "homes_counted_to",
     "homes_named",
+    "homes_now",
     "homes_of",
     "homes_with",
     "household_of",
@@ -102,6 +110,7 @@ __all__ = [
     "living_households",
     "member_rows",
     "members_by_household",
+    "moved_on_named",
     "names_at",
     "names_of_minors",
     "names_on_roll",
@@ -120,6 +129,7 @@ __all__ = [
     "places_of",
     "priority_households",
     "rights_page",
+    "rights_waiting",
     "roll_entries",
     "roll_page",
     "same_persons",

@@ -11,6 +11,7 @@ from lianxin.kit.masking import Mask, mask_name, mask_phone
 from lianxin.people.calc.identity import VOTING_AGE, normalise_phone, phone_words
 from lianxin.people.models import Belonging, HouseholdMember, Person
 from lianxin.people.policies import is_own, mask_for, people_visible_to
+from lianxin.people.selectors.touch import homes_now
 from lianxin.territory import selectors as territory
 
 _LETTERS = re.compile(r"[a-z]+")
@@ -136,6 +137,21 @@ def living_here_named(text, within):
     here = Person.objects.filter(pk__in=ids, moved_on__isnull=True, died_on__isnull=True)
     found = list(here.select_related("division", "guardian")[:2])
     return found[0] if len(found) == 1 else None
+
+
+def moved_on_named(text, homes, persons):
+    """At most five who moved away with one of ``homes``, or are one of ``persons``, and are meant by a whole name, a whole phone or
+    the code of a household, the old one or the new. For who serves them by what they left behind; part of a name finds nobody."""
+    text, phone = " ".join(text.split())[:40], normalise_phone(text)
+    if not text:
+        return []
+    members = HouseholdMember.objects.filter(Q(household__in=homes) | Q(ends_on__isnull=True), household__code=text)
+    meant = Q(name=text) | Q(pk__in=members.values("person"))
+    if phone:
+        meant |= Q(phone_hash=lookup_hash("phone", phone))
+    lives = HouseholdMember.objects.filter(household__in=homes_now(homes), ends_on__isnull=True)
+    rows = Person.objects.filter(meant, Q(pk__in=persons) | Q(pk__in=lives.values("person")))
+    return list(rows.filter(died_on__isnull=True).select_related("division", "guardian").order_by("id")[:5])
 
 
 def person_rows(persons, viewer):

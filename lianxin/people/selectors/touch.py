@@ -47,6 +47,34 @@ def household_of(person):
     return _household_with(members__person=person).first()
 
 
+def homes_before(household):
+    """Keys of a household and of those it moved from, the newest first. No query for who never moved."""
+    keys, earlier = [household.pk], household.moved_from_id
+    while earlier:
+        keys.append(earlier)
+        earlier = Household.objects.values_list("moved_from", flat=True).get(pk=earlier)
+    return keys
+
+
+def home_now(household):
+    """What a household became by moving: itself for most, without a query."""
+    while household.ended_on:
+        later = Household.objects.select_related("division").filter(moved_from=household).first()
+        if later is None:
+            break
+        household = later
+    return household
+
+
+def homes_now(keys):
+    """Keys of what these households became by moving, however often. A query for each time."""
+    found, newest = set(), set(keys)
+    while newest:
+        newest = set(Household.objects.filter(moved_from__in=newest).values_list("pk", flat=True))
+        found |= newest
+    return found
+
+
 def households_of(person):
     """The households the person belongs to now, for a subquery."""
     return Household.objects.filter(members__ends_on__isnull=True, members__person=person.pk).order_by()

@@ -17,9 +17,10 @@ from lianxin.points.policies import SUPERVISORS, WORKERS
 from lianxin.points.vocabulary import VERIFIERS, Channel, ClaimBy
 
 
-def one_person(text, division, actor):
-    """The one person of a place a line means; ``ValidationError`` when there is none or several."""
-    found = [row.person for row in people.find_people(text, within=division.path, viewer=actor, limit=5) if row.is_here]
+def one_person(text, division, actor, *, also=()):
+    """The one person of a place, or of those who ``also`` may be meant, whom a line means; ``ValidationError`` when there is none
+    or several."""
+    found = list({person.pk: person for person in (*also, *_found_here(text, division, actor))}.values())
     exact = [person for person in found if person.name == text.strip()]
     found = exact or found
     if len(found) == 1:
@@ -29,15 +30,24 @@ def one_person(text, division, actor):
     raise forms.ValidationError(_("有几个人都像“%(text)s”，请写手机号。"), params={"text": text})
 
 
+def one_holder(text, division, actor):
+    """The same at the counter of what a place gave: who moved away still uses it here, and is found by what they hold."""
+    return one_person(text, division, actor, also=selectors.one_who_moved(text, division))
+
+
+def _found_here(text, division, actor):
+    rows = people.find_people(text, within=division.path, viewer=actor, limit=5)
+    return [row.person for row in rows if row.is_here]
+
+
 def _choice(rule):
     return f"{rule.code} {rule.title} · {rule.get_unit_display()} {rule.points}"
 
 
 def _said_of(rule_set):
     """By the day it was done: which version that day goes by."""
-    last = rule_set.ended_on or rule_set.ends_on
     return gettext("第{n}版：{first}到{last}做的").format(
-        n=rule_set.version, first=written(rule_set.starts_on), last=written(last)
+        n=rule_set.version, first=written(rule_set.starts_on), last=written(rule_set.last_day)
     )
 
 

@@ -9,14 +9,22 @@ from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.people import selectors as people
 from lianxin.points import selectors
-from lianxin.points.forms.claiming import LinesForm, one_person
+from lianxin.points.forms.claiming import LinesForm, one_holder
 
 
 class TransferForm(StepForm):
     points = forms.IntegerField(label=_("几分"), min_value=1, max_value=1_000_000)
 
+    field_order = ("giver", "taker", "division")
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        places = {each.public_id: each for each in selectors.places_of_purses(self.about)}
+        if len(places) > 1:
+            self.fields["division"] = picked(
+                _("哪里给的分"), [(key, each.short_name) for key, each in places.items()], coerce=places.get
+            )
+        self._place = next(iter(places.values()), self.about.division)
         family = people.members_by_household([self.about.pk])[self.about.pk]
         found = {each.public_id: each for each in family if selectors.is_known_grown(each)}
         home = ("home", _("我家（户里）"))
@@ -24,7 +32,10 @@ class TransferForm(StepForm):
         self.fields["giver"] = picked(_("从"), [home, *own], coerce=found.get, help_text=_("别人名下的，由他自己转。"))
         everybody = [home, *((key, each.name) for key, each in found.items())]
         self.fields["taker"] = picked(_("到"), everybody, coerce=found.get)
-        self.order_fields(["giver", "taker"])
+        self.order_fields(self.field_order)
+
+    def clean(self):
+        return {"division": self._place} | super().clean()
 
 
 class CounterTransferForm(StepForm):
@@ -40,7 +51,7 @@ class CounterTransferForm(StepForm):
     points = forms.IntegerField(label=_("几分"), min_value=1, max_value=1_000_000)
 
     def clean_who(self):
-        return one_person(self.cleaned_data["who"], self.about, self.actor)
+        return one_holder(self.cleaned_data["who"], self.about, self.actor)
 
     def clean(self):
         given = super().clean()
@@ -55,7 +66,12 @@ class CounterTransferForm(StepForm):
         if given["taker"] and taker is None:
             self.add_error("taker", _("这一户里没有叫“%(name)s”的。") % {"name": given["taker"]})
         giver = present if given["source"] == "own" else None
-        return {"household": home, "giver": giver, "taker": taker, "points": given["points"], "present": present}
+        places = selectors.places_of_purses(home)
+        division = next((each for each in places if each == self.about), home.division)
+        return {
+            "household": home, "giver": giver, "taker": taker, "points": given["points"], "present": present,
+            "division": division,
+        }  # fmt: skip
 
 
 class HandSlipForm(StepForm):
@@ -74,7 +90,7 @@ class HandOnForm(LinesForm):
     def clean_code(self):
         found = selectors.purse_with_code(self.about, self.cleaned_data["code"])
         if found is None:
-            raise forms.ValidationError(_("这里没有这个户编号的积分账户。"))
+            raise forms.ValidationError(_("这里没有这个户编号的积分账户，或者并村以后有两户用它。"))
         return found
 
     def clean(self):

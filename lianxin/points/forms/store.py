@@ -15,7 +15,7 @@ from lianxin.kit.steps import words as lines
 from lianxin.kit.week import WEEKDAYS
 from lianxin.people import selectors as people
 from lianxin.points import selectors
-from lianxin.points.forms.claiming import one_person
+from lianxin.points.forms.claiming import one_holder
 from lianxin.points.services.wording import fetch_words
 from lianxin.points.vocabulary import ItemKind, Proof, StockSource
 
@@ -131,8 +131,14 @@ class ServeForm(StepForm):
     """Somebody at the counter, or on the telephone, or on a list of paper."""
 
     who = forms.CharField(label=_("谁来换"), max_length=40, help_text=_("姓名、手机号或户编号。"))
+    whose = forms.ChoiceField(
+        label=_("用谁的分"), choices=[("", _("只有一个账户的，不用选")), ("home", _("户里的")), ("own", _("他自己名下的"))],
+        required=False, widget=forms.RadioSelect,
+    )  # fmt: skip
     quantity = forms.IntegerField(label=_("几份"), min_value=1, max_value=1000, initial=1)
     at_home = forms.BooleanField(label=_("送到家"), required=False)
+
+    field_order = ("who", "whose", "item")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -140,20 +146,40 @@ class ServeForm(StepForm):
         self.fields["item"] = picked(
             _("换什么"), [(key, f"{each.title} · {each.price}") for key, each in items.items()], coerce=items.get
         )
+        self.order_fields(self.field_order)
 
     def clean(self):
         given = super().clean()
+        whose = given.pop("whose", "")
         if "who" not in given:
             return given
         try:
-            person = one_person(given.pop("who"), self.about, self.actor)
+            given["purse"] = self._purse(given.pop("who"), whose)
         except forms.ValidationError as wrong:
-            self.add_error("who", wrong)
-            return given
-        purses = selectors.purses_for(person)
-        if not purses:
-            self.add_error("who", _("这一户还没有积分。"))
-        return given | {"purse": max(purses, key=lambda held: held.is_household).purse if purses else None}
+            self.add_error("whose" if wrong.code == "whose" else "who", wrong)
+        return given
+
+    def _purse(self, who, whose):
+        """By the household's code its own; else the one of a person that is asked for, or the only one there is. Only what this
+        place gave is used here."""
+        if found := selectors.purse_with_code(self.about, who):
+            return found
+        person = one_holder(who, self.about, self.actor)
+        purses = selectors.purses_of(person).filter(division=self.about).select_related("account").order_by("id")
+        by_whose = {"home" if purse.household_id else "own": purse for purse in purses}
+        if not by_whose:
+            raise forms.ValidationError(_("这一户在这里还没有积分。"))
+        if not whose and len(by_whose) == 1:
+            return next(iter(by_whose.values()))
+        if whose not in by_whose:
+            said = {key: selectors.free_points(purse) for key, purse in by_whose.items()}
+            raise forms.ValidationError(_now("{held}。请选用谁的分。").format(held=_free_words(said)), code="whose")
+        return by_whose[whose]
+
+
+def _free_words(points):
+    words = {"home": _now("户里能用 {n} 分"), "own": _now("他自己名下能用 {n} 分")}
+    return _now("，").join(words[key].format(n=n) for key, n in points.items())
 
 
 def fetch_choices(item):
@@ -178,13 +204,18 @@ class ChooseForm(StepForm):
                 help_text=_("那天有事，改天开门的时候来也行。送到家的不用选。"),
             )  # fmt: skip
         person = people.person_of(self.actor.id)
-        found = {held.purse.public_id: held for held in selectors.purses_for(person)} if person else {}
+        rows = selectors.purses_of(person).filter(division=self.about.division_id).select_related("account")
+        found = {purse.public_id: purse for purse in rows.order_by("id")}
         self.fields["purse"] = picked(
-            _("用哪个账户"),
-            [(key, _now("{whose} · 能用 {n} 分").format(whose=_now("我家") if held.is_household else _now("我自己"), n=held.free)) for key, held in found.items()],
-            coerce=lambda key: found[key].purse,
+            _("用哪个账户"), [(key, _purse_words(purse)) for key, purse in found.items()], coerce=found.get,
+            help_text="" if found else _now("{place}还没有记过谢您家的积分，这里换不了东西。").format(place=self.about.division.short_name),
         )  # fmt: skip
         self.order_fields(["purse", "quantity", "fetch_on"])
+
+
+def _purse_words(purse):
+    whose = _now("我家") if purse.household_id else _now("我自己")
+    return _now("{whose} · 能用 {n} 分").format(whose=whose, n=selectors.free_points(purse))
 
 
 class HandForm(StepForm):

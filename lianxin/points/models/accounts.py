@@ -68,17 +68,16 @@ class Funding(InsertOnlyModel, models.Model):
 
 
 class Purse(models.Model):
-    """The account of a household, or of a person for their own part or because they have no household."""
+    """The account of a household, or of a person for their own part or because they have no household: one for each place that
+    thanked them, since each pays for its own."""
 
     audit_kind = "purse"
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="+")
     division_path = PathField()
-    household = models.OneToOneField(
-        "people.Household", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    person = models.OneToOneField("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    household = models.ForeignKey("people.Household", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     account = models.OneToOneField("ledger.Account", on_delete=models.PROTECT, related_name="+")
 
     privacy = classify(internal="public_id division division_path account", personal="household person")
@@ -89,7 +88,9 @@ class Purse(models.Model):
                 condition=Q(household__isnull=True, person__isnull=False)
                 | Q(household__isnull=False, person__isnull=True),
                 name="points_purse_of_one",
-            )
+            ),
+            models.UniqueConstraint(fields=["household", "division"], name="points_purse_of_a_household_here_once"),
+            models.UniqueConstraint(fields=["person", "division"], name="points_purse_of_a_person_here_once"),
         ]
 
     def __str__(self):

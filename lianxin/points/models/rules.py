@@ -105,7 +105,12 @@ class RuleSet(models.Model):
         """Whether it thanks for what is done on a day; one that ended, up to its last day."""
         if self.state not in (RulesState.IN_FORCE, RulesState.ENDED):
             return False
-        return self.starts_on <= on <= min(self.ends_on, self.ended_on or self.ends_on)
+        return self.starts_on <= on <= self.last_day
+
+    @property
+    def last_day(self):
+        """The last day it thanks for: what it said itself, or sooner where it was ended."""
+        return min(self.ends_on, self.ended_on or self.ends_on)
 
     @property
     def name_for_ledger(self):

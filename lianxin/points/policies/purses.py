@@ -23,7 +23,9 @@ def is_ours(actor, purse):
     if purse.person_id and people.is_own(actor, purse.person):
         return True
     own = people_selectors.household_of_user(actor.id)
-    return own is not None and purse.household_id is not None and purse.household_id in (own.pk, own.moved_from_id)
+    return (
+        own is not None and purse.household_id is not None and purse.household_id in people_selectors.homes_before(own)
+    )
 
 
 def can_redeem_for(actor, purse):
@@ -33,15 +35,16 @@ def can_redeem_for(actor, purse):
     )
 
 
-def can_transfer(actor, household, giver=None, *, present=None):
-    """One's own points and the household's; for somebody of it who came in person, staff of the place enter it."""
+def can_transfer(actor, household, giver=None, *, present=None, path=""):
+    """One's own points and the household's; for somebody of it who came in person, staff of the place whose points they are
+    (``path``) enter it."""
     own = people_selectors.household_of_user(actor.id) if actor.is_user else None
     if own is not None and own == household:
         return check(
             giver is None or people.is_own(actor, giver),
             _("别人名下的积分由他自己转，或者他到站点来，由工作人员代录。"),
         )
-    if not actor.holds(*WORKERS, path=household.division_path):
+    if not actor.holds(*WORKERS, path=path or household.division_path):
         return check(False, _("家里转由本户的人办，工作人员可以代录。"))
     if present is None or people_selectors.household_of(present) != household:
         return check(False, _("代录要有这一户的人在场。"))

@@ -25,6 +25,7 @@ from lianxin.points.presenters.rules import (
     rule_line,
     rules_facts,
     rules_row,
+    rules_state,
     rules_tone,
     waiting_rows,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "rule_line",
     "rules_facts",
     "rules_row",
+    "rules_state",
     "rules_tone",
     "slip_heading",
     "slip_row",

@@ -128,6 +128,7 @@ def ours_part(person):
     """What a household holds and the last that was claimed; ``thanks``: whether its place thanks with points now."""
     return {
         "purses": selectors.purses_for(person),
+        "place": person.division,
         "claims": [own_claim(each) for each in selectors.claims_for(person, 3)],
         "thanks": selectors.rules_in_force(person.division) is not None,
     }

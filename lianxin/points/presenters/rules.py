@@ -83,6 +83,7 @@ NEXT_ACTIONS = {
     RulesState.CHECKED: _("登记会议决议"),
     RulesState.ADOPTED: _("张贴"),
     RulesState.POSTED: _("公示满了，生效"),
+    RulesState.IN_FORCE: _("快到期了；还要谢的，起草下一版"),
 }
 
 
@@ -102,24 +103,35 @@ def address_of_rules(source_id):
 
 
 def rules_row(rule_set):
-    term = gettext("{first}至{last}").format(first=day(rule_set.starts_on), last=day(rule_set.ends_on))
     return Row(
-        address_of_rules(rule_set.public_id), str(rule_set), _TONES.get(rule_set.state, "wait"),
-        rule_set.get_state_display(), f"{rule_set.division.short_name} · {term}",
+        address_of_rules(rule_set.public_id), str(rule_set), rules_tone(rule_set), rules_state(rule_set),
+        f"{rule_set.division.short_name} · {_term(rule_set)}",
     )  # fmt: skip
 
 
+def _term(rule_set):
+    return gettext("{first}至{last}").format(first=day(rule_set.starts_on), last=day(rule_set.last_day))
+
+
 def rules_tone(rule_set):
-    return _TONES.get(rule_set.state, "wait")
+    return "wait" if _is_ahead(rule_set) else _TONES.get(rule_set.state, "wait")
+
+
+def rules_state(rule_set):
+    """Its state; of what is enacted and begins later, from when on."""
+    if _is_ahead(rule_set):
+        return gettext("{day}起有效").format(day=day(rule_set.starts_on))
+    return rule_set.get_state_display()
+
+
+def _is_ahead(rule_set):
+    return rule_set.state == RulesState.IN_FORCE and rule_set.starts_on > clock.today()
 
 
 def rules_facts(rule_set):
     """Dates, budget, unit value, how it was consulted, and which decision it rests on."""
     facts = [
-        (
-            gettext("有效期"),
-            gettext("{first}至{last}").format(first=day(rule_set.starts_on), last=day(rule_set.ends_on)),
-        ),
+        (gettext("有效期"), _term(rule_set)),
         (gettext("总共发"), gettext("{n} 分").format(n=f"{rule_set.budget_points:,}")),
         (gettext("一分值"), gettext("{yuan} 元").format(yuan=yuan(rule_set.unit_value_fen))),
     ]
@@ -179,7 +191,8 @@ def waiting_rows(actor, at):
 
 
 def _waiting(rule_set, at):
-    due = rule_set.consult_until if rule_set.state == RulesState.CONSULTING else clock.day_of(rule_set.drafted_at)
+    dates = {RulesState.CONSULTING: rule_set.consult_until, RulesState.IN_FORCE: rule_set.ends_on}
+    due = dates.get(rule_set.state) or clock.day_of(rule_set.drafted_at)
     return Waiting(
         url=address_of_rules(rule_set.public_id), title=str(rule_set), meta=rule_set.division.short_name,
         next_action=str(NEXT_ACTIONS[rule_set.state]), due_at=clock.day_end(due), clock=rule_set.get_state_display(), due=day(due),

@@ -16,6 +16,14 @@ from lianxin.points.models import Claim, Move, Purse, Redemption
 from lianxin.points.vocabulary import MoveKind, RedemptionState, ReversalState
 from lianxin.territory import selectors as territory
 
+#: Whoever else asks the ledger what a household or a person holds is refused.
+_KEEPER = ledger.Keeper("household", "person")
+
+
+def balance_of(purse):
+    """What a purse holds now, as the ledger says."""
+    return _KEEPER.balance_of(purse.account)
+
 
 def lots_of(purse):
     """How old the points of a purse are."""
@@ -38,34 +46,43 @@ def doubted_points(purse):
 
 def free_points(purse):
     """What may be used or handed on: neither kept for something nor on its way back."""
-    return max(0, ledger.balance_of(purse.account) - reserved_points(purse) - doubted_points(purse))
+    return max(0, balance_of(purse) - reserved_points(purse) - doubted_points(purse))
 
 
-def purse_of(household):
-    return Purse.objects.select_related("account", "division", "household").filter(household=household).first()
+def purse_at(division, *, household=None, person=None):
+    """The purse of a household, or of a person, for what a place thanked them for; ``None`` where it never did. A household that
+    moved keeps the one it had."""
+    whose = Q(household__in=people.homes_before(household)) if household else Q(person=person)
+    rows = Purse.objects.select_related("account", "division", "household")
+    return rows.filter(whose, division=division).order_by("-household_id", "id").first()
 
 
 def purses_around(purse):
-    """The purses that one limit of a household counts: its own and those of its members."""
-    if purse.household_id is None:
-        home = people.household_of(purse.person)
-        if home is None:
-            return [purse.pk]
-        return list(_of_household(home).values_list("pk", flat=True))
-    return list(_of_household(purse.household).values_list("pk", flat=True))
+    """The purses that one limit of a household counts: its own here and those of its members."""
+    home = people.home_now(purse.household) if purse.household_id else people.household_of(purse.person)
+    if home is None:
+        return [purse.pk]
+    return list(_of_household(home).filter(division=purse.division_id).values_list("pk", flat=True))
+
+
+def places_of_purses(household):
+    """The places whose points a household or one of it holds, in their order: each pays for its own."""
+    rows = _of_household(household).select_related("division").order_by("division_path")
+    return list({purse.division_id: purse.division for purse in rows}.values())
 
 
 def _of_household(household):
     members = household.members.filter(ends_on__isnull=True).values("person")
-    return Purse.objects.filter(Q(household=household) | Q(person__in=members))
+    return Purse.objects.filter(Q(household__in=people.homes_before(household)) | Q(person__in=members))
 
 
 @dataclass(frozen=True)
 class Held:
-    """A purse as its household sees it."""
+    """A purse as its household sees it; ``place``: whose points they are, since they are used there."""
 
     purse: Purse
     is_household: bool
+    place: str
     balance: int
     free: int
     ends_next: tuple[date, int] | None
@@ -73,20 +90,34 @@ class Held:
 
 
 def purses_for(person):
-    """The household's purse and the person's own, with their last moves: for themself or their guardian."""
+    """The household's purses and the person's own, with their last moves: for themself or their guardian."""
+    return [held(purse) for purse in purses_of(person).select_related("account", "division").order_by("id")]
+
+
+def purses_of(person):
+    """The purses of a person and of their household, in every place that thanked them: what it gave is used there, also after a move."""
     home = people.household_of(person)
-    homes = [home.pk, home.moved_from_id] if home else []  # the place it came from still thanks with what it gave
-    rows = Purse.objects.filter(Q(person=person) | Q(household__in=[key for key in homes if key]))
-    return [held(purse) for purse in rows.select_related("account", "division").order_by("id")]
+    return Purse.objects.filter(Q(person=person) | Q(household__in=people.homes_before(home) if home else []))
+
+
+def one_who_moved(text, division):
+    """Those who live elsewhere now, hold points of this place and are meant by a whole name, a phone or a code; see there."""
+    here = Purse.objects.filter(division=division)
+    homes = set(here.filter(household__moved_to__isnull=False).values_list("household", flat=True))
+    persons = here.filter(person__isnull=False).exclude(person__division=division).values("person")
+    return people.moved_on_named(text, homes, persons)
 
 
 def held(purse, size=20):
     """What a purse holds, what of it is free, what ends next, its last moves."""
-    balance = ledger.balance_of(purse.account)
+    balance = balance_of(purse)
     months = territory.profile(purse.division).value("points.expiry_months")
     soon = ending(lots_of(purse), clock.today(), months, 60)
     moves = list(purse.moves.select_related("claim__rule").order_by("-on", "-id")[:size])
-    return Held(purse, purse.household_id is not None, balance, free_points(purse), soon[0] if soon else None, moves)
+    return Held(
+        purse, purse.household_id is not None, purse.division.short_name, balance, free_points(purse),
+        soon[0] if soon else None, moves,
+    )  # fmt: skip
 
 
 def claims_for(person, size=10):
@@ -108,9 +139,11 @@ def purses_left(actor):
 
 
 def purse_with_code(division, code):
-    """The purse of the household with this code at a place, struck off or not; ``None`` where it has none."""
+    """The purse of the household with this code at a place, struck off or not; ``None`` where it has none, and where two villages
+    that merged used the same code."""
     rows = Purse.objects.select_related("division", "household", "account")
-    return rows.filter(division=division, household__code=code.strip()).first()
+    found = rows.filter(division=division, household__code=code.strip()).order_by("id")[:2]
+    return found[0] if len(found) == 1 else None
 
 
 def comes_from(household, person, home):
@@ -121,9 +154,8 @@ def comes_from(household, person, home):
 
 def sums_agree(purse):
     """Whether the moves of a purse add up to what the ledger holds."""
-    return (Move.objects.filter(purse=purse).aggregate(total=Sum("points"))["total"] or 0) == ledger.balance_of(
-        purse.account
-    )
+    moved = Move.objects.filter(purse=purse).aggregate(total=Sum("points"))["total"] or 0
+    return moved == balance_of(purse)
 
 
 def find_purse(public_id, actor):

@@ -96,20 +96,27 @@ def findings_in(rule_set):
     return look_through(written, rules)
 
 
+#: So many days before its last day whoever works on points is told: a new version is consulted, checked, adopted and hangs 15 days.
+ENDS_SOON_DAYS = 60
 _OWN = (RulesState.CONSULTING, RulesState.CHECKED, RulesState.ADOPTED, RulesState.POSTED)
 
 
 def work_of(actor):
-    """Rule sets whose next step is the actor's, or ``None`` when there cannot be any; a draft waits for who drafts it."""
+    """Rule sets whose next step is the actor's, or ``None`` when there cannot be any; a draft waits for who drafts it, and one that
+    ends soon, with no next version on its way, for who drafts that."""
     if not actor.is_user:
         return None
     own = within_any(actor.scopes(*policies.WORKERS), "division_path")
     checks = within_any(actor.scopes(*policies.SUPERVISORS), "division_path")
     reviews = within_any(actor.scopes(*policies.REVIEWERS), "division_path")
     rows = RuleSet.objects.all()
+    later = RuleSet.objects.filter(division=OuterRef("division"), version__gt=OuterRef("version"))
+    is_last = ~Exists(later.exclude(state__in=(RulesState.WITHDRAWN, RulesState.ENDED)))
+    soon = clock.today() + timedelta(days=ENDS_SOON_DAYS)
     return (
         rows.filter(drafted_by=actor.id, state=RulesState.DRAFT)
         | rows.filter(own, state__in=_OWN)
+        | rows.filter(own, is_last, state=RulesState.IN_FORCE, ends_on__lte=soon)
         | rows.filter(checks, state=RulesState.CHECKING, supervised_at__isnull=True)
         | rows.filter(reviews, state=RulesState.CHECKING, reviewed_at__isnull=True)
     )

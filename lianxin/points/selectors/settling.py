@@ -6,8 +6,9 @@ from datetime import date
 from django.db.models import Sum
 
 from lianxin.ledger import selectors as ledger
+from lianxin.ledger.vocabulary import Kind
 from lianxin.people import selectors as people
-from lianxin.points.models import Books, Claim, Funding, Move, Purse
+from lianxin.points.models import Books, Claim, Funding, Move
 from lianxin.points.selectors.claims import is_known_grown
 from lianxin.points.vocabulary import ClaimState, MoveKind
 
@@ -53,9 +54,8 @@ def settlement(division, first, last):
 
 def _held_by_the_books(division, through):
     books = Books.objects.select_related("book").filter(division=division).first()
-    purses = set(Purse.objects.filter(division=division).values_list("account__public_id", flat=True))
     rows = ledger.trial_balance(books.book, through) if books else []
-    return sum(row.amount for row in rows if row.public_id in purses)
+    return sum(row.amount for row in rows if row.kind == Kind.HOLDER)
 
 
 def thanked_by_name(division, first, last):

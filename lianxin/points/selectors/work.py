@@ -30,10 +30,21 @@ def lists_to_enter(actor):
 
 
 def batches_to_settle(actor):
-    """Batches whose objection period is over, without an objection that waits, hung up by somebody else."""
+    """Batches whose objection period is over, without an objection out of it that waits, hung up by somebody else."""
     rows = Batch.objects.filter(_here(actor, *policies.WORKERS), state=BatchState.POSTED)
-    rows = rows.exclude(public_id__in=board.sources_waiting("points_batch", actor.id))
-    return rows.filter(settles_from__lte=clock.today()).select_related("division")
+    rows = rows.exclude(public_id__in=board.sources_prepared_by("points_batch", actor.id))
+    waiting = _in_time(OuterRef("public_id")).filter(received_at__date__lt=OuterRef("settles_from"))
+    return rows.filter(~Exists(waiting), settles_from__lte=clock.today()).select_related("division")
+
+
+def objections_in_time(batch):
+    """Open objections to a batch that came before it could be settled. What comes later holds nothing up: found right, it is a
+    reversal."""
+    return _in_time(batch.public_id).filter(received_at__lt=clock.day_start(batch.settles_from))
+
+
+def _in_time(batch):
+    return board.open_objections_to("points_batch").filter(notice__source_id=batch)
 
 
 def counts_to_confirm(actor):

@@ -17,15 +17,14 @@ from lianxin.points.services.enacting import (
     close_consultation,
     enact_due,
     enact_rules,
-    end_rules,
     hold_rules,
     note_rules_upheld,
     post_rules,
     put_out,
     review_rules,
     supervise_rules,
-    withdraw_rules,
 )
+from lianxin.points.services.ending import end_rules, withdraw_rules
 from lianxin.points.services.funding import fund_budget
 from lianxin.points.services.growing_old import expire_points, look_after_purses, tell_expiry
 from lianxin.points.services.handing_on import hand_on_points

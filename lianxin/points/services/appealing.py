@@ -16,6 +16,7 @@ from lianxin.points.services.judging import correct_batch, removal_key
 from lianxin.points.services.strangers import require_stranger_to_decide
 from lianxin.points.services.telling import heard_on, tell_home
 from lianxin.points.services.terms import goes_to_township, last_day
+from lianxin.points.services.unnamed import require_unnamed
 from lianxin.points.vocabulary import AuditTag, ClaimState, MessageKind
 
 
@@ -59,6 +60,7 @@ def decide_appeal(*, appeal, is_upheld, words, by, site="", at=None):
         raise RuleBroken(_("这件申诉已经定了，请刷新页面。"))
     if claim:
         require_stranger_to_decide(claim, by, by_office=appeal.to_township)
+    require_unnamed(words, batch=decision.batch, claim=claim, objection=board.find_objection(decision.objection))
     appeal.is_upheld, appeal.answer, appeal.decided_at, appeal.decided_by_id = is_upheld, words.strip(), at, by.id
     appeal.save(update_fields=["is_upheld", "answer", "decided_at", "decided_by"])
     if not decision.is_upheld:

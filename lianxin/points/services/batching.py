@@ -64,8 +64,8 @@ def post_batch(*, rule_set, month, by, site="", at=None):
 def settle_batch(*, batch, by, at=None):
     """Every claim that still stands goes into the ledger, all or none, out of the funded budget.
 
-    Refuses before the objection period is over, while an objection waits for its answer, whoever hung it up, and more than is
-    funded.
+    Refuses before the objection period is over, while an objection out of it waits for its answer, whoever hung it up, and more
+    than is funded. What is objected to later is a reversal, if it is right.
     """
     at, batch = at or clock.now(), lock_batch(batch)
     policies.can_settle_batch(by, batch).or_raise()
@@ -74,8 +74,7 @@ def settle_batch(*, batch, by, at=None):
     on = clock.day_of(at)
     if on < batch.settles_from:
         raise RuleBroken(_("异议期到{day}前一天，还没满，不能入账。").format(day=written(batch.settles_from)))
-    standing = board.standing_of(SOURCE, batch.public_id)
-    if standing is None or standing.open_objections:
+    if board.standing_of(SOURCE, batch.public_id) is None or selectors.objections_in_time(batch).exists():
         raise RuleBroken(_("还有异议没有答复，不能入账。"))
     if by.id and board.notices_of(SOURCE, batch.public_id).filter(prepared_by_id=by.id).exists():
         raise RuleBroken(_("这一批是您公示的，入账要换一位工作人员。"))

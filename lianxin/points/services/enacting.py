@@ -17,13 +17,13 @@ from lianxin.points import policies, selectors
 from lianxin.points.errors import NotFitForPoints
 from lianxin.points.models import RuleSet
 from lianxin.points.services.decisions import decisions_of, resting_on_nothing
+from lianxin.points.services.ending import end_rules, withdraw_fallen_rules
 from lianxin.points.services.moving import lock, move
 from lianxin.points.services.pricing import price_anew
 from lianxin.points.services.wording import finding_sentence, rules_body, rules_table
 from lianxin.points.vocabulary import RULES_WAYS, AuditTag, RulesState, RulesVerb
 
 SOURCE = "point_rules"
-FALLEN = "point_rules_fallen"
 _LAW = "中农发〔2020〕11号；村民委员会组织法第三十五条"
 
 
@@ -156,10 +156,8 @@ def enact_rules(*, rule_set, by, at=None):
         raise RuleBroken(_("有效期已经过了，请改成新的一版。"))
     earlier = _in_force_at(rule_set.division_id)
     first = max(rule_set.starts_on, today)
-    if earlier and first > today:
-        raise RuleBroken(
-            _("{day}起才换这一版，到那天自动生效。以前第{n}版照样有效。").format(day=written(first), n=earlier.version)
-        )
+    if earlier and first > today and earlier.ends_on >= today:
+        raise RuleBroken(_until_then(earlier, first))
     if earlier:
         last, reason = first - timedelta(days=1), _("有了第{n}版").format(n=rule_set.version)
         end_rules(rule_set=earlier, reason=reason, last=last, by=by, at=at)
@@ -168,24 +166,13 @@ def enact_rules(*, rule_set, by, at=None):
     return rule_set
 
 
-@action
-def end_rules(*, rule_set, reason, by, last=None, at=None):
-    """No more is thanked for by it after its ``last`` day, today unless said; what was awarded stays."""
-    at, rule_set = at or clock.now(), lock(rule_set)
-    policies.can_change_rules(by, rule_set).or_raise()
-    return move(
-        rule_set, RulesVerb.END, AuditTag.END_RULES, by, at=at, reason=reason, ended_on=last or clock.day_of(at),
-        ended_because=reason.strip()[:300],
-    )  # fmt: skip
-
-
-@action
-def withdraw_rules(*, rule_set, reason, by, at=None):
-    """It will not come into force; the trace stays."""
-    at, rule_set = at or clock.now(), lock(rule_set)
-    policies.can_change_rules(by, rule_set).or_raise()
-    because = reason.strip()[:300]
-    return move(rule_set, RulesVerb.WITHDRAW, AuditTag.WITHDRAW_RULES, by, at=at, reason=reason, ended_because=because)
+def _until_then(earlier, first):
+    """What is in force until the first day of the next version: the one before, for as long as it says itself."""
+    if earlier.ends_on >= first - timedelta(days=1):
+        words = _("{day}起才换这一版，到那天自动生效。以前第{n}版照样有效。")
+    else:
+        words = _("{day}起才换这一版，到那天自动生效。第{n}版用到{last}，中间做的不能报。")
+    return words.format(day=written(first), n=earlier.version, last=written(earlier.ends_on))
 
 
 @action
@@ -195,8 +182,8 @@ def note_rules_upheld(*, source_id, notice, objection, by):
     reason = _("公示的异议成立：{notice}").format(notice=notice.number)
     if rule_set.state == RulesState.IN_FORCE:
         return move(
-            rule_set, RulesVerb.END, AuditTag.END_RULES, by, at=clock.now(), reason=reason, ended_on=clock.today(),
-            ended_because=reason,
+            rule_set, RulesVerb.END, AuditTag.END_RULES, by, at=clock.now(), reason=reason,
+            ended_on=min(clock.today(), rule_set.ends_on), ended_because=reason,
         )  # fmt: skip
     if rule_set.state in RULES_WAYS[RulesVerb.HOLD].sources:
         return _held(rule_set, reason, by, clock.now())
@@ -204,12 +191,20 @@ def note_rules_upheld(*, source_id, notice, objection, by):
 
 
 def enact_due():
-    """Every rule set whose posting is over comes into force; one that is refused waits for its people. Rules whose resolution
-    was revoked or annulled end, those that only hung or were to hang are withdrawn, and whoever wrote them is told."""
+    """What is past its last day ends; every rule set whose posting is over comes into force; one that is refused waits for its
+    people. Rules whose resolution was revoked or annulled end, those that only hung or were to hang are withdrawn, and whoever
+    wrote them is told."""
+    over = RuleSet.objects.filter(state=RulesState.IN_FORCE, ends_on__lt=clock.today()).order_by("id")
+    one_by_one("ending rules past their last day", over[:200], _end_over)
     states = (RulesState.IN_FORCE, RulesState.ADOPTED, RulesState.POSTED)
     one_by_one("letting rules fall", resting_on_nothing(list(RuleSet.objects.filter(state__in=states))), _let_fall)
     due = RuleSet.objects.filter(state=RulesState.POSTED, ends_on__gt=clock.today()).order_by("id")
     one_by_one("putting rules into force", due[:200], _enact_if_due)
+
+
+def _end_over(rule_set):
+    reason = _("有效期到{day}").format(day=written(rule_set.ends_on))
+    end_rules(rule_set=rule_set, reason=reason, last=rule_set.ends_on, by=SYSTEM)
 
 
 def _let_fall(rule_set):
@@ -229,22 +224,6 @@ def _enact_if_due(rule_set):
 
 def _in_force_at(division_id):
     return RuleSet.objects.filter(division=division_id, state=RulesState.IN_FORCE).first()
-
-
-@action
-def withdraw_fallen_rules(*, rule_set, reason, at=None):
-    """What it rests on was revoked or annulled before it came into force. Where it hung, a notice says that it falls."""
-    at, rule_set = at or clock.now(), lock(rule_set)
-    if rule_set.state == RulesState.POSTED:
-        name = f"{rule_set.title}（第{rule_set.version}版）"
-        bulletin.post_notice(
-            division=rule_set.division, item="village.points", title=_("{rules}不生效").format(rules=name)[:80],
-            body=f"{reason}\n\n{_('这版规则不生效，原来的公示到此为止。')}",
-            source=bulletin.Source(FALLEN, rule_set.public_id, name), by=SYSTEM, at=at,
-        )  # fmt: skip
-    return move(
-        rule_set, RulesVerb.FALL, AuditTag.WITHDRAW_RULES, SYSTEM, at=at, reason=reason, ended_because=reason[:300]
-    )
 
 
 def _require_clean(rule_set):

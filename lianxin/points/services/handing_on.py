@@ -11,7 +11,7 @@ from lianxin.people import selectors as people
 from lianxin.points import policies, selectors
 from lianxin.points.calc.lots import shared_out
 from lianxin.points.models import Move
-from lianxin.points.services.keeping import balance_of, books_of, hold, open_purse
+from lianxin.points.services.keeping import books_of, hold, open_purse
 from lianxin.points.services.telling import tell_entered
 from lianxin.points.vocabulary import AuditTag, MoveKind
 
@@ -31,7 +31,7 @@ def hand_on_points(*, purse, shares, reason, by, at=None):
     if not shares or any(points < 1 for _person, points in shares):
         raise RuleBroken(_("请写给谁、几分。"), field="shares")
     takers = _takers(purse, shares, on)
-    balance = balance_of(purse)
+    balance = selectors.balance_of(purse)
     if total > selectors.free_points(purse):
         raise RuleBroken(_("没有这么多分，或者有些正留着换东西、等着定冲不冲回。"), field="shares")
     if purse.household.ended_on and total != balance:
@@ -74,6 +74,11 @@ def _tell(purse, given, reason, entry):
         tell_entered(purse, words=told, key=f"handed-on:{entry}:{purse.public_id}")
 
 
+def _is_near(path, other):
+    """Whether two places are one, or one came to lie below the other when villages merged."""
+    return path.startswith(other) or other.startswith(path)
+
+
 def _takers(purse, shares, on):
     """``{("household", …) or ("person", …): points}``: two of one household add up."""
     found = {}
@@ -85,7 +90,7 @@ def _takers(purse, shares, on):
             )
         if home == purse.household:
             raise RuleBroken(_("{name}还在这一户里，不用交接。").format(name=person.name), field="shares")
-        if (home or person).division_id != purse.division_id:
+        if not _is_near((home or person).division_path, purse.division_path):
             words = _("{name}搬到别处了：积分是这里的钱发的，还在这里用，不用交接。")
             raise RuleBroken(words.format(name=person.name), field="shares")
         if home is None and selectors.is_minor(person, on):

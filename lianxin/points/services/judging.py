@@ -20,6 +20,7 @@ from lianxin.points.services.reversing import begin_reversal
 from lianxin.points.services.strangers import TIES, Judge, Tie, tie_to
 from lianxin.points.services.telling import tell_home
 from lianxin.points.services.terms import last_day, settling_day
+from lianxin.points.services.unnamed import require_unnamed
 from lianxin.points.services.wording import batch_body, batch_name, batch_table
 from lianxin.points.vocabulary import AuditTag, BatchState, ClaimState, MessageKind, ReversalGround, ReversalState
 
@@ -43,10 +44,13 @@ def decide_objection(*, batch, objection, claim, is_upheld, words, by, members=(
     stood = claim is None or selectors.claims_of_batch(batch).filter(pk=claim.pk).exists()
     if PanelDecision.objects.filter(objection=objection.public_id).exists():
         raise RuleBroken(_("这件异议评议小组已经定过。不同意的可以申诉，由上一级定。"), field="objection")
+    if not board.open_objections_to(SOURCE).filter(pk=objection.pk, notice__source_id=batch.public_id).exists():
+        raise RuleBroken(_("这件异议不是对这一批提的，或者已经答复了。请刷新页面。"), field="objection")
     if claim:
         _require_stranger_to_enter(claim, by)
     judges = _judges(members, villagers)
     _require_panel(batch, claim, judges, objection, clock.day_of(at))
+    require_unnamed(words, batch=batch, claim=claim, objection=objection)
     PanelDecision.objects.create(
         claim=claim, objection=objection.public_id, is_upheld=is_upheld, words=words.strip(), at=at,
         members=[_recorded(judge, by) for judge in judges], batch=batch,

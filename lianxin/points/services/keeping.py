@@ -6,11 +6,11 @@ from lianxin.audit import services as audit
 from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
-from lianxin.ledger import selectors as ledger_selectors
 from lianxin.ledger import services as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.organisations import selectors as organisations
 from lianxin.organisations.vocabulary import UnitKind
+from lianxin.points import selectors
 from lianxin.points.models import Books, Move, Pool, Purse
 from lianxin.points.vocabulary import AuditTag
 
@@ -66,9 +66,10 @@ def pool_of(rule_set, books, on):
 
 @action
 def open_purse(*, division, on, by, household=None, person=None):
-    """The purse of a household, or of a person; found again when there is one. Its account in the ledger bears no name."""
+    """The purse of a household at a place, or of a person; found again when there is one, also after the household moved away. Its
+    account in the ledger bears no name."""
     whose = {"household": household} if household else {"person": person}
-    if found := Purse.objects.select_related("account").filter(**whose).first():
+    if found := selectors.purse_at(division, **whose):
         return found
     books = books_of(division)
     kind, thing = ("household", household) if household else ("person", person)
@@ -110,8 +111,3 @@ def leave(*, purse, points, kind, to, source, key, on, by, at, claim=None, words
         purse=purse, kind=kind, points=-points, on=on, claim=claim, entry_id=entry, words=str(words)[:120],
         person=claim.person if claim else None,
     )  # fmt: skip
-
-
-def balance_of(purse):
-    """What a purse holds now, as the ledger says."""
-    return ledger_selectors.balance_of(purse.account)

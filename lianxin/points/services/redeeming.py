@@ -15,7 +15,7 @@ from lianxin.points import policies, selectors
 from lianxin.points.errors import WrongState
 from lianxin.points.models import Item, Redemption, StockMove
 from lianxin.points.services.guarding import require_grown
-from lianxin.points.services.keeping import balance_of, books_of, hold, leave
+from lianxin.points.services.keeping import books_of, hold, leave
 from lianxin.points.services.telling import tell_entered, tell_holders
 from lianxin.points.vocabulary import AuditTag, MessageKind, MoveKind, Proof, RedemptionState, StockKind
 
@@ -27,9 +27,13 @@ def reserve(*, purse, item, by, quantity=1, at_home=False, fetch_on=None, at=Non
     at, purse = at or clock.now(), hold(purse)
     policies.can_redeem_for(by, purse).or_raise()
     require_grown(by, clock.day_of(at))
-    item = Item.objects.select_for_update().get(pk=item.pk)
-    if quantity < 1 or item.division_id != purse.division_id:
+    item = Item.objects.select_for_update(of=("self",)).select_related("division").get(pk=item.pk)
+    if quantity < 1:
         raise RuleBroken(_("数量至少是 1。"), field="quantity")
+    if item.division_id != purse.division_id:
+        words = _("这件要用{here}的积分换；{there}的积分在{there}的积分超市用。")
+        places = {"here": item.division.short_name, "there": purse.division.short_name}
+        raise RuleBroken(words.format(**places), field="purse")
     if item.expires_on and item.expires_on <= clock.day_of(at):
         raise RuleBroken(_("这件过了保质期，已经下架。"))
     if item.is_off:
@@ -152,7 +156,7 @@ def give_back_uncovered(*, purse, by, at=None):
     told."""
     at, purse = at or clock.now(), hold(purse)
     policies.can_redeem_for(by, purse).or_raise()
-    missing = selectors.reserved_points(purse) - balance_of(purse)
+    missing = selectors.reserved_points(purse) - selectors.balance_of(purse)
     for each in Redemption.objects.filter(purse=purse, state=RedemptionState.RESERVED).order_by("-id"):
         if missing <= 0:
             break

@@ -9,12 +9,12 @@ from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import day as written
 from lianxin.ledger import services as ledger
-from lianxin.points import policies
+from lianxin.points import policies, selectors
 from lianxin.points.errors import WrongState
 from lianxin.points.models import Move, Reversal
 from lianxin.points.services.certifying import withdraw_certificates
 from lianxin.points.services.claiming import lock_claim
-from lianxin.points.services.keeping import balance_of, books_of, hold, leave, pool_of
+from lianxin.points.services.keeping import books_of, hold, leave, pool_of
 from lianxin.points.services.redeeming import give_back_uncovered
 from lianxin.points.services.strangers import require_stranger_to_decide
 from lianxin.points.services.telling import heard_on, tell_home
@@ -110,7 +110,7 @@ def _take_back(reversal, by, at):
     claim = lock_claim(reversal.claim)
     award = Move.objects.select_related("purse").get(claim=claim, kind=MoveKind.AWARD)
     purse = hold(award.purse)
-    points = min(claim.points, balance_of(purse))
+    points = min(claim.points, selectors.balance_of(purse))
     on = clock.day_of(at)
     if points:
         pool = pool_of(claim.rule.rule_set, books_of(claim.division), on)

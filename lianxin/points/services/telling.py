@@ -13,11 +13,11 @@ from lianxin.points.vocabulary import MessageKind
 def tell_home(claim, *, kind, title, words, key):
     """The household a claim is for, and the person who lent a hand."""
     whose = {"household": claim.household} if claim.household_id else {"person": claim.person}
-    _tell({*_family(claim.household_id), claim.person}, claim.division, whose, kind, title, words, key)
+    _tell({*_family(claim.household), claim.person}, claim.division, whose, kind, title, words, key)
 
 
 def tell_holders(purse, *, kind, title, words, key):
-    persons = set(_family(purse.household_id)) if purse.household_id else {purse.person}
+    persons = set(_family(purse.household)) if purse.household_id else {purse.person}
     whose = {"household": purse.household} if purse.household_id else {"person": purse.person}
     _tell(persons, purse.division, whose, kind, title, words, key)
 
@@ -40,8 +40,10 @@ def heard_on(key, told_on):
     return slip.handed_on if slip else told_on
 
 
-def _family(household_id):
-    return people.members_by_household([household_id])[household_id] if household_id else []
+def _family(household):
+    """Those of a household, wherever it moved."""
+    key = people.home_now(household).pk if household else None
+    return people.members_by_household([key])[key] if key else []
 
 
 def _tell(persons, division, whose, kind, title, words, key, url="/points/ours/"):

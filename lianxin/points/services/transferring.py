@@ -20,15 +20,17 @@ from lianxin.points.vocabulary import AuditTag, MoveKind
 
 
 @action
-def transfer_in_household(*, household, giver, taker, points, by, present=None, at=None):
-    """``giver`` and ``taker`` are persons of the household, or ``None`` for the household's own purse. The oldest points go.
+def transfer_in_household(*, household, giver, taker, points, by, division=None, present=None, at=None):
+    """``giver`` and ``taker`` are persons of the household, or ``None`` for the household's own purse. The oldest points go, of
+    those that ``division`` gave, the household's own place unless said: points of one place never become another's.
     ``present`` is whoever of the household stands before the staff who enter it; the record and both purses say who gave to whom.
 
     Refuses whoever does not belong to it, minors' purses, more than there are, and what is past its last day: it would begin to
     count anew with every hand it goes through.
     """
     at, on = at or clock.now(), clock.day_of(at or clock.now())
-    policies.can_transfer(by, household, giver, present=present).or_raise()
+    division = division or household.division
+    policies.can_transfer(by, household, giver, present=present, path=division.path).or_raise()
     require_grown(by, on)
     if giver == taker or points < 1:
         raise RuleBroken(_("请写从谁到谁、几分。"), field="points")
@@ -40,7 +42,7 @@ def transfer_in_household(*, household, giver, taker, points, by, present=None, 
         if person == taker and not selectors.is_known_grown(person, on):
             words = _("还不知道{name}成年没有，积分记在户里。请先请站点在人口里补上出生年份。")
             raise RuleBroken(words.format(name=person.name), field="taker")
-    one, other = (_purse(household, person, on, by) for person in (giver, taker))
+    one, other = (_purse(division, household, person, on, by) for person in (giver, taker))
     held = {purse.pk: hold(purse) for purse in sorted((one, other), key=lambda purse: purse.pk)}
     one, other = held[one.pk], held[other.pk]
     if points > selectors.free_points(one):
@@ -54,7 +56,7 @@ def transfer_in_household(*, household, giver, taker, points, by, present=None, 
         on=on, words=_("家里转"), lines=((other.account, points), (one.account, -points)),
         source=ledger.Source("points_transfer", one.public_id),
     )  # fmt: skip
-    entry = ledger.post(book=books_of(household.division).book, posting=posting, by=by, at=at)
+    entry = ledger.post(book=books_of(division).book, posting=posting, by=by, at=at)
     words = _("{giver}转给{taker}").format(giver=_said(giver), taker=_said(taker))[:120]
     Move.objects.create(purse=one, kind=MoveKind.TRANSFER, points=-points, on=on, entry_id=entry, words=words)
     Move.objects.bulk_create(
@@ -77,7 +79,6 @@ def _said(person):
     return person.name if person else _("户里")
 
 
-def _purse(household, person, on, by):
-    if person is None:
-        return open_purse(division=household.division, household=household, on=on, by=by)
-    return open_purse(division=household.division, person=person, on=on, by=by)
+def _purse(division, household, person, on, by):
+    whose = {"household": household} if person is None else {"person": person}
+    return open_purse(division=division, on=on, by=by, **whose)

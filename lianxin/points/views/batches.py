@@ -61,7 +61,8 @@ def batch(request, public_id):
     """One batch as everybody reads it; for who decides and settles, the next step."""
     found = selectors.find_batch(public_id)
     standing = board.standing_of("points_batch", found.public_id)
-    is_due = found.state == BatchState.POSTED and not standing.open_objections and found.settles_from <= clock.today()
+    is_due = found.state == BatchState.POSTED and found.settles_from <= clock.today()
+    is_due = is_due and not (standing.open_objections and selectors.objections_in_time(found).exists())
     judged = presenters.judged_lines(found)
     steps = [
         step

@@ -133,7 +133,7 @@ def rules(request, public_id):
     is_staff = bool(policies.can_change_rules(request.actor, found) or policies.can_hold_rules(request.actor, found))
     steps = steps_of(RULES_STEPS, RULES_WAYS, found, found.state, request.actor)
     context = {
-        "rule_set": found, "tone": presenters.rules_tone(found), "facts": presenters.rules_facts(found),
+        "rule_set": found, "tone": presenters.rules_tone(found), "state": presenters.rules_state(found), "facts": presenters.rules_facts(found),
         "lines": [presenters.rule_line(each) for each in found.rules.all()],
         "findings": presenters.finding_lines(found) if is_staff and found.state == "draft" else [],
         "steps": steps, "may_edit": any(step.verb == RulesVerb.EDIT for step in steps),

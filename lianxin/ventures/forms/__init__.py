@@ -1,3 +1,4 @@
+from lianxin.ventures.forms.lines import ground_lines
 from lianxin.ventures.forms.plans import (
     AdoptForm,
     ConfirmForm,
@@ -9,7 +10,6 @@ from lianxin.ventures.forms.plans import (
     ReturnForm,
     StudyForm,
     WordsForm,
-    ground_lines,
 )
 from lianxin.ventures.forms.registers import ChangeForm, CharterForm, ClassForm, OwnForm, QuantifyForm
 

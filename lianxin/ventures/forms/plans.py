@@ -1,7 +1,7 @@
 """Forms of a distribution: what is put in, what each step asks."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django import forms
 from django.utils.translation import gettext as _now
@@ -13,9 +13,8 @@ from lianxin.kit.steps import SentBackForm, StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.ventures import selectors
 from lianxin.ventures.calc.texts import yuan
-from lianxin.ventures.vocabulary import Ground, PaymentWay, RegisterKind
-
-_MOST = Decimal(10) ** 12
+from lianxin.ventures.forms.lines import MOST, NOTHING, cells_of, fen_in, filled, ground_line, year_line
+from lianxin.ventures.vocabulary import PaymentWay, RegisterKind
 
 
 def money(label, *, hint=""):
@@ -24,7 +23,7 @@ def money(label, *, hint=""):
         label=label,
         required=False,
         min_value=Decimal(0),
-        max_value=_MOST,
+        max_value=MOST,
         max_digits=15,
         decimal_places=2,
         help_text=hint,
@@ -86,14 +85,14 @@ class PlanForm(forms.Form):
 
     def clean_not_ours(self):
         year = self.plan.year if self.plan else self.cleaned_data.get("year")
-        return [_ground_line(line, year) for line in filled(self.cleaned_data["not_ours"])] if year else []
+        return [ground_line(line, year) for line in filled(self.cleaned_data["not_ours"])] if year else []
 
     def clean_skipped(self):
         """``None``: not answered."""
         told = filled(self.cleaned_data["skipped"])
         if told == [NOTHING]:
             return []
-        return [_year_line(line) for line in told] or None
+        return [year_line(line) for line in told] or None
 
     def clean_trades(self):
         found = {}
@@ -101,7 +100,7 @@ class PlanForm(forms.Form):
             cells = cells_of(line)
             if len(cells) != 2 or not re.fullmatch(r"[0-9]{1,8}", cells[0]) or int(cells[0]) in found:
                 raise forms.ValidationError(_now("看不懂“{line}”，要写成“股权证号,交易额”。").format(line=line[:40]))
-            found[int(cells[0])] = _fen(cells[1], line)
+            found[int(cells[0])] = fen_in(cells[1], line)
         return found
 
     def clean(self):
@@ -110,84 +109,6 @@ class PlanForm(forms.Form):
         for name in ("carried", "kept"):
             given[name] = fen_of(given.get(name))
         return given
-
-
-#: The answer that there is none.
-NOTHING = "没有"
-_GROUNDS = {
-    "借款": Ground.LOAN, "股金": Ground.CAPITAL, "资本": Ground.CAPITAL, "补助": Ground.GRANT, "捐赠": Ground.GRANT,
-    "土地补偿": Ground.LAND, "预收租金": Ground.RENT_AHEAD, "其他": Ground.OTHER,
-}  # fmt: skip
-
-
-def ground_word(ground):
-    return next(word for word, each in _GROUNDS.items() if each == ground)
-
-
-def filled(text):
-    return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def cells_of(line):
-    return [cell.strip() for cell in re.split(r"[,，;；\t]", line)]
-
-
-def _year_line(line):
-    year, *cells = cells_of(line)
-    if not re.fullmatch(r"[0-9]{4}", year) or not cells:
-        raise forms.ValidationError(
-            _now("看不懂“{line}”，前面要写哪一年，例如“2024,补助,路灯,20000”；没有的写“没有”。").format(line=line[:40])
-        )
-    return [int(year), *_ground_line(",".join(cells), int(year))]
-
-
-def _ground_line(line, year):
-    cells = cells_of(line)
-    if cells[0] == ground_word(Ground.RENT_AHEAD):
-        return _rent_line(cells, line, year)
-    if len(cells) != 3 or cells[0] not in _GROUNDS:
-        raise forms.ValidationError(
-            _now("看不懂“{line}”，要写成“哪一种,说明,金额”，哪一种是：{kinds}。").format(
-                line=line[:40], kinds="、".join(_GROUNDS)
-            )
-        )
-    return [_GROUNDS[cells[0]].value, cells[1][:60], _fen(cells[2], line)]
-
-
-def _rent_line(cells, line, year):
-    """A rent paid at once for several years, with the first of them: what belongs to which year is worked out from it."""
-    *told, years, place = cells if len(cells) == 5 else (*cells, "", "")
-    if not all(re.fullmatch(r"[0-9]{1,2}", each) for each in (years, place)) or not 1 <= int(place) <= int(years):
-        raise forms.ValidationError(
-            _now("“{line}”里收了几年、今年是第几年要写成整数，例如“预收租金,门面房,120000,3,1”。").format(
-                line=line[:40]
-            )
-        )
-    _word, name, paid = told
-    return [Ground.RENT_AHEAD.value, name[:40], _fen(paid, line), int(years), year - int(place) + 1]
-
-
-def ground_lines(earnings):
-    """What was typed, for who computes it anew: of the plan's year, and of the years without a plan."""
-    told = [_typed(row, earnings.get("year")) for row in earnings["not_ours"]]
-    missed = [f"{year},{_typed(row, year)}" for year, *row in earnings.get("skipped", ())]
-    return "\n".join(told), "\n".join(missed) or NOTHING
-
-
-def _typed(row, year):
-    ground, name, fen, *rent = row
-    more = f",{rent[1]},{year - rent[2] + 1}" if rent else ""
-    return f"{ground_word(ground)},{name},{yuan(rent[0] if rent else fen).replace(',', '')}{more}"
-
-
-def _fen(text, line):
-    try:
-        amount = Decimal(text) * 100
-        if not 0 <= amount <= _MOST * 100 or amount != int(amount):
-            raise ValueError
-    except (InvalidOperation, ValueError, OverflowError):
-        raise forms.ValidationError(_now("“{line}”里的金额不对，写到分为止。").format(line=line[:40])) from None
-    return int(amount)
 
 
 class ConfirmForm(StepForm):

@@ -29,12 +29,19 @@ class Register(models.Model):
     changes = models.JSONField(_("份额可以怎么变"), default=list)
     charter_on = models.DateField(_("章程哪天通过"))
     charter_label = models.CharField(_("哪份决定"), max_length=120)
+    #: Who typed it, and who read it against the charter itself: nothing is distributed by numbers one person typed.
+    charter_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    charter_checked_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    charter_checked_at = models.DateTimeField(_("哪天照章程核对过"), null=True, blank=True)
 
     privacy = classify(
         public=(
-            "public_id unit division division_path kind set_asides rounding by_trade changes charter_on charter_label"
+            "public_id unit division division_path kind set_asides rounding by_trade changes charter_on charter_label "
+            "charter_checked_at"
         ),
-        internal="book",
+        internal="book charter_by charter_checked_by",
     )
 
     class Meta:
@@ -42,7 +49,17 @@ class Register(models.Model):
             models.CheckConstraint(
                 condition=(Q(kind="collective", by_trade="") | (Q(kind="cooperative") & ~Q(by_trade=""))),
                 name="ventures_register_says_by_what",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(charter_checked_by__isnull=True)
+                | Q(charter_by__isnull=True)
+                | ~Q(charter_checked_by=models.F("charter_by")),
+                name="ventures_charter_by_two",
+            ),
+            models.CheckConstraint(
+                condition=Q(charter_checked_by__isnull=True) | Q(charter_checked_at__isnull=False),
+                name="ventures_charter_checked_on_a_day",
+            ),
         ]
 
     def __str__(self):

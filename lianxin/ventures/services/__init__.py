@@ -1,3 +1,4 @@
+from lianxin.ventures.services.chartering import check_charter, write_charter
 from lianxin.ventures.services.deciding import (
     adopt_plan,
     hold_plan,
@@ -10,15 +11,18 @@ from lianxin.ventures.services.deciding import (
 )
 from lianxin.ventures.services.drafting import draft_plan, redraw_plan
 from lianxin.ventures.services.paying import close_plan, pay_plan, receive_all, receive_payments, receive_statement
-from lianxin.ventures.services.registers import NewHolder, add_class, change_shares, quantify, write_charter
+from lianxin.ventures.services.registers import NewHolder, add_class, change_shares, quantify
 from lianxin.ventures.services.returning import return_payment
+from lianxin.ventures.services.seconding import confirm_proposal, refuse_proposal
 
 __all__ = [
     "NewHolder",
     "add_class",
     "adopt_plan",
     "change_shares",
+    "check_charter",
     "close_plan",
+    "confirm_proposal",
     "draft_plan",
     "hold_plan",
     "note_plan_upheld",
@@ -30,6 +34,7 @@ __all__ = [
     "receive_payments",
     "receive_statement",
     "redraw_plan",
+    "refuse_proposal",
     "return_payment",
     "study_plan",
     "supervise_plan",

@@ -36,7 +36,7 @@ def draft_plan(
     """
     at = at or clock.now()
     policies.can_draft_plan(by, register).or_raise()
-    register = held_register(register)
+    register = _by_its_charter(register)
     earnings = earnings_of(register, year, carried, losses, kept, not_ours, skipped)
     rule, rows, result = _computed(register, earnings, trades, short)
     last = register.plans.filter(year=year).aggregate(last=Max("serial"))["last"] or 0
@@ -59,7 +59,7 @@ def redraw_plan(
     at, plan = at or clock.now(), lock(plan)
     policies.can_change_plan(by, plan).or_raise()
     require(plan, PlanVerb.EDIT)
-    register = held_register(plan.register)
+    register = _by_its_charter(plan.register)
     earnings = earnings_of(register, plan.year, carried, losses, kept, not_ours, skipped, plan)
     rule, rows, result = _computed(register, earnings, trades, short)
     before = plan.seal
@@ -67,6 +67,18 @@ def redraw_plan(
     plan.held_because, plan.redrawn_by_id = "", by.id
     _kept(plan, rows, result)
     return move(plan, PlanVerb.EDIT, AuditTag.REDRAW, by, at=at, after={"was": before, "seal": plan.seal})
+
+
+def _by_its_charter(register):
+    """The register, held; raises while nobody but who typed its numbers has read them against the charter."""
+    register = held_register(register)
+    if register.charter_checked_at is None:
+        raise RuleBroken(
+            _(
+                "章程里的比例是一个人登记的，还没有另一个人照章程核对。请监督委员会或者集体的另一个人在股份册那一页核对。"
+            )
+        )
+    return register
 
 
 def _computed(register, earnings, trades, short):

@@ -1,6 +1,7 @@
 """From the board to the households: owed in the books, paid against receipts, what nobody fetched stays owed."""
 
 from collections import Counter
+from datetime import date
 
 from django.db.models import Sum
 from django.utils.translation import gettext as _
@@ -17,8 +18,10 @@ from lianxin.ventures import policies, selectors
 from lianxin.ventures.calc.answers import Unreadable, answers
 from lianxin.ventures.calc.texts import yuan
 from lianxin.ventures.models import Payment
-from lianxin.ventures.services.moving import SOURCE, held_register, lock, move
-from lianxin.ventures.vocabulary import AuditTag, PaymentWay, PlanVerb
+from lianxin.ventures.services.moving import SOURCE, held_register, lock, move, require
+from lianxin.ventures.services.proposing import propose
+from lianxin.ventures.services.telling import tell_paid
+from lianxin.ventures.vocabulary import AuditTag, PaymentWay, PlanState, PlanVerb, ProposalVerb
 
 _BATCH = 1000
 
@@ -85,7 +88,7 @@ def receive_payments(*, plan, lines, way, on, receipt, by, at=None):
             chosen.append(statement)
     if not chosen:
         raise RuleBroken(_("没有一笔发成的。"), field="lines")
-    return _paid(plan, chosen, way, on, receipt, by, at)
+    return _entered(plan, chosen, way, on, receipt, by, at)
 
 
 @action
@@ -96,18 +99,19 @@ def receive_statement(*, statement, way, on, receipt, by, at=None):
     chosen = list(selectors.unpaid(plan).filter(pk=statement.pk))
     if not chosen:
         raise RuleBroken(_("这一户已经发了，不能再发。钱退回来的，先登记“钱退回来了”。"))
-    return _paid(plan, chosen, way, on, receipt, by, at)
+    return _entered(plan, chosen, way, on, receipt, by, at)
 
 
 @action
 def receive_all(*, plan, on, receipt, by, at=None):
-    """The bank says that everything still owed was paid."""
+    """The bank says that everything still owed was paid: as another person reads from its slip too."""
     at, plan = at or clock.now(), lock(plan)
     policies.can_pay(by, plan).or_raise()
-    chosen = list(selectors.unpaid(plan))
+    waiting = selectors.statements_waiting(plan)
+    chosen = [each for each in selectors.unpaid(plan) if each.pk not in waiting]
     if not chosen:
-        raise RuleBroken(_("都发完了。"))
-    return _paid(plan, chosen, PaymentWay.BANK, on, receipt, by, at)
+        raise RuleBroken(_("都发完了，或者已经登记、等另一个人核对。"))
+    return _proposed(plan, chosen, PaymentWay.BANK, on, receipt, by, at)
 
 
 @action
@@ -119,11 +123,50 @@ def close_plan(*, plan, by, at=None):
     return move(plan, PlanVerb.CLOSE, AuditTag.CLOSE, by, at=at, after={"unclaimed": left}, closed_on=clock.day_of(at))
 
 
-def _paid(plan, chosen, way, on, receipt, by, at):
+def _entered(plan, chosen, way, on, receipt, by, at):
+    """What the bank says line by line counts at once; cash, and whatever is paid once the plan is filed, when another person has
+    seen the receipts."""
+    waiting = selectors.statements_waiting(plan)
+    if twice := next((each for each in chosen if each.pk in waiting), None):
+        raise RuleBroken(_("股权证 {holder} 已经登记过，等另一个人核对。").format(holder=twice.holder), field="lines")
+    by_two = way == PaymentWay.SIGNED or plan.state == PlanState.CLOSED
+    return (_proposed if by_two else _paid)(plan, chosen, way, on, receipt, by, at)
+
+
+def _proposed(plan, chosen, way, on, receipt, by, at):
+    require(plan, PlanVerb.RECEIVE)
+    _check_receipt(on, receipt, at)
+    total, numbers = sum(each.fen for each in chosen), "、".join(str(each.holder) for each in chosen[:5])
+    told = _("{number} 发了 {n} 户 {yuan} 元，{way}，{on}，凭据：{receipt}。股权证 {numbers}{more}").format(
+        number=plan.number, n=len(chosen), yuan=yuan(total), way=PaymentWay(way).label, on=on, receipt=receipt.strip(),
+        numbers=numbers, more=_("等") if len(chosen) > 5 else "",
+    )  # fmt: skip
+    given = {
+        "statements": [each.pk for each in chosen], "way": str(way), "on": on.isoformat(), "receipt": receipt.strip(),
+    }  # fmt: skip
+    propose(register=plan.register, verb=ProposalVerb.RECEIVE, given=given, told=told, by=by, at=at, plan=plan)
+    return plan
+
+
+def received(proposal, by, at):
+    """What two persons saw was paid: written now. Refuses where one of them was paid meanwhile."""
+    plan, given = lock(proposal.plan), proposal.given
+    chosen = list(selectors.unpaid(plan).filter(pk__in=given["statements"]))
+    if len(chosen) != len(given["statements"]):
+        raise RuleBroken(_("里面有一户已经发过了，或者方案重新算过。请退回，重新登记。"))
+    _paid(plan, chosen, given["way"], date.fromisoformat(given["on"]), given["receipt"], by, at, proposal.asked_by)
+
+
+def _check_receipt(on, receipt, at):
     if not receipt.strip():
         raise RuleBroken(_("请写回单号，或者收条放在哪里。"), field="receipt")
     if on > clock.day_of(at):
         raise RuleBroken(_("发钱的日子不能在将来。"), field="on")
+
+
+def _paid(plan, chosen, way, on, receipt, by, at, asked_by=None):
+    _check_receipt(on, receipt, at)
+    names = "、".join(each.name for each in (asked_by, by) if each)
     book, total = plan.register.book, sum(each.fen for each in chosen)
     debt = ledger_selectors.account_coded(book, selectors.debt_code(plan))
     posting = ledger.Posting(
@@ -134,11 +177,13 @@ def _paid(plan, chosen, way, on, receipt, by, at):
     entry = ledger.post(book=book, posting=posting, by=by, at=at)
     back = Payment.objects.filter(statement__plan=plan, returned__isnull=False)
     tried = Counter(back.values_list("statement_id", flat=True))
-    told = {"way": way, "on": on, "receipt": receipt.strip(), "entry_id": entry, "at": at, "by_name": by.name[:80]}
+    told = {"way": way, "on": on, "receipt": receipt.strip(), "entry_id": entry, "at": at, "by_name": names[:80]}
     Payment.objects.bulk_create(
         [Payment(statement=each, attempt=tried[each.pk] + 1, **told) for each in chosen], batch_size=_BATCH
     )
     after = {"paid": len(chosen), "yuan": yuan(total), "way": str(way)}
+    if way == PaymentWay.SIGNED or plan.state == PlanState.CLOSED:
+        tell_paid(plan, chosen, on, entry)
     return move(plan, PlanVerb.RECEIVE, AuditTag.RECEIVE, by, at=at, after=after)
 
 

@@ -1,7 +1,7 @@
-"""The register: what the charter says, classes of shares, and every change of who holds what."""
+"""The register: classes of shares, first shares, and every change of who holds what, by two persons."""
 
 from dataclasses import dataclass
-from fractions import Fraction
+from datetime import date
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -10,22 +10,12 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
-from lianxin.territory import selectors as territory
-from lianxin.territory.vocabulary import System
 from lianxin.ventures import policies, selectors
-from lianxin.ventures.calc.dividing import LEAST_BY_TRADE
 from lianxin.ventures.calc.rights import WOMEN, forbidden_grounds, unequal_class
 from lianxin.ventures.calc.texts import shares
 from lianxin.ventures.models import Holder, Register, ShareChange, ShareClass
-from lianxin.ventures.vocabulary import (
-    BETWEEN_HOLDERS,
-    BY_CHARTER,
-    AuditTag,
-    ChangeKind,
-    PlanState,
-    RegisterKind,
-    Rounding,
-)
+from lianxin.ventures.services.proposing import propose
+from lianxin.ventures.vocabulary import BETWEEN_HOLDERS, BY_CHARTER, AuditTag, ChangeKind, ProposalVerb
 
 _BATCH = 1000
 
@@ -38,63 +28,6 @@ class NewHolder:
     person_id: int | None
     label: str
     held: tuple
-
-
-@action
-def write_charter(
-    *, division, unit, book, kind, set_asides, changes, charter_on, charter_label, by, rounding=Rounding.FLOOR, by_trade=""
-):  # fmt: skip
-    """What the charter of an organisation says about shares; opens its register the first time, changes it later.
-
-    ``set_asides`` are ``[name, "1/10"]``; ``changes`` the kinds of change it allows. Plans drafted before keep their rule.
-    Refuses set-asides over the whole, a cooperative that gives back less than three fifths by trade, and a change of what
-    kind of organisation it is; other books while a plan that was not withdrawn counts on the ones it has.
-    """
-    policies.can_keep_register(by, division.path).or_raise()
-    territory.must_use(System.VENTURES, division)
-    if sum((Fraction(rate) for _name, rate in set_asides), Fraction(0)) >= 1:
-        raise RuleBroken(_("先提的加起来不能到百分之百。"), field="set_asides")
-    is_cooperative = kind == RegisterKind.COOPERATIVE
-    if is_cooperative and not by_trade:
-        by_trade = str(LEAST_BY_TRADE)
-    if is_cooperative and not LEAST_BY_TRADE <= Fraction(by_trade) <= 1:
-        raise RuleBroken(_("按交易额返还的不能少于百分之六十（农民专业合作社法第四十四条）。"), field="by_trade")
-    if odd := [each for each in changes if each not in BY_CHARTER]:
-        raise RuleBroken(_("份额不能这样变：{kinds}").format(kinds="、".join(odd)), field="changes")
-    if book.unit_id != unit.pk:
-        raise RuleBroken(_("请选这个组织自己的账。"), field="book")
-    register = Register.objects.select_for_update().filter(unit=unit).first()
-    if register and register.kind != kind:
-        raise RuleBroken(_("已经登记为“{kind}”，不能改。").format(kind=register.get_kind_display()), field="kind")
-    if register and register.book_id != book.pk and (bound := _bound_to_book(register)):
-        raise RuleBroken(
-            _("{number}记在原来的账上，不能换账。还没有发的先撤回；发过的，收益只在原来那本账上分。").format(
-                number=bound.number
-            ),
-            field="book",
-        )
-    words = {
-        "division": division, "division_path": division.path, "book": book, "kind": kind,
-        "set_asides": [[name, rate] for name, rate in set_asides], "rounding": rounding,
-        "by_trade": by_trade if is_cooperative else "", "changes": list(changes), "charter_on": charter_on,
-        "charter_label": charter_label.strip(),
-    }  # fmt: skip
-    if register is None:
-        register = Register.objects.create(unit=unit, **words)
-    else:
-        for name, value in words.items():
-            setattr(register, name, value)
-        register.save()
-    audit.record(
-        AuditTag.WRITE_CHARTER, register, by,
-        after={"charter": register.charter_label, "set_asides": register.set_asides, "rounding": str(rounding)},
-    )  # fmt: skip
-    return register
-
-
-def _bound_to_book(register):
-    """A plan by which it is known what was taken of the books' result and what is owed in them, if there is one."""
-    return register.plans.exclude(state=PlanState.WITHDRAWN).first()
 
 
 @action
@@ -126,13 +59,20 @@ def quantify(*, register, rows, basis, on, by, at=None):
     register = Register.objects.select_for_update(of=("self",)).select_related("unit").get(pk=register.pk)
     if not basis.strip():
         raise RuleBroken(_("请写明是哪次会议决定量化的。"), field="basis")
+    if on > clock.day_of(at):
+        raise RuleBroken(_("日子还没有到，到了那天再登记。"), field="on")
     if found := forbidden_grounds(basis):
         raise RuleBroken(_("不能按“{words}”定谁有份额、有多少。").format(words=found[0][1]), field="basis")
+    homes, persons = policies.own_keys(by)
     known = set(register.holders.values_list("household_id", "person_id"))
     number = register.holders.aggregate(last=Max("number"))["last"] or 0
     holders, changes = [], []
     for row in rows:
         key = (row.household_id, row.person_id)
+        if row.household_id in homes or row.person_id in persons:
+            raise RuleBroken(
+                _("“{who}”是您自己或自己家，这一行请集体的另一个人来登记。").format(who=row.label), field="rows"
+            )
         if key in known:
             raise RuleBroken(_("“{who}”已经在册，请逐户变更。").format(who=row.label), field="rows")
         known.add(key)
@@ -154,7 +94,8 @@ def quantify(*, register, rows, basis, on, by, at=None):
 
 @action
 def change_shares(*, holder, share_class, hundredths, kind, basis, on, by, to=None, at=None):
-    """Shares of a holder become more or fewer: only as the charter allows, and never for marriage or absence.
+    """Shares of a holder become more or fewer, once another person has looked at the papers (``confirm_proposal``): only as the
+    charter allows, and never for marriage or absence.
 
     ``to`` is who receives them where they are inherited or given; then both changes are written. A correction may go either
     way. Refuses to take more than is held.
@@ -166,9 +107,46 @@ def change_shares(*, holder, share_class, hundredths, kind, basis, on, by, to=No
         raise RuleBroken(_("自己和自己家的份额不能自己登记，请集体的另一个人来办。"), field="hundredths")
     if on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到，到了那天再登记。"), field="on")
-    locked = {
-        each.pk: each for each in Holder.objects.select_for_update().filter(pk__in=[holder.pk, to.pk if to else None])
-    }
+    _moves(holder, share_class, hundredths, kind, basis, to)
+    told = _("股权证 {holder}：{kind} {n} 股{name}{to}。{basis}").format(
+        holder=holder, kind=ChangeKind(kind).label, n=shares(hundredths), name=share_class.name, basis=basis.strip(),
+        to=_("，给股权证 {to}").format(to=to) if to else "",
+    )  # fmt: skip
+    given = {
+        "share_class": share_class.pk, "hundredths": hundredths, "kind": str(kind), "basis": basis.strip(),
+        "on": on.isoformat(), "to": to.pk if to else None,
+    }  # fmt: skip
+    return propose(register=register, verb=ProposalVerb.CHANGE, given=given, told=told, by=by, at=at, holder=holder)
+
+
+def changed(proposal, by, at):
+    """A change of shares two persons looked at: written now."""
+    given, register = proposal.given, proposal.register
+    share_class = register.classes.get(pk=given["share_class"])
+    holder, to = proposal.holder, register.holders.filter(pk=given["to"]).first() if given["to"] else None
+    moves = _moves(holder, share_class, given["hundredths"], given["kind"], given["basis"], to)
+    asked = proposal.asked_by.name if proposal.asked_by else ""
+    words = {"kind": given["kind"], "basis": given["basis"], "on": date.fromisoformat(given["on"])}
+    ShareChange.objects.bulk_create(
+        [
+            ShareChange(
+                holder=who, share_class=share_class, hundredths=amount, at=at, by_name=f"{asked}、{by.name}"[:80], **words
+            )
+            for who, amount in moves
+        ]
+    )  # fmt: skip
+    after = {
+        "class": share_class.code, "shares": shares(given["hundredths"]), "kind": given["kind"], "to": str(to) if to else "",
+        "asked_by": asked,
+    }  # fmt: skip
+    audit.record(AuditTag.CHANGE_SHARES, holder, by, after=after, reason=given["basis"], at=at)
+
+
+def _moves(holder, share_class, hundredths, kind, basis, to):
+    """``[(holder, hundredths), …]`` of a change that may be; both holders are held until the transaction ends."""
+    register = holder.register
+    keys = [holder.pk, to.pk if to else None]
+    locked = {each.pk: each for each in Holder.objects.select_for_update().filter(pk__in=keys)}
     _check_change(register, locked, holder, share_class, hundredths, kind, basis, to)
     moves = [(holder, hundredths)] if to is None else [(holder, -hundredths), (to, hundredths)]
     for who, amount in moves:
@@ -178,18 +156,7 @@ def change_shares(*, holder, share_class, hundredths, kind, basis, on, by, to=No
                 _("{who}只有 {n} 股{name}，不够。").format(who=who, n=shares(held), name=share_class.name),
                 field="hundredths",
             )
-    ShareChange.objects.bulk_create(
-        [
-            ShareChange(
-                holder=who, share_class=share_class, hundredths=amount, kind=kind, basis=basis.strip(), on=on, at=at,
-                by_name=by.name[:80],
-            )
-            for who, amount in moves
-        ]
-    )  # fmt: skip
-    after = {"class": share_class.code, "shares": shares(hundredths), "kind": kind, "to": str(to) if to else ""}
-    audit.record(AuditTag.CHANGE_SHARES, holder, by, after=after, reason=basis.strip(), at=at)
-    return holder
+    return moves
 
 
 def _check_change(register, locked, holder, share_class, hundredths, kind, basis, to):

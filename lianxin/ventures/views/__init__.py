@@ -12,6 +12,7 @@ from lianxin.ventures.views.plans import (
     statements,
     statements_paper,
 )
+from lianxin.ventures.views.proposals import act_on_proposal, proposal
 from lianxin.ventures.views.registers import (
     act_on_register,
     change_shares,
@@ -24,6 +25,7 @@ from lianxin.ventures.views.registers import (
 
 __all__ = [
     "act_on_plan",
+    "act_on_proposal",
     "act_on_register",
     "act_on_statement",
     "bundle",
@@ -39,6 +41,7 @@ __all__ = [
     "payment_file",
     "payments_bundle",
     "plan",
+    "proposal",
     "register",
     "statement",
     "statement_paper",

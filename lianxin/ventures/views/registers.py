@@ -27,9 +27,17 @@ def _keeps_holder(actor, holder):
 
 
 _OWN = _L("成员名册上的人，自己和家里都没有份额的，在这里登记到本人名下。外出、结婚、离婚都不影响。")
+_CHARTER = _L("拿着通过的章程，一项一项对：先提多少、零头怎么办、按交易额返还多少、份额可以怎么变。对得上再点。")
+
+
+def _is_unchecked(register):
+    return register.charter_checked_at is None
+
+
 REGISTER_STEPS = {
     step.name: step
     for step in (
+        Step("check-charter", "", _L("照章程核对过"), forms.ConfirmForm, services.check_charter, "register", policies.can_check_charter, _CHARTER, _is_unchecked),
         Step("class", "", _L("加一种股"), forms.ClassForm, services.add_class, "register", _keeps),
         Step("quantify", "", _L("量化到户"), forms.QuantifyForm, services.quantify, "register", _keeps),
         Step("own", "", _L("登记到本人名下"), forms.OwnForm, services.quantify, "register", _keeps, _OWN),
@@ -73,7 +81,7 @@ def register(request, public_id):
     context = {
         "register": found, "facts": presenters.register_facts(found), "classes": list(found.classes.all()), "page": page,
         "rows": [(each, mask_name(names[each.pk])) for each in page], "text": text, "may_keep": may_keep,
-        "steps": list(REGISTER_STEPS.values()) if may_keep else [], "roll": rights.roll, "missing": len(rights.missing),
+        "steps": [each for each in REGISTER_STEPS.values() if each.allowed(request.actor, found) and (each.fits is None or each.fits(found))], "roll": rights.roll, "missing": len(rights.missing),
         "strangers": rights.strangers, "short": [(code, number, shares(heads)) for code, number, heads in rights.short],
     }  # fmt: skip
     return render(request, "ventures/register.html", context)
@@ -96,10 +104,17 @@ def holder(request, public_id):
     context = {
         "holder": found, "people": _people(request.actor, found), "holding": [(names[code], shares(n)) for code, n in selectors.holding_of(found)],
         "changes": [(each, shares(each.hundredths)) for each in selectors.changes_of(found)],
-        "may_keep": bool(_keeps_holder(request.actor, found)),
+        "may_keep": bool(_keeps_holder(request.actor, found)), "looks": _looks(request.actor, found),
         "is_staff": bool(policies.can_view_register(request.actor, found.register)),
     }  # fmt: skip
     return render(request, "ventures/holder.html", context)
+
+
+def _looks(actor, holder):
+    """What waits for a second person, for who may look at it."""
+    return presenters.look_links(
+        each for each in selectors.waiting_for(holder) if policies.can_view_proposal(actor, each)
+    )
 
 
 def _people(actor, holder):

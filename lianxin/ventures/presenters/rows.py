@@ -1,4 +1,4 @@
-"""Shares and distributions in words: rows, facts, the next step, the sentence of every audit tag."""
+"""Shares and distributions in words: rows, facts, the sentence of every audit tag."""
 
 from dataclasses import dataclass
 
@@ -6,10 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.kit import clock
 from lianxin.kit.masking import mask_name
 from lianxin.kit.templatetags.kit import day
-from lianxin.kit.waiting import Waiting
 from lianxin.ventures import selectors
 from lianxin.ventures.calc.texts import shares, yuan
 from lianxin.ventures.services.wording import percent
@@ -17,6 +15,9 @@ from lianxin.ventures.vocabulary import AuditTag, ChangeKind, PlanState
 
 AUDIT_SENTENCES = {
     AuditTag.WRITE_CHARTER: _("{actor}登记了“{subject}”章程里关于份额的规定：{after[charter]}"),
+    AuditTag.CHECK_CHARTER: _("{actor}照章程核对了“{subject}”登记的比例：{after[charter]}"),
+    AuditTag.PROPOSE: _("{actor}登记了，等另一个人核对：{subject}"),
+    AuditTag.REFUSE_PROPOSAL: _("{actor}没有同意“{subject}”：{reason}"),
     AuditTag.ADD_CLASS: _("{actor}给“{subject}”加了一种股：{after[class]}"),
     AuditTag.QUANTIFY: _("{actor}把份额量化到 {after[holders]} 户：{after[basis]}"),
     AuditTag.CHANGE_SHARES: _("{actor}变更了股权证 {subject} 的份额：{reason}"),
@@ -38,16 +39,6 @@ _TONES = {
     PlanState.POSTED: "ok", PlanState.PAYING: "ok", PlanState.CLOSED: "done", PlanState.WITHDRAWN: "done",
     PlanState.DRAFT: "ink",
 }  # fmt: skip
-_NEXT = {
-    PlanState.DRAFT: _("看一看，写监督意见"),
-    PlanState.SUPERVISED: _("党组织研究"),
-    PlanState.STUDIED: _("公开材料"),
-    PlanState.OPEN: _("开会，登记决议"),
-    PlanState.ADOPTED: _("张贴公示"),
-    PlanState.POSTED: _("公示满了，放款"),
-    PlanState.PAYING: _("登记回单，归档"),
-    PlanState.CLOSED: _("有退回来的，重新发"),
-}
 
 
 @dataclass(frozen=True)
@@ -134,6 +125,10 @@ def register_facts(register):
     changes = "、".join(str(ChangeKind(each).label) for each in register.changes)
     facts = [
         (gettext("章程"), f"{register.charter_label} · {day(register.charter_on)}"),
+        (
+            gettext("谁核对过"),
+            day(register.charter_checked_at) if register.charter_checked_at else gettext("还没有人照章程核对"),
+        ),
         (gettext("分以前先提"), rates or gettext("不提")),
         (gettext("零头怎么办"), register.get_rounding_display()),
         (gettext("份额可以怎么变"), changes or gettext("只更正错误")),
@@ -194,22 +189,13 @@ def payment_rows(statement):
     return told
 
 
-def waiting_rows(actor, at):
-    """今日要办: distributions whose next step is the actor's."""
-    found = selectors.work_of(actor)
-    if found is None:
-        return []
-    return [
-        Waiting(
-            url=address_of_plan(plan.public_id), title=f"{plan.register} {plan.number}", meta=str(plan.get_state_display()),
-            next_action=str(_("重新起草") if plan.held_because else _NEXT[plan.state]), due_at=_due(plan, at),
-        )
-        for plan in found.select_related("register__unit")[:30]
-    ]  # fmt: skip
+def address_of_proposal(proposal):
+    return reverse("ventures:proposal", args=[proposal.public_id])
 
 
-def _due(plan, at):
-    return clock.day_start(plan.papers_until) if plan.state == PlanState.OPEN and plan.papers_until else at
+def look_links(proposals):
+    """``(address, words)`` of what waits."""
+    return [(address_of_proposal(each), each.told) for each in proposals]
 
 
 def ours_panel(actor, person):
