@@ -29,8 +29,8 @@ def accept_work(*, project, on, present, sheet, parties, signed, good, by, at=No
     if not sheet.strip():
         raise RuleBroken(_("请写签了字的验收单的号。"), field="sheet")
     signed = _all_signed(project, set(signed))
-    if left := [each for each in NEEDED_PARTIES if each not in parties]:
-        told = "、".join(str(each.label) for each in left)
+    if absent := [each for each in NEEDED_PARTIES if each not in parties]:
+        told = "、".join(str(each.label) for each in absent)
         raise RuleBroken(_("{told}还没有在验收单上签字。").format(told=told), field="parties")
     if left := [each for each in CheckItem if each not in good]:
         told = "；".join(str(each.label) for each in left)
