@@ -88,6 +88,7 @@ KEYS = {
         _k("deliberation.gap_days", "int", 3, _("四议两公开：审议和决议之间至少隔多少天"), 3, 30),
         _k("deliberation.step_days", "int", 60, _("四议两公开等：一步最多走多少天，过了就标出来"), 7, 365),
         _k("deliberation.convene_days", "int", 20, _("联名要求开会：人数够了以后多少天内开"), 10, 30),
+        _k("deliberation.minutes_days", "int", 1, _("会议记录：写好以后至少留多少天给到会的人提意见"), 1, 15),
         _k("deliberation.rules_consult_days", "int", 10, _("村规民约：征求意见至少多少天"), 7, 60),
         _k("deliberation.rules_check_days", "int", 15, _("村规民约：乡镇多少天内审查完"), 5, 30),
         _k("deliberation.rules_file_days", "int", 10, _("村规民约：表决通过以后多少天内报乡镇备案"), 3, 30),
