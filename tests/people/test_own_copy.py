@@ -180,7 +180,7 @@ def test_a_guardian_takes_nothing_that_stands_under_the_wards_own_account(client
     told(desk)
     guardian, ward = cast.user("resident_abroad"), mine
     Person.objects.filter(pk=home.other.pk).update(user=guardian)
-    Person.objects.filter(pk=ward.pk).update(guardian=home.other)
+    Person.objects.filter(pk=ward.pk).update(guardian=home.other, birth_date=None, birth_year=2012)
     client.force_login(guardian)
     data, _page = taken(client, ward)
     assert data["register"]["name"] == ward.name

@@ -28,6 +28,7 @@ from lianxin.people.selectors.pages import (
     person_page,
     places_of,
     rights_page,
+    rights_waiting,
 )
 from lianxin.people.selectors.planning import births_of, households_of_users, labels_by_household, spots
 from lianxin.people.selectors.records import live_disclosure, who_looked
@@ -130,6 +131,7 @@ __all__ = [
     "places_of",
     "priority_households",
     "rights_page",
+    "rights_waiting",
     "roll_entries",
     "roll_page",
     "same_persons",
