@@ -159,6 +159,9 @@ def test_what_is_kept_back_is_paid_or_goes_back_with_the_reason_before_it_is_ret
     services.find_defect(project=project, words="三盏不亮", due_on=due, by=by, at=village.now)
     assert "只能扣" in refused("price_fen", run=village.priced, fen=4_000_001)
     village.priced(3_880_000, reason="三盏不亮，施工队不来修")
+    project.card.refresh_from_db()
+    project.asset.refresh_from_db()
+    assert (project.asset.value, project.card.original_fen) == (3_880_000, 3_880_000)
     village.given_back(project, village.reward, 120_000)
     assert f"{page}give-back/" not in client.get(page).content.decode()
     assert services.retire_asset(**gone).state == "retired"

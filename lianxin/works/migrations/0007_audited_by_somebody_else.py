@@ -6,31 +6,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('works', '0006_drawn_before_and_signed'),
+        ("works", "0006_drawn_before_and_signed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='project',
-            name='audit_paper',
-            field=models.CharField(blank=True, max_length=60, verbose_name='审计意见的号'),
+            model_name="project",
+            name="audit_paper",
+            field=models.CharField(blank=True, max_length=60, verbose_name="审计意见的号"),
         ),
         migrations.AddField(
-            model_name='project',
-            name='audited_on',
-            field=models.DateField(blank=True, null=True, verbose_name='哪天审计的'),
+            model_name="project",
+            name="audited_on",
+            field=models.DateField(blank=True, null=True, verbose_name="哪天审计的"),
         ),
         migrations.AddField(
-            model_name='project',
-            name='settled_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="project",
+            name="settled_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='purchase',
-            name='service',
-            field=models.CharField(blank=True, choices=[('design', '设计、勘察'), ('watch', '监理'), ('other', '别的服务')], max_length=6, verbose_name='什么服务'),
+            model_name="purchase",
+            name="service",
+            field=models.CharField(
+                blank=True,
+                choices=[("design", "设计、勘察"), ("watch", "监理"), ("other", "别的服务")],
+                max_length=6,
+                verbose_name="什么服务",
+            ),
         ),
     ]
