@@ -79,8 +79,28 @@ def can_report(actor, project):
     )
 
 
+def _monitors(actor, project):
+    if not actor.is_user or actor.holds(*LEADERS, *KEEPERS, *APPROVERS, *SUPERVISORS, path=project.division_path):
+        return False  # who runs it does not watch it
+    return project.monitors.filter(user=actor.id, is_drawn=True).exists()
+
+
+def can_sign(actor, project):
+    """Sign an acceptance with one's own account, or say why not; say that one does not watch any more."""
+    return check(_monitors(actor, project), _("这一步由抽签定的监督员自己办。没有账号的，在验收单上签。"))
+
+
 def can_note(actor, project):
     return can_watch(actor, project) or can_lead(actor, project)
+
+
+def can_write_log(actor, project):
+    """What was seen at the site: who leads, who supervises, and the monitors themselves."""
+    return can_note(actor, project) or can_sign(actor, project)
+
+
+def can_find_defect(actor, project):
+    return can_watch(actor, project) or can_sign(actor, project)
 
 
 def can_release(actor, payment):

@@ -13,10 +13,9 @@ from lianxin.kit.waiting import waiting_for
 from lianxin.territory.calc.terms import months_later
 from lianxin.works import selectors, services
 from lianxin.works.errors import WrongState
-from lianxin.works.vocabulary import CheckItem
+from lianxin.works.vocabulary import CheckItem, Party
 from tests.works.test_buying import kept
 from tests.works.test_projects import refused
-from tests.works.test_watching import watched
 
 
 @given(st.dates(date(2020, 1, 1), date(2090, 1, 1)), st.integers(1, 24))
@@ -28,14 +27,22 @@ def test_months_later_is_the_same_day_or_the_last_of_a_shorter_month(day, months
 
 def settled(village):
     """Lamps for five yuan of the collective's own, built, accepted and paid."""
-    project, by = watched(village, village.building()), village.cast.actor("supervisor")
+    project, by = village.building(), village.cast.actor("supervisor")
     village.received(project, village.own, 500)
     payment = village.drafted(project, village.own, 500)
     services.release_payment(payment=payment, on=village.today, by=village.head, at=village.now)
     services.complete_work(project=project, on=village.today, by=village.head, at=village.now)
     numbers = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
     services.accept_work(
-        good=CheckItem, project=project, on=village.today, present="镇、村", signed=numbers, by=by, at=village.now
+        good=CheckItem,
+        sheet="验 1",
+        parties=Party,
+        project=project,
+        on=village.today,
+        present="镇、村",
+        signed=numbers,
+        by=by,
+        at=village.now,
     )
     village.priced(500)
     return services.settle_project(project=project, words="镇里审过。", by=village.accountant, at=village.now)

@@ -184,6 +184,7 @@ def _completion(project, stage):
     reasons = [
         f"{each.reason}（{each.decision_label}）" if each.decision_label else each.reason
         for each in project.changes.all()
+        if not each.line_id
     ]
     if reasons:
         told["finalValueDetails"] = "；".join(reasons)

@@ -140,9 +140,11 @@ class Stage(InsertOnlyModel, models.Model):
 
 
 class Change(InsertOnlyModel, models.Model):
-    """What a project may cost was changed, why, and by which resolution where it went back to the meeting."""
+    """What a project may cost, or one source promised, was changed, why, and by which resolution where it went back to the meeting."""
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="changes")
+    #: Of one source that gives less than it said; otherwise of the whole budget.
+    line = models.ForeignKey("works.Line", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     before_fen = models.PositiveBigIntegerField()
     after_fen = models.PositiveBigIntegerField()
     reason = models.CharField(max_length=300)
@@ -152,7 +154,9 @@ class Change(InsertOnlyModel, models.Model):
     by_name = models.CharField(max_length=80)
 
     objects = InsertOnlyQuerySet.as_manager()
-    privacy = classify(public="project before_fen after_fen reason decision_id decision_label at", internal="by_name")
+    privacy = classify(
+        public="project line before_fen after_fen reason decision_id decision_label at", internal="by_name"
+    )
 
     class Meta:
         ordering = ["id"]

@@ -39,7 +39,8 @@ def purchase_facts(purchase):
     if purchase.present:
         facts.append((gettext("拆封时谁在场"), purchase.present))
     if purchase.split_words:
-        facts.append((gettext("监督委员会看了是不是拆开买的"), purchase.split_words))
+        told = gettext("是拆开买的") if purchase.is_split else gettext("不是拆开买的")
+        facts.append((gettext("监督委员会看了是不是拆开买的"), f"{told}：{purchase.split_words}"))
     if purchase.chosen_because:
         facts.append((gettext("为什么选这家"), purchase.chosen_because))
     if purchase.failed_because:

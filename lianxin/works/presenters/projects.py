@@ -40,6 +40,7 @@ _LEFT = {
     "sent_back": _("银行退汇的还没有重新付"),
     "amended": _("合同的变更单、结算价等着核对"),
     "no_price": _("定每份合同的结算价"),
+    "sign": _("您是监督员：验收签字，或者写为什么不签"),
     "lot": _("监督员还没有定：公布怎么抽签，到那天抽"),
     "retention": _("质保期过了：没有要返修的，付质保金"),
 }
@@ -104,6 +105,8 @@ def cost_facts(project, changes):
             before=money(each.before_fen), after=money(each.after_fen), reason=each.reason
         )
         label = gettext("变更 {day}").format(day=day(each.at))
+        if each.line:
+            label = gettext("“{line}”少出 {day}").format(line=each.line, day=day(each.at))
         facts.append((label, f"{words}（{each.decision_label}）" if each.decision_label else words))
     return facts
 

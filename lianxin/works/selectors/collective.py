@@ -12,6 +12,7 @@ from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
+from lianxin.territory.vocabulary import Level
 from lianxin.works import policies
 from lianxin.works.calc import leases
 from lianxin.works.models import Card, Count, Due, Lease
@@ -81,8 +82,8 @@ def counts_of(card, most=10):
 
 
 def rent_accounts(division):
-    """Income accounts of the books that have a bank account, for what comes in as rent: of the place, or of the nearest above it
-    that keeps such books."""
+    """Income accounts of the books that have a bank account, for what comes in as rent: of the place; of a group, of its village where
+    it keeps none itself. Never of the township: what a village owns is not its."""
     found = [
         account
         for book in ledger.books_at(division)
@@ -90,7 +91,8 @@ def rent_accounts(division):
         for account in ledger.open_accounts(book)
         if account.kind == Kind.INCOME and account.measure == Measure.FEN
     ]
-    return found or (rent_accounts(division.parent) if division.parent_id else [])
+    below = division.level in (Level.GROUP, Level.GRID) and division.parent_id
+    return found or (rent_accounts(division.parent) if below else [])
 
 
 def sums_by_kind(place):

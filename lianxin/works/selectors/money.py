@@ -6,13 +6,23 @@ from django.db.models import F, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from lianxin.deliberation import selectors as hall
-from lianxin.deliberation.vocabulary import RAISING_WAYS, RaisingVerb
+from lianxin.deliberation.vocabulary import RAISING_WAYS, ProcessState, RaisingVerb
 from lianxin.kit import clock
 from lianxin.kit.decisions import shown
 from lianxin.kit.paging import page
+from lianxin.works.calc.buying import name_key
 from lianxin.works.calc.money import Purse
-from lianxin.works.models import Commitment, Line, Movement, Payment
-from lianxin.works.vocabulary import LABOURS, STANDING, MoveKind, PaymentState, ProjectState, PurchaseState, Source
+from lianxin.works.models import Capital, Commitment, Line, Movement, Payment
+from lianxin.works.vocabulary import (
+    LABOURS,
+    STANDING,
+    CapitalState,
+    MoveKind,
+    PaymentState,
+    ProjectState,
+    PurchaseState,
+    Source,
+)
 
 
 def lines_of(project):
@@ -75,6 +85,13 @@ def lines_and_purses(project):
     return lines, {each.pk: purse_of(each.promised, moved[each.pk], each.committed) for each in lines}
 
 
+def bindable_purses(project):
+    """Those of them whose promise is decided: what a contract may be paid from."""
+    found = money_purses(project)
+    left_out = undecided([line for line, _purse in found])
+    return [(line, purse) for line, purse in found if line.pk not in left_out]
+
+
 def money_purses(project):
     """``[(line, purse)]`` of the sources of money, in their order: one query."""
     lines, purses = lines_and_purses(project)
@@ -87,9 +104,19 @@ def in_hand_fen(project):
     return purse_of(0, dict(moved.values_list("kind").annotate(Sum("amount")))).in_hand
 
 
+def undecided(lines):
+    """Ids of those that only seem to promise: outside capital without a contract, or that left; a raising nobody has decided."""
+    outside = [each.pk for each in lines if each.source == Source.CAPITAL]
+    signed = Capital.objects.filter(line__in=outside, state=CapitalState.SIGNED).values_list("line", flat=True)
+    missing = set(outside) - set(signed) if outside else set()
+    return missing | {each.pk for each in lines if each.raising_id and not is_raised(each)}
+
+
 def promised_fen(project):
-    """What all sources of money promised together; labour is no money."""
-    return project.lines.exclude(source__in=LABOURS).aggregate(total=Sum("promised"))["total"] or 0
+    """What all sources of money promised together and is decided; labour is no money."""
+    lines = [each for each in lines_of(project) if not each.is_labour]
+    left_out = undecided(lines)
+    return sum(each.promised for each in lines if each.pk not in left_out)
 
 
 def spent_on(project):
@@ -129,8 +156,11 @@ def movements_page(project, *, cursor="", size=30):
 
 
 def is_raised(line):
-    """Whether the raising behind a source is decided, so that something may come in."""
-    phase = hall.find_raising(line.raising_id).phase
+    """Whether the raising behind a source is decided and was not given up, so that something may come in."""
+    found = hall.find_raising(line.raising_id)
+    if found.process.state == ProcessState.STOPPED:
+        return False
+    phase = found.phase
     return phase is None or phase.code in RAISING_WAYS[RaisingVerb.RECEIVE][0]
 
 
@@ -157,8 +187,16 @@ def collected_fen(line):
 
 
 def raisings_at(project):
-    """Raisings of money and labour of the place, the newest first."""
-    return list(hall.raisings(place=project.division_path, size=50))
+    """Raisings of money and labour of the place for this very matter, the newest first: of its topic, or naming the project."""
+    return [each for each in hall.raisings(place=project.division_path, size=50) if _is_for(each, project)]
+
+
+def _is_for(raising, project):
+    topic = raising.process.topic
+    said = name_key(f"{raising.process.title}{raising.what}")
+    return bool(topic and topic.public_id == project.topic_id) or any(
+        name_key(each) in said for each in (project.number, project.title)
+    )
 
 
 def all_movements(project):

@@ -79,12 +79,18 @@ def stages_of(project):
 
 
 def changes_of(project):
-    return list(project.changes.order_by("id"))
+    return list(project.changes.select_related("line").order_by("id"))
 
 
 def begun_on(project):
     """The day work began, or ``None``."""
     return project.stages.filter(state=ProjectState.BUILDING).order_by("id").values_list("on", flat=True).first()
+
+
+def designed_on(project):
+    """The day the design that stands was written, or ``None``."""
+    rows = project.stages.filter(state=ProjectState.DESIGNED).order_by("-id")
+    return rows.values_list("on", flat=True).first()
 
 
 def completed_on(project):
@@ -110,11 +116,15 @@ def open_decisions(division):
     return [each for each in decisions_at(division) if each.id not in taken]
 
 
+def decisions_naming(project):
+    """Resolutions that name the project's number."""
+    return [each for each in decisions_at(project.division) if project.number in f"{each.title}{each.text}"]
+
+
 def decisions_to_change(project):
     """Resolutions that name the project's number and were not used for a change of it."""
     used = set(Change.objects.filter(project=project).values_list("decision_id", flat=True)) | {project.decision_id}
-    found = decisions_at(project.division)
-    return [each for each in found if each.id not in used and project.number in f"{each.title}{each.text}"]
+    return [each for each in decisions_naming(project) if each.id not in used]
 
 
 def topic_behind(project, viewer):
@@ -151,6 +161,6 @@ def work_of(actor):
         | watched & (Q(state=ProjectState.COMPLETED) | Exists(to_open))
         | approved & Q(state=ProjectState.FUNDED) & ~Q(opened_by=actor.id)
     )
-    left = matters(led, kept, watched, clock.today())
+    left = matters(led, kept, watched, actor.id, clock.today())
     rows = Project.objects.filter(reduce(or_, left.values(), turn))
     return rows.annotate(is_turn=told(turn), **{f"left_{name}": told(each) for name, each in left.items()})
