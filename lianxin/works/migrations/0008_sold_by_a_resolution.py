@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('works', '0007_audited_by_somebody_else'),
+        ("works", "0007_audited_by_somebody_else"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='card',
-            name='sold_entry_id',
+            model_name="card",
+            name="sold_entry_id",
             field=models.BigIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='card',
-            name='sold_fen',
-            field=models.PositiveBigIntegerField(default=0, verbose_name='卖了多少钱'),
+            model_name="card",
+            name="sold_fen",
+            field=models.PositiveBigIntegerField(default=0, verbose_name="卖了多少钱"),
         ),
     ]
