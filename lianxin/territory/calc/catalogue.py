@@ -42,7 +42,7 @@ GROUPS = (
     ("work", _("上班时间")),
     ("posting", _("公示公开")),
     ("finance", _("财务公开")),
-    ("archive", _("公开栏归档")),
+    ("archive", _("公开的保管期限")),
     ("objection", _("异议")),
     ("rep_meeting", _("代表会议")),
     ("assembly", _("村民会议")),

@@ -87,6 +87,14 @@ def register(request, public_id):
     return render(request, "ventures/register.html", context)
 
 
+@reads
+def compare(request, public_id):
+    """What households put into ventures for shares beside what the register has them hold: where the two differ."""
+    found = selectors.find_register(public_id, request.actor)
+    context = {"register": found, "rows": presenters.stake_rows(selectors.stakes_compared(found))}
+    return render(request, "ventures/compare.html", context)
+
+
 @writes
 def act_on_register(request, public_id, verb):
     if verb not in REGISTER_STEPS:
