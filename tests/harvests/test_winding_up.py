@@ -178,6 +178,10 @@ def test_the_next_step_stands_first_and_households_are_chosen_from_the_roll(clie
     assert "登记投入" in before
     assert "计划一个批次" not in before
     assert "计划一个批次" in after
+    farm.pooled(farm.homes[0])
+    before, _fold, after = client.get(f"/harvests/{farm.venture.public_id}/").content.decode().partition("别的要登记的")
+    assert "再请镇里看" in after, "no next step where the township agreed"
+    assert "再请镇里看" not in before
     form = client.get(f"/harvests/{farm.venture.public_id}/pool/").content.decode()
     assert '<option value="MG-0001">周**</option>' in form
 

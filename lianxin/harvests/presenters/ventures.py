@@ -158,7 +158,9 @@ def lead_first(steps, venture, batches):
     elif "pay" in names and any(each.state == BatchState.RUNNING for each in batches):
         lead = {"pay"}
     else:
-        lead = {steps[0].name} if steps else set()
+        # A plan the township agreed to is revised now and then; it is no next step.
+        names = [each.name for each in steps if each.name != "revise" or venture.state == VentureState.BACK]
+        lead = set(names[:1])
     return [each for each in steps if each.name in lead], [each for each in steps if each.name not in lead]
 
 
