@@ -14,6 +14,7 @@ def prepare():
     from lianxin.kit import clock
     from lianxin.kit.actors import SYSTEM
     from lianxin.ledger import services as ledger
+    from lianxin.ledger.models import Entry
     from lianxin.organisations.models import Unit
     from lianxin.people.models import Household
     from lianxin.points import services
@@ -22,14 +23,21 @@ def prepare():
     from tests.cast import make_division
 
     village, now = make_division(None, "village", "上河村", code="990101001"), clock.now()
-    Unit.objects.create(kind="collective_org", name="合作社", division=village, division_path=village.path)
+    unit = Unit.objects.create(kind="collective_org", name="合作社", division=village, division_path=village.path)
     today = clock.today()
     rule_set = RuleSet.objects.create(
         division=village, division_path=village.path, version=1, state="in_force", title="规则", starts_on=today,
         ends_on=today + timedelta(days=300), budget_points=100, unit_value_fen=50, drafted_at=now, source_kind="letter",
         source_id="R1", enacted_on=today,
     )  # fmt: skip
-    services.fund_budget(rule_set=rule_set, kind="collective", fen=50 * POINTS, by=SYSTEM)
+    money = ledger.open_book(unit=unit, name="资金", opened_on=today, by=SYSTEM)
+    bank, income = (
+        ledger.open_account(book=money, code=kind, name=kind, kind=kind, measure="fen", opened_on=today, by=SYSTEM)
+        for kind in ("bank", "income")
+    )
+    came = ledger.Posting(today, "经营收入", ((bank, 50 * POINTS), (income, -50 * POINTS)))
+    entry = Entry.objects.get(pk=ledger.post(book=money, posting=came, by=SYSTEM))
+    services.fund_budget(rule_set=rule_set, kind="collective", entry=entry, by=SYSTEM)
     home = Household.objects.create(code="SH-1", division=village, division_path=village.path)
     purse = open_purse(division=village, household=home, on=today, by=SYSTEM)
     posting = ledger.Posting(today, "谢谢", ((purse.account, POINTS), (rule_set.pool.account, -POINTS)))
