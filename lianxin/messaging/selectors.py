@@ -67,6 +67,17 @@ def ways_to(user_id):
     return chosen or Preference(user_id=user_id, **usual), phone
 
 
+def ways_to_each(users):
+    """The same of many, ``{user id: (preference, phone)}``: one query."""
+    known = get_user_model().objects.select_related("message_preference").only("phone", "is_active", *_CHOICE)
+    found = known.in_bulk(set(users))
+    usual = {"muted": not_texted(), "quiet_from": QUIET_FROM, "quiet_until": QUIET_UNTIL}
+    return {
+        pk: (getattr(user, "message_preference", None) or Preference(user_id=pk, **usual), user.phone if user.is_active else "")
+        for pk, user in found.items()
+    }  # fmt: skip
+
+
 @sql.compiled
 def _with_choice(key):
     known = get_user_model().objects.select_related("message_preference").only("phone", "is_active", *_CHOICE)
@@ -87,6 +98,15 @@ def device_keys_of(user_id):
     """The ids of those browsers, for the outbox: every message to a person asks it."""
     found = sql.rows("SELECT id FROM messaging_pushdevice WHERE user_id = %s AND ended_at IS NULL ORDER BY id", user_id)
     return [pk for (pk,) in found]
+
+
+def devices_by_user(users):
+    """Those of many, ``{user id: [ids]}``: one query."""
+    found: dict[int, list[int]] = {}
+    rows = PushDevice.objects.filter(user__in=set(users), ended_at=None).order_by("id")
+    for user, pk in rows.values_list("user_id", "pk"):
+        found.setdefault(user, []).append(pk)
+    return found
 
 
 def own_device(actor, public_id):

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.test import Client
 
 from lianxin.accounts.models import Grant
 from lianxin.audit import selectors as audit
@@ -21,6 +22,7 @@ from lianxin.bulletin.vocabulary import TRANSITIONS, State
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.kit.waiting import waiting_for
 from lianxin.ledger import services as ledger
 from lianxin.ledger.models import Entry
 from lianxin.messaging.models import Message
@@ -115,6 +117,16 @@ def test_a_comma_of_somebody_else_makes_nobody_a_stranger_to_what_they_wrote(boa
         assert bool(policies.can_answer_objection(actor, objection)) == may
         seen = Objection.objects.filter(policies.objections_answered_by(actor))
         assert seen.exists() == may
+
+
+def test_what_nobody_could_approve_is_not_sent_for_review(board):
+    """The secretary is the only one who approves for the branch: what they wrote themself would wait for good."""
+    notice = drafted(board, item="party.pledges", by=board.cast.actor("secretary"))
+    with pytest.raises(RuleBroken, match="没有人能确认"):
+        services.submit_notice(notice=notice, by=board.cast.actor("secretary"))
+    services.withdraw_notice(notice=notice, reason="由站点填", by=board.cast.actor("secretary"))
+    again = drafted(board, item="party.pledges", by=board.cast.actor("clerk"))
+    assert services.submit_notice(notice=again, by=board.cast.actor("clerk")).state == State.REVIEW
 
 
 def test_what_is_not_approved_is_not_hung(board):
@@ -284,6 +296,31 @@ def test_accounts_with_many_entries_are_shown_every_month(board, books):  # noqa
         books.post(("银行", 5), ("收入", -5), on=date(2026, 9, 8))
     [row] = [row for row in selectors.due_list(board.cast.village) if row.item.code == "finance.statement"]
     assert (row.period, row.due) == (Period(date(2026, 9, 1), date(2026, 9, 30)), date(2026, 10, 15))
+
+
+def test_what_hangs_is_reported_to_the_level_above_and_seen_once(board):
+    notice, township = hung(board), board.cast.actor("township_officer")
+
+    def waits(name):
+        return [
+            row.title for row in waiting_for(board.cast.actor(name), clock.now()) if row.title.startswith("下面张贴了")
+        ]
+
+    assert [waits(name) for name in ("township_officer", "county_officer", "committee")] == [
+        ["下面张贴了公开：上河村"], [], [],
+    ]  # fmt: skip
+    with pytest.raises(NotAllowed, match="由乡镇"):
+        services.see_reported(place=board.cast.township, notices=[notice], by=board.cast.actor("committee"))
+    client = Client()
+    client.force_login(board.cast.user("township_officer"))
+    assert notice.posting.title in client.get("/board/desk/reported/").content.decode()
+    assert client.post("/board/desk/reported/", {"seen": notice.public_id}).status_code == 302
+    event = AuditEvent.objects.get(tag="bulletin:place:see_reported")
+    assert (event.subject_label, event.after["numbers"]) == ("柳溪镇", notice.number)
+    assert (waits("township_officer"), selectors.seen_above(notice).by_name) == ([], township.name)
+    assert services.see_reported(place=board.cast.township, notices=[notice], by=township) == 0
+    client.force_login(board.cast.user("committee"))
+    assert "看过" in client.get(f"/board/desk/{notice.public_id}/").content.decode()
 
 
 def test_a_large_sum_is_due_at_once_until_it_hangs(board, books):  # noqa: F811

@@ -9,7 +9,7 @@ from lianxin.deliberation import selectors, services
 from lianxin.deliberation.calc.counting import agreed_readings
 from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import PaperStrike
-from lianxin.deliberation.presenters import doubt_rows
+from lianxin.deliberation.presenters import doubt_rows, strike_lines
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from tests.deliberation.test_ballots import after, opened
 
@@ -101,6 +101,32 @@ def test_a_mark_struck_for_a_sheet_in_the_box_stops_the_count(hall):
         services.read_papers(ballot=ballot, readings=[(1, ["no"])], by=reader)
     with pytest.raises(RuleBroken, match="记着 0 人投了纸票，读过的一共 1 张"):
         services.close_ballot(ballot=ballot, by=hall.head)
+
+
+def test_after_closing_time_a_wrong_mark_goes_to_whose_paper_it_was(hall):
+    ballot, slips = marked(hall)
+    late = after(ballot)
+    for _voter, code in slips[2:]:
+        services.cast_by_code(ballot=ballot, code=code, choice=["yes"])
+    for reader in (hall.clerk, hall.secretary):
+        services.read_papers(ballot=ballot, readings=[(1, ["no"])], by=reader)
+    wrong, right, used = (slips[at][0] for at in range(3))
+    with pytest.raises(RuleBroken, match="截止"):
+        services.mark_paper(ballot=ballot, voter=right, by=hall.clerk, at=late)
+    for number in (used.number, 99):
+        with pytest.raises(RuleBroken, match="记不到他名下") as refused:
+            services.ask_to_strike(ballot=ballot, voter=wrong, reason="同名", rightful=number, by=hall.clerk, at=late)
+        assert refused.value.field == "rightful"
+    strike = services.ask_to_strike(
+        ballot=ballot, voter=wrong, reason="同名", rightful=right.number, by=hall.clerk, at=late
+    )
+    assert ballot.voters.get(pk=right.pk).mark == "none"
+    services.strike_mark(ballot=ballot, strike=strike, by=hall.supervisor, at=late)
+    assert [ballot.voters.get(pk=each.pk).mark for each in (wrong, right)] == ["none", "paper"]
+    [told] = strike_lines(selectors.strikes_of(ballot))
+    assert told.endswith(f"改记到第 {right.number} 号。")
+    closed = services.close_ballot(ballot=ballot, by=hall.head, at=late)
+    assert (closed.marks["paper"], closed.marks["none"]) == (1, 1)
 
 
 def test_the_two_steps_are_on_the_page_of_who_may(hall, client):

@@ -63,6 +63,7 @@ from lianxin.bulletin.selectors.notices import (
     wall_photos_of,
 )
 from lianxin.bulletin.selectors.recounting import periods_shown, shown_period_bundle
+from lianxin.bulletin.selectors.reported import reported, seen_above
 from lianxin.bulletin.selectors.words import MOST, notices_saying
 
 __all__ = [
@@ -122,6 +123,8 @@ __all__ = [
     "proof_of",
     "record_files",
     "register_gatherings",
+    "reported",
+    "seen_above",
     "shown_period_bundle",
     "sources_prepared_by",
     "standing_of",

@@ -11,12 +11,16 @@ def strike_lines(strikes):
     told = {
         None: _("第 {number} 号 {name}：{who}说登记错了，{reason}。等另一个人核对。"),
         True: _("第 {number} 号 {name}：{who}说登记错了，{reason}。{other}核对过，已经划掉。"),
+        "moved": _(
+            "第 {number} 号 {name}：{who}说登记错了，{reason}。{other}核对过，已经划掉，改记到第 {rightful} 号。"
+        ),
         False: _("第 {number} 号 {name}：{who}说登记错了，{reason}。{other}核对过，没有登记错，不划。"),
     }
     return [
-        told[each.is_struck].format(
+        told["moved" if each.is_struck and each.rightful_id else each.is_struck].format(
             number=each.voter.number, name=each.voter.name, who=each.asked_by_name,
             reason=each.reason.rstrip("。"), other=each.answered_by_name,
+            rightful=each.rightful.number if each.rightful_id else "",
         )
         for each in strikes
     ]  # fmt: skip

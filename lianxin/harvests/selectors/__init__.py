@@ -9,7 +9,7 @@ from lianxin.harvests.selectors.contracts import (
     rents_to_note,
 )
 from lianxin.harvests.selectors.households import homes_linked_at, homes_to_choose
-from lianxin.harvests.selectors.links import households_linked, linked, links_of, links_to_end
+from lianxin.harvests.selectors.links import households_linked, linked, links_of, links_to_end, pooled_for_shares
 from lianxin.harvests.selectors.proposals import find_proposal, is_waiting, proposals_for, waiting_looks
 from lianxin.harvests.selectors.ventures import (
     LEAST_TOLD,
@@ -67,6 +67,7 @@ __all__ = [
     "payouts_of",
     "payouts_to_release",
     "pooled",
+    "pooled_for_shares",
     "proposals_for",
     "rented",
     "rents_to_note",

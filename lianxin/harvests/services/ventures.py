@@ -8,18 +8,16 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.bulletin.calc.tables import money
 from lianxin.harvests import policies, selectors
-from lianxin.harvests.models import Input, Link, Venture
+from lianxin.harvests.models import Input, Venture
 from lianxin.harvests.services import books
 from lianxin.harvests.services.checking import answer_day
 from lianxin.harvests.services.moving import held_venture
 from lianxin.harvests.vocabulary import (
     BOOKS_OF,
     FIRMS,
-    LINKED_BY_HAND,
     RETURNS,
     AuditTag,
     InputKind,
-    LinkKind,
     Return,
     Vehicle,
     VentureVerb,
@@ -28,6 +26,7 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.sql import insert_once
+from lianxin.kit.stakes import stakes_of
 from lianxin.kit.templatetags.kit import day
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger.vocabulary import Kind
@@ -177,6 +176,8 @@ def leave_input(*, venture, put_in, on, reason, by, fen=0, meeting="", at=None):
         raise RuleBroken(_("请选还在的一笔投入。"), field="put_in")
     if on > clock.day_of(at) or on < found.starts_on:
         raise RuleBroken(_("退出的日子要在投入以后，不能在以后的日子。"), field="on")
+    if found.gets == Return.SHARE:
+        _check_shares(venture, found)
     if found.kind == InputKind.MONEY:
         back = _back(venture, found, fen, meeting.strip())
         loaned = found.gets == Return.LOAN
@@ -189,6 +190,21 @@ def leave_input(*, venture, put_in, on, reason, by, fen=0, meeting="", at=None):
     found.save(update_fields=["ended_on", "back_fen", "back_meeting"])
     audit.record(AuditTag.LEAVE, venture, by, after={"kind": str(found.get_kind_display())}, reason=reason, at=at)
     return found
+
+
+def _check_shares(venture, put_in):
+    """Refuse while the register has the household hold more for it than stays in: the shares go first."""
+    kind, home = str(put_in.kind), put_in.household_id
+    held = stakes_of("held", venture.book_id).get(home, {}).get(kind, 0)
+    gone = put_in.amount if kind == InputKind.LAND else put_in.value_fen
+    left = selectors.pooled_for_shares(venture.book_id).get(home, {}).get(kind, 0) - gone
+    if held > left if kind == InputKind.LAND else held and not left:
+        raise RuleBroken(
+            _("股份册上这一户还有 {n} 股{kind}。先在股份册上变更份额，再办退出。").format(
+                n=money(held), kind=put_in.get_kind_display()
+            ),
+            field="put_in",
+        )
 
 
 def _back(venture, put_in, fen, meeting):
@@ -204,37 +220,3 @@ def _back(venture, put_in, fen, meeting):
     if not 0 < fen <= put_in.value_fen:
         raise RuleBroken(_("退的要写，不能比投入的 {yuan} 元多。").format(yuan=money(put_in.value_fen)), field="fen")
     return fen
-
-
-@action
-def link_household(*, venture, household, kind, contract, expected_fen, on, by, at=None):
-    """How a household gains by it, and what it may expect in a year."""
-    at, venture = at or clock.now(), held_venture(venture, VentureVerb.KEEP)
-    policies.can_keep(by, venture).or_raise()
-    if kind not in LINKED_BY_HAND:
-        raise RuleBroken(_("入股、收租金的，登记投入就算，不用再登记。"), field="kind")
-    made = Link(
-        venture=venture, household=household, kind=kind, contract=contract.strip(), expected_fen=expected_fen, on=on
-    )
-    if not insert_once(made):
-        raise RuleBroken(_("这户已经这样登记过了。"), field="kind")
-    audit.record(AuditTag.LINK, venture, by, after={"kind": str(LinkKind(kind).label)}, at=at)
-    return made
-
-
-@action
-def end_link(*, venture, link, on, reason, by, at=None):
-    """A household no longer gains by it this way, and why: it is counted no more, and stays to be read."""
-    at, venture = at or clock.now(), held_venture(venture, VentureVerb.SETTLE)
-    policies.can_keep(by, venture).or_raise()
-    found = Link.objects.select_for_update(of=("self",)).filter(pk=link.pk, venture=venture, ended_on=None).first()
-    if found is None:
-        raise RuleBroken(_("请选还在带的一户。"), field="link")
-    if on > clock.day_of(at) or on < found.on:
-        raise RuleBroken(_("日子要在登记的那天以后，不能在以后的日子。"), field="on")
-    if not reason.strip():
-        raise RuleBroken(_("请写为什么不带了。"), field="reason")
-    found.ended_on, found.ended_because = on, reason.strip()[:200]
-    found.save(update_fields=["ended_on", "ended_because"])
-    audit.record(AuditTag.END_LINK, venture, by, after={"kind": str(found.get_kind_display())}, reason=reason, at=at)
-    return found

@@ -58,6 +58,7 @@ GROUNDS = {
     "deliberation.convene_days": Ground(
         _("村民委员会组织法第二十五条、第二十六条：够人数的联名提议，应当召集"), _SELF_GOVERNMENT
     ),
+    "deliberation.minutes_days": _STUDY,
     "deliberation.rules_consult_days": _VILLAGE_RULES,
     "deliberation.rules_check_days": _VILLAGE_RULES,
     "deliberation.rules_file_days": _VILLAGE_RULES,
