@@ -9,6 +9,7 @@ import { offerCopies, refill } from './islands/kept'
 import { previewPhotos } from './islands/photos'
 import { offerPasskey } from './islands/passkey'
 import { offerNotices } from './islands/push'
+import { fillFromSlip } from './islands/slip'
 import { letTablesScroll } from './islands/tables'
 import { focusSearchOnSlash } from './islands/search'
 import { lockVisitsOnSignOut } from './islands/visits'
@@ -24,6 +25,7 @@ const islands: Record<string, (element: HTMLElement) => void> = {
   photos: (element) => previewPhotos(element as HTMLInputElement),
   push: (element) => offerNotices(element as HTMLFormElement),
   refill: (element) => refill(element),
+  slip: (element) => fillFromSlip(element as HTMLInputElement),
   search: (element) => focusSearchOnSlash(element as HTMLInputElement),
   summary: (element) => {
     if (!element.closest('.specimen')) element.focus()

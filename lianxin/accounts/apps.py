@@ -35,7 +35,7 @@ class AccountsConfig(AppConfig):
             icon="users",
             order=30,
             hint=_("给人开账号、停用、恢复，帮本人重新登录"),
-            shows=lambda actor: bool(policies.can_see_grants(actor)),
+            shows=lambda actor: bool(policies.can_see_accounts(actor)),
         )
         register_link(
             Place.MANAGE,

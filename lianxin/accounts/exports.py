@@ -4,7 +4,7 @@ from lianxin.accounts.policies import can_give_grant
 from lianxin.accounts.vocabulary import INCOMPATIBLE, Role
 from lianxin.kit.actors import Actor, ActorKind, HeldRole
 
-_GIVERS = (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, Role.OPERATOR)
+_GIVERS = (Role.BRANCH_SECRETARY, Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, Role.OPERATOR)
 
 
 def permissions_page():

@@ -5,22 +5,22 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 
-from lianxin.accounts import services
+from lianxin.accounts import selectors, services
 from lianxin.accounts.middleware import ENDS, IDLE, OWES_FACTOR, SEEN
-from lianxin.accounts.selectors import actor_for
 from lianxin.kit import clock
 
 
 def stamp_session(sender, request, user, **kwargs):
     """Write into the new session when it ends at the latest, how long it may lie idle, and what it owes first."""
     now = int(clock.now().timestamp())
-    length = settings.SESSION_HOURS * 3600 if user.is_staff else settings.RESIDENT_SESSION_DAYS * 86400
-    idle = settings.SESSION_IDLE_MINUTES * 60 if user.is_staff else settings.RESIDENT_IDLE_DAYS * 86400
+    is_staff = selectors.is_staff(user)
+    length = settings.SESSION_HOURS * 3600 if is_staff else settings.RESIDENT_SESSION_DAYS * 86400
+    idle = settings.SESSION_IDLE_MINUTES * 60 if is_staff else settings.RESIDENT_IDLE_DAYS * 86400
     request.session.update({SEEN: now, ENDS: now + length, IDLE: idle, OWES_FACTOR: _must_have_factor(user)})
 
 
 def _must_have_factor(user):
-    return user.is_staff and services.is_second_factor_required(actor_for(user))
+    return selectors.is_staff(user) and services.is_second_factor_required(selectors.actor_for(user))
 
 
 def note_added(sender, request, user, authenticator, **kwargs):

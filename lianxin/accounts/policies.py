@@ -15,7 +15,8 @@ def require_role(actor, *roles, path=None, reason):
 
 
 def can_give_grant(actor, role, scope_path, user_id=None):
-    """The county gives every role in the county but its auditor's and operator's; the township those of its villages.
+    """The county gives every role in the county but its auditor's and operator's; the township those of its villages; the
+    branch secretary, who keeps the village's stations, who stands in them.
 
     Nobody gives a role to themselves. The operator keeps accounts and gives the roles that read no content. The guest of an
     alliance holds the role for its unit and over no place; which alliance an officer keeps is asked by its own room.
@@ -33,6 +34,8 @@ def can_give_grant(actor, role, scope_path, user_id=None):
         return check(actor.holds(Role.OPERATOR), _("审计、运维账号由运维人员按书面决定开通。"))
     if actor.holds(Role.COUNTY_OFFICER, path=scope_path):
         return allow()
+    if role == Role.STATION_STAFF and scope_path and scope_path in actor.scopes(Role.BRANCH_SECRETARY):
+        return allow()
     return check(
         role in VILLAGE_ROLES and bool(scope_path) and actor.holds(Role.TOWNSHIP_OFFICER, path=scope_path),
         _("您只能在自己管的地方授予村（社区）的角色。"),
@@ -48,8 +51,16 @@ def can_create_user(actor):
 
 def can_see_grants(actor):
     return check(
+        bool(can_see_accounts(actor)) or actor.holds(Role.BRANCH_SECRETARY),
+        _("角色由乡镇、县或运维人员管理，站点的人由村支书定。"),
+    )
+
+
+def can_see_accounts(actor):
+    """Keep accounts: a branch secretary gives a role to who has one, and enters nobody's."""
+    return check(
         actor.holds(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER, Role.OPERATOR),
-        _("角色由乡镇、县或运维人员管理。"),
+        _("账号由乡镇、县或运维人员管理。"),
     )
 
 
@@ -90,7 +101,7 @@ def can_keep_account(actor, user, grants):
         return allow()
     grants = [grant for grant in grants if grant.role != Role.ALLIANCE_PARTNER]
     known = user.opened_by_id == actor.id or any(_looks_after(actor, grant) for grant in grants)
-    if not (can_see_grants(actor) and known):
+    if not (can_see_accounts(actor) and known):
         return hide()
     today = clock.today()
     held = [grant for grant in grants if grant.ends_on is None or grant.ends_on >= today]

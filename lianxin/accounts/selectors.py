@@ -4,7 +4,7 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, 
 
 from lianxin.accounts.models import ApiKey, CalendarAddress, Grant, User
 from lianxin.accounts.policies import grants_given_by
-from lianxin.accounts.vocabulary import Role
+from lianxin.accounts.vocabulary import OF_RESIDENTS, Role
 from lianxin.kit import clock, sql
 from lianxin.kit.actors import ANONYMOUS, Actor, ActorKind, HeldRole
 from lianxin.kit.crypto import lookup_hash
@@ -23,6 +23,11 @@ def actor_for(user, *, on=None):
     day = on or clock.today()
     held = tuple(HeldRole(*row) for row in sql.rows(_ROLES_IN_FORCE, user.pk, day, day))
     return Actor(ActorKind.USER, user.pk, user.name, held)
+
+
+def is_staff(user):
+    """Whether somebody works here: by an account opened for it, or by any role of today but a resident's."""
+    return user.is_staff or any(held.role not in OF_RESIDENTS for held in actor_for(user).roles)
 
 
 def users_with_role(roles, path=None, unit_id=None):
@@ -49,11 +54,19 @@ def paths_held(role, path):
     return set(held.filter(user__is_active=True).values_list("scope_path", flat=True))
 
 
+def roots_of(roles):
+    """Paths over which somebody active holds one of the roles today, each with all below it: one query."""
+    day = clock.today()
+    held = Grant.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day, role__in=roles)
+    held = held.filter(user__is_active=True, unit_id__isnull=True)
+    return set(held.order_by().values_list("scope_path", flat=True).distinct())
+
+
 def staff_scopes():
     """Paths over which somebody holds a role of staff today, none of them everywhere: one query."""
     day = clock.today()
     held = Grant.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
-    held = held.exclude(role__in=(Role.RESIDENT, Role.HOUSEHOLD_REP)).exclude(scope_path="")
+    held = held.exclude(role__in=OF_RESIDENTS).exclude(scope_path="")
     return set(held.filter(user__is_active=True).order_by().values_list("scope_path", flat=True).distinct())
 
 
@@ -73,7 +86,7 @@ def staff_around(path):
     places = Q(scope_path__in=["", *ancestors(path)]) | within(path, "scope_path")
     held = Grant.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=day), places, starts_on__lte=day, user__is_active=True
-    ).exclude(role__in=(Role.RESIDENT, Role.HOUSEHOLD_REP))
+    ).exclude(role__in=OF_RESIDENTS)
     return list(held.select_related("user").order_by("scope_path", "id"))
 
 
@@ -109,6 +122,8 @@ def grants_in_scope(actor, text=""):
         mine = Q()
     else:
         mine = within_any(actor.scopes(Role.COUNTY_OFFICER, Role.TOWNSHIP_OFFICER), "scope_path")
+        if villages := actor.scopes(Role.BRANCH_SECRETARY):
+            mine |= Q(role=Role.STATION_STAFF, scope_path__in=villages)
     open_now = Q(ends_on__isnull=True) | Q(ends_on__gte=clock.today())
     found = Grant.objects.filter(mine, open_now).select_related("user").annotate(holder=F("user__name"))
     return found.filter(Q(user__name__contains=text) | Q(user__username__contains=text)) if text else found

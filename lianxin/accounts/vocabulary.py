@@ -36,6 +36,9 @@ INCOMPATIBLE = tuple(
     for other in (Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY, Role.COLLECTIVE_OFFICER)
 )
 
+#: Whoever holds any other role is staff: shorter sessions, and a second factor where the place asks for it.
+OF_RESIDENTS = frozenset({Role.RESIDENT, Role.HOUSEHOLD_REP})
+
 #: Roles of a village that its township gives.
 VILLAGE_ROLES = frozenset(
     {

@@ -6,6 +6,8 @@ from lianxin.audit.views import log, trail
 _log = [
     path("", log.show_log, name="show"),
     path("sign/", log.sign_now, name="sign"),
+    path("recount/", log.show_recount, name="recount"),
+    path("recount/program.pyz", log.download_program, name="program"),
     path("<int:number>/", log.show_entry, name="entry"),
     path("<int:number>/proof.json", log.download_proof, name="proof"),
     path("keys.json", api.keys, name="keys"),

@@ -24,6 +24,7 @@ class BulletinConfig(AppConfig):
             own_entries,
             passed_on_rows,
             public_entries,
+            reported_waiting,
             waiting_rows,
         )
         from lianxin.bulletin.services.from_ledger import book_offers, book_tables
@@ -62,6 +63,12 @@ class BulletinConfig(AppConfig):
         messaging.register_periodic("bulletin.remind_of_access", 6 * 3600, remind_of_access)
         territory.register_copies("bulletin.AccessRequest", "division_path")
         register_waiting("bulletin.access", access_waiting_rows, probe=selectors.access_waiting)
+        register_waiting(
+            "bulletin.reported",
+            reported_waiting,
+            probe=selectors.reported,
+            door=Door(_("下面张贴的公开"), _("看一看"), "bulletin:reported"),
+        )
         register_waiting("bulletin.passed_on", passed_on_rows, probe=selectors.objections_passed_on)
         messaging.register_periodic("bulletin.remind_due", 12 * 3600, services.remind_due)
         register_waiting(

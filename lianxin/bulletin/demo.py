@@ -32,9 +32,9 @@ def load_board(*, village, accountant, supervisor, head, secretary, clerk, book=
     )  # fmt: skip
     pledges = services.draft_notice(
         division=village, item="party.pledges", title="党支部服务承诺和兑现情况", body=_PLEDGES,
-        about=(quarter.first, quarter.last), by=secretary, at=_morning(today - timedelta(days=6)),
+        about=(quarter.first, quarter.last), by=clerk, at=_morning(today - timedelta(days=6)),
     )  # fmt: skip
-    services.submit_notice(notice=pledges, by=secretary, at=_morning(today - timedelta(days=6)))
+    services.submit_notice(notice=pledges, by=clerk, at=_morning(today - timedelta(days=6)))
     services.draft_notice(
         division=village, item="village.government", title="协助政府开展的工作", body="- 医保参保登记\n- 秋粮收购通知到户",
         about=(quarter.first, quarter.last), by=clerk, at=_morning(today - timedelta(days=2)),

@@ -62,9 +62,12 @@ def can_review(actor, notice):
     return check(actor.id not in notice.writers, _("自己填的自己不能审，请换一个人。"))
 
 
+def approvers_of(notice):
+    return {*ROLES_OF[Body(notice.approves)], Role.BRANCH_SECRETARY}
+
+
 def can_approve(actor, notice):
-    roles = {*ROLES_OF[Body(notice.approves)], Role.BRANCH_SECRETARY}
-    if not actor.holds(*roles, path=notice.division_path):
+    if not actor.holds(*approvers_of(notice), path=notice.division_path):
         return check(False, _("这一项由{body}或党组织书记确认。").format(body=Body(notice.approves).label))
     return check(
         actor.id not in notice.writers | {notice.reviewed_by_id}, _("填的、审的、确认的要是三个人，请换一个人。")
@@ -81,6 +84,16 @@ def can_post_decided(actor, division_path):
 
 def can_confirm_board(actor, notice):
     return check(actor.holds(*WRITERS, *BODIES, path=notice.division_path), _("贴到墙上由本村（社区）的人确认。"))
+
+
+def reported_to(actor):
+    """Notices of the places right below one the actor is an officer of; ``None`` for who is none."""
+    scopes = actor.scopes(*ABOVE)
+    return Q(division__parent__path__in=scopes) if scopes else None
+
+
+def can_see_reported(actor):
+    return check(bool(actor.scopes(*ABOVE)), _("下面张贴了什么，由乡镇（街道）、县里看。"))
 
 
 def can_archive(actor, notice):

@@ -16,6 +16,7 @@ urlpatterns = [
     path("catalogue/", views.catalogue, name="catalogue"),
     path("catalogue/item/", views.item, name="item"),
     path("desk/", views.desk, name="desk"),
+    path("desk/reported/", views.reported, name="reported"),
     path("desk/to-archive/", views.to_archive, name="to_archive"),
     path("new/", views.new, name="new"),
     path("desk/<str:public_id>/", views.work, name="work"),

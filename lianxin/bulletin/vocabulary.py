@@ -219,6 +219,7 @@ class AuditTag(StrEnum):
     ARCHIVE = "bulletin:notice:archive"
     WITHDRAW = "bulletin:notice:withdraw"
     CONFIRM_BOARD = "bulletin:notice:confirm_board"
+    SEE_REPORTED = "bulletin:place:see_reported"
     FINGERPRINT = "bulletin:paper:fingerprint"
     OBJECT = "bulletin:objection:raise"
     ANSWER = "bulletin:objection:answer"

@@ -217,6 +217,7 @@ WEBHOOK_NETWORKS = env.list("LIANXIN_WEBHOOK_NETWORKS", default=[])
 SMS_WEBHOOK = env("LIANXIN_SMS_WEBHOOK", default="")  # receives {phone, text, key}; empty: nothing leaves
 EMAIL_CONFIG = env.email("LIANXIN_EMAIL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 10
 
 #: E-mail that comes in: where it waits, what residents write to, and whether the server knows ``name+anything@…``.
 MAILBOX = env("LIANXIN_MAILBOX", default="")  # imaps://user:password@host/INBOX or maildir:///folder

@@ -181,13 +181,16 @@ class DeliberationConfig(AppConfig):
 
 def _register_meetings():
     """What a meeting is to whom: a day in a calendar, something somebody did, something that is counted."""
+    from lianxin.bulletin import selectors as bulletin
     from lianxin.deliberation import selectors
     from lianxin.deliberation.presenters.calendar import own_entries, public_entries
     from lianxin.deliberation.presenters.deeds import chaired_deeds
+    from lianxin.deliberation.selectors.calendar import days_members_meet
     from lianxin.kit.calendars import register_own_calendar, register_public_calendar
     from lianxin.kit.deeds import register_deeds
     from lianxin.kit.measures import register_measure
 
+    bulletin.register_gatherings(days_members_meet)
     register_measure("assemblies", selectors.meeting_in_time)
     register_deeds("meeting", chaired_deeds)
     register_own_calendar("deliberation", own_entries)

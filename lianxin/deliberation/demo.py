@@ -4,16 +4,23 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from lianxin.deliberation import demo_budgets, demo_opinions, demo_raisings, demo_rules, services
+from lianxin.deliberation import demo_budgets, demo_opinions, demo_raisings, demo_rules
+from lianxin.deliberation import services as of_the_room
 from lianxin.deliberation.calc import tallies
 from lianxin.deliberation.calc.phases import PROCESSES
 from lianxin.deliberation.demo_topics import load_topics, talked_over
 from lianxin.kit import clock
+from lianxin.messaging.services import dated
+
+services = dated(of_the_room)
 
 _REPS = 23  # two thirds are 15 1/3: sixteen must come
 _MOTION = "村口空地划二十个停车位，先到先停，不收费；划线和挡车器从村集体经营收入里出，不超过八千元。"
 _POINTS = "同意试行积分规则一年：只谢不罚、不排名、不和别的事挂钩，一共发六千分，一分值五角。"
 _LAMPS = "同意在村口到小学一公里装二十四盏太阳能路灯，一共不超过六万元；奖补、集体、捐款三处出，挖坑、运料大家动手。"
+_WELL, _WELL_MOTION = "老井怎么办", "老井加盖上锁，留作消防备用水源，钥匙由二组组长保管。"
+#: What the branch looks at before the members distribute what the year brought.
+_SHARES, _SHARED = "去年的收益怎么分", "收益分配方案公开十天以后，提请成员代表大会表决。"
 _COLD = "和邻村合建一座冷库，合作社出三万元，明年六月前建好。"
 _NO_COLD = "今年先不和邻村合建冷库，合作社的三万元不出，明年再议。"
 
@@ -79,7 +86,7 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=No
         )  # fmt: skip
         return services.validate_minutes(
             meeting=meeting, signatures="主持人、记录人和三名到会的人签名，放在村委会档案柜", by=supervisor,
-            at=at + timedelta(days=1),
+            at=at + timedelta(days=2),
         )  # fmt: skip
 
     study = hold(branch, 60, 14, votes=(14, 0, 0))
@@ -91,7 +98,8 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=No
     services.take_phase(process=process, meeting=decided, words="第一次差一个人没有开成，这次来了二十人。", by=head)
     _resolve(process, decided, head, now)
     _ballot(branch, head, clerk, secretary, now)
-    _under_way(village, reps, study, head, now)
+    looked = hold(branch, 4, 13, votes=(13, 0, 0), title=_WELL, motion=_WELL_MOTION, about=None)
+    _under_way(village, reps, looked, head, now)
     _asked_for(reps, clerk, now)
     demo_raisings.load_raising(village, head=head, secretary=secretary, clerk=clerk, now=now)
     demo_budgets.load_budgets(
@@ -116,6 +124,7 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=No
     looked = hold(branch, 55, 14, votes=(14, 0, 0), **lamps)
     lit = hold(reps, 50, 21, study=looked, votes=(20, 0, 1), **lamps)
     _adopt(lit, head, now - timedelta(days=48), budget_fen=6_000_000)
+    hold(branch, 43, 15, votes=(15, 0, 0), motion=_SHARED, title=_SHARES, about=None)
     points = {"motion": _POINTS, "title": "积分规则试行一年", "about": None}
     studied = hold(branch, 84, 14, votes=(14, 0, 0), **points)
     return _adopt(hold(reps, 78, 21, study=studied, votes=(19, 1, 1), **points), head, now - timedelta(days=76))
@@ -211,15 +220,13 @@ def _under_way(village, reps, study, by, now):
         body=reps, starts_at=now + timedelta(days=8), place="村委会二楼会议室", convenor=f"{village.short_name}村民委员会",
         chair="村主任", recorder="文书", study=study, by=by,
     )  # fmt: skip
-    services.add_item(
-        meeting=meeting, title="老井怎么办", motion="老井加盖上锁，留作消防备用水源，钥匙由二组组长保管。", by=by
-    )
+    services.add_item(meeting=meeting, title=_WELL, motion=_WELL_MOTION, by=by)
     services.call_meeting(meeting=meeting, by=by)
     services.open_ballot(
         body=reps, title="文化广场几点以后不放音响", question="您觉得晚上几点以后不放音响合适？", kind="approval",
         rule={"options": ["八点半", "九点", "九点半"], "seats": 1}, closes_at=now + timedelta(days=6), by=by,
     )  # fmt: skip
-    services.start_process(division=village, kind="four_steps", title="老井怎么办", plan=_own_way(village, by), by=by)
+    services.start_process(division=village, kind="four_steps", title=_WELL, plan=_own_way(village, by), by=by)
 
 
 def _asked_for(reps, clerk, now):

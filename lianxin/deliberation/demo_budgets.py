@@ -3,8 +3,11 @@
 import random
 from datetime import timedelta
 
-from lianxin.deliberation import services
+from lianxin.deliberation import services as of_the_room
 from lianxin.deliberation.models import Ballot
+from lianxin.messaging.services import dated
+
+services = dated(of_the_room)
 
 _IDEAS = (
     ("村东头装六盏路灯", "晚上接孩子看不见路。", 900_000, "供电所报价，两周装完。", 0.7),

@@ -12,6 +12,8 @@ _LET_OFF = (
     ("disabled_veteran", "退役军人服务站的证", 1),
 )
 
+_SIGNERS = [(f"代表{number:02d}", f"{number:03d}") for number in range(1, 7)]
+
 
 def load_raising(village, *, head, secretary, clerk, now):
     """Three households of five have been reached; most of them signed for it."""
@@ -21,7 +23,7 @@ def load_raising(village, *, head, secretary, clerk, now):
     raising = services.draft_raising(
         division=village, title="修二组的水渠", purpose="water",
         what="二组的水渠塌了三处，三百米要重修。水泥、砂石三万六千元，村集体出一半，不够的大家筹，挖土、运料自己动手。",
-        cost_fen=3_600_000, year=clock.day_of(now).year, proposer="reps", signed=6, of=23, deciders="reps",
+        cost_fen=3_600_000, year=clock.day_of(now).year, proposer="reps", signers=_SIGNERS, deciders="reps",
         per_head_fen=1500, per_worker_days=2, account="村集体账户“二组水渠”专账", roll=roll, by=head, at=began,
     )  # fmt: skip
     workers = iter([line for line in selectors.lines_of(raising) if line.works][:8])

@@ -12,6 +12,7 @@ from lianxin.deliberation.models import (
     FollowUpMark,
     Idea,
     RaisingLine,
+    RaisingSigner,
     Seat,
     Statement,
     Topic,
@@ -103,6 +104,12 @@ OWN = (
         _("议事厅：我在哪些投票名单上（怎么投的谁也不知道）"),
         _of_person(Voter),
         {"ballot__title": _("哪次投票"), "number": _("号"), "name": _("姓名"), "household_code": _("哪一户")},
+    ),
+    Own(
+        "hall_raisings_signed",
+        _("议事厅：我联名提的筹资筹劳"),
+        _of_person(RaisingSigner),
+        {"raising__purpose": _("筹来做什么"), "name": _("姓名"), "household_code": _("哪一户")},
     ),
     Own(
         "hall_raisings",

@@ -54,6 +54,7 @@ urlpatterns = [
     path("meetings/<str:public_id>/attendance/", views.attendance, name="attendance"),
     path("meetings/<str:public_id>/<str:verb>/", views.act_on_meeting, name="act_on_meeting"),
     path("meetings/<str:public_id>/notice.pdf", views.notice, name="notice_paper"),
+    path("meetings/<str:public_id>/proxy.pdf", views.proxy_form, name="proxy_form"),
     path("meetings/<str:public_id>/sheet.pdf", views.sign_in_sheet, name="sign_in_sheet"),
     path("meetings/<str:public_id>/door.pdf", views.door_poster, name="door_poster"),
     path("meetings/<str:public_id>/minutes.pdf", views.minutes_paper, name="minutes_paper"),

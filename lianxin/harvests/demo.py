@@ -50,6 +50,12 @@ def _pooled(venture, homes, first, by):
     }  # fmt: skip
     for number, home in enumerate(homes, 1):
         land = {"kind": InputKind.LAND, "what": f"河边第 {number} 块", "amount": 150 + 23 * number, "unit": "亩"}
+        land |= {
+            "grade": "三等",
+            "use": "种香菇",
+            "held_until": first.replace(year=first.year + 12),
+            "filed": f"备 {number}",
+        }
         rents = number % 2 == 0
         gets = {"gets": Return.RENT, "rent_fen": 60_000} if rents else {"gets": Return.SHARE}
         services.pool_input(

@@ -37,7 +37,9 @@ OWN = (
         "venture-links",
         _("产业项目怎么带我家"),
         _theirs(Link),
-        {"venture__name": _("哪个项目"), "kind": _("怎么带"), "contract": _("凭什么"), "expected_fen": _("一年大概得多少（分）")},
+        {"venture__name": _("哪个项目"), "kind": _("怎么带"), "contract": _("凭什么"), "expected_fen": _("一年大概得多少（分）"),
+            "ended_on": _("哪天不带了"), "ended_because": _("为什么不带了"),
+        },
     ),
     Own(
         "venture-work",

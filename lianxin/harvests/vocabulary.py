@@ -16,6 +16,17 @@ class Vehicle(models.TextChoices):
     PARTNER = "partner", _("合作企业")
 
 
+#: In whose books each stands: what a firm earns is not the collective's, and is not distributed to its members.
+BOOKS_OF = {
+    Vehicle.COLLECTIVE: ("collective_org", "villagers_committee", "villagers_group"),
+    Vehicle.COOPERATIVE: ("farmers_cooperative",),
+    Vehicle.COMPANY: ("company",),
+    Vehicle.PARTNER: ("company", "other"),
+}
+#: Who is let more land only after the township has looked at as much.
+FIRMS = (Vehicle.COMPANY, Vehicle.PARTNER)
+
+
 class InputKind(models.TextChoices):
     """What a household puts in; its work is logged day by day in the batch."""
 
@@ -114,11 +125,11 @@ _V = VentureState
 VENTURE_WAYS = {
     VentureVerb.CHECK: Transition(frozenset({_V.ASKED}), _V.OPEN),
     VentureVerb.RETURN: Transition(frozenset({_V.ASKED}), _V.BACK),
-    VentureVerb.REVISE: Transition(frozenset({_V.BACK}), _V.ASKED),
+    VentureVerb.REVISE: Transition(frozenset({_V.BACK, _V.OPEN}), _V.ASKED),
     VentureVerb.PLAN: Transition(frozenset({_V.ASKED, _V.BACK, _V.OPEN}), None),
     VentureVerb.KEEP: Transition(frozenset({_V.OPEN}), None),
     VentureVerb.CLOSE: Transition(frozenset({_V.ASKED, _V.BACK, _V.OPEN}), _V.CLOSED),
-    VentureVerb.SETTLE: Transition(frozenset({_V.OPEN, _V.CLOSED}), None),
+    VentureVerb.SETTLE: Transition(frozenset({_V.ASKED, _V.BACK, _V.OPEN, _V.CLOSED}), None),
 }
 
 
@@ -201,6 +212,7 @@ class AuditTag(StrEnum):
     UNDO_INPUT = "harvests:venture:undo_input"
     CONTRACT = "harvests:venture:contract"
     LINK = "harvests:venture:link"
+    END_LINK = "harvests:venture:end_link"
     RENT = "harvests:venture:rent"
     DUE = "harvests:venture:due"
     END_CONTRACT = "harvests:venture:end_contract"

@@ -1,13 +1,15 @@
 from datetime import timedelta
 
 from django.contrib.auth import get_user_model
+from django.db.models import Exists, OuterRef, Q
 
 from lianxin.kit import clock, paging, sql
 from lianxin.kit.tree import ancestors, within_any
 from lianxin.messaging import policies
 from lianxin.messaging.calc.timing import QUIET_FROM, QUIET_UNTIL
 from lianxin.messaging.kinds import known_events, not_texted
-from lianxin.messaging.models import Heartbeat, Hook, Message, PeriodicRun, Preference, PushDevice, Robot
+from lianxin.messaging.models import Delivery, Heartbeat, Hook, Message, PeriodicRun, Preference, PushDevice, Robot
+from lianxin.messaging.vocabulary import DeliveryState
 
 ALIVE_WITHIN = timedelta(minutes=2)
 
@@ -36,6 +38,17 @@ def own_message(actor, public_id):
     return Message.objects.filter(user_id=actor.id, public_id=public_id).first() if actor.is_user else None
 
 
+def reached_nobody(*, prefix):
+    """Whether nothing that was told under keys beginning so got out of the house, and no account has it to read.
+
+    What waits to be sent counts as sent. Both conditions say the same: each engine has an index for one of them.
+    """
+    told = Message.objects.filter(key__startswith=prefix, key__gte=prefix, key__lt=f"{prefix}\U0010ffff")
+    failed = Q(state__in=(DeliveryState.GIVEN_UP, DeliveryState.NO_GATEWAY))
+    out = Delivery.objects.filter(~failed, message=OuterRef("pk"))
+    return told.exists() and not told.filter(Q(user__isnull=False) | Exists(out)).exists()
+
+
 def is_worker_alive():
     """Whether the background worker was seen in the last two minutes."""
     return Heartbeat.objects.filter(seen_at__gte=clock.now() - ALIVE_WITHIN).exists()
@@ -52,6 +65,17 @@ def ways_to(user_id):
     phone = user.phone if user and user.is_active else ""
     usual = {"muted": not_texted(), "quiet_from": QUIET_FROM, "quiet_until": QUIET_UNTIL}
     return chosen or Preference(user_id=user_id, **usual), phone
+
+
+def ways_to_each(users):
+    """The same of many, ``{user id: (preference, phone)}``: one query."""
+    known = get_user_model().objects.select_related("message_preference").only("phone", "is_active", *_CHOICE)
+    found = known.in_bulk(set(users))
+    usual = {"muted": not_texted(), "quiet_from": QUIET_FROM, "quiet_until": QUIET_UNTIL}
+    return {
+        pk: (getattr(user, "message_preference", None) or Preference(user_id=pk, **usual), user.phone if user.is_active else "")
+        for pk, user in found.items()
+    }  # fmt: skip
 
 
 @sql.compiled
@@ -74,6 +98,15 @@ def device_keys_of(user_id):
     """The ids of those browsers, for the outbox: every message to a person asks it."""
     found = sql.rows("SELECT id FROM messaging_pushdevice WHERE user_id = %s AND ended_at IS NULL ORDER BY id", user_id)
     return [pk for (pk,) in found]
+
+
+def devices_by_user(users):
+    """Those of many, ``{user id: [ids]}``: one query."""
+    found: dict[int, list[int]] = {}
+    rows = PushDevice.objects.filter(user__in=set(users), ended_at=None).order_by("id")
+    for user, pk in rows.values_list("user_id", "pk"):
+        found.setdefault(user, []).append(pk)
+    return found
 
 
 def own_device(actor, public_id):

@@ -48,8 +48,8 @@ class NeedsConfig(AppConfig):
         _tell_lower_rooms()
         register_waiting("needs.requests", request_rows, probe=policies.open_whistle_requests)
         register_waiting("needs.reviews", review_rows, probe=selectors.reviews_ripe)
-        files.register_owner("need", selectors.can_view_files_of)
-        files.register_owner("need_work", selectors.can_view_files_of)
+        files.register_owner("need", selectors.can_view_files_of, held=selectors.can_view_held_files_of)
+        files.register_owner("need_work", selectors.can_view_files_of, held=selectors.can_view_held_files_of)
         messaging.register_letter_reader(services.take_letter)
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label, for_staff=kind in STAFF_KINDS, first=True)

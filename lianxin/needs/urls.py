@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.queue, name="queue"),
     path("new/", views.tell, name="tell"),
     path("take/", views.take, name="take"),
+    path("hardship/", views.report_hardship, name="report_hardship"),
     path("receipt/", views.receipt, name="receipt"),
     path("pickup/", views.pickup, name="pickup"),
     path("mine/", views.mine, name="mine"),

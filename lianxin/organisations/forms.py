@@ -160,6 +160,23 @@ class TenureForm(forms.Form):
         return data
 
 
+class LinkAccountForm(forms.Form):
+    username = forms.CharField(
+        label=_("账号"), max_length=60, help_text=_("写用户名。姓名要和任职的人一样，角色从今天起随岗位生效。")
+    )
+    warning_words = forms.CharField(
+        label=_("提示后的说明"), max_length=300, required=False, help_text=_("系统提示“一般不”时，写明为什么仍要任职。")
+    )
+
+    def clean(self):
+        data = super().clean()
+        username = data.pop("username", "")
+        data["user"] = selectors.user_named(username) if username else None
+        if username and data["user"] is None:
+            self.add_error("username", _("没有这个用户名的账号，请先到“账号管理”里开。"))
+        return data
+
+
 class EndTenureForm(forms.Form):
     """Of the reasons only those by which this post may end."""
 

@@ -23,6 +23,7 @@ AUDIT_SENTENCES = {
     AuditTag.END_RELATION: gettext_lazy("{actor}结束了单位关系 {subject}"),
     AuditTag.ADD_POST: gettext_lazy("{actor}增设岗位 {subject}"),
     AuditTag.CHANGE_POST: gettext_lazy("{actor}改了岗位 {subject} 的产生方式"),
+    AuditTag.LINK_ACCOUNT: gettext_lazy("{actor}给任职 {subject} 关联了账号"),
     AuditTag.APPOINT: gettext_lazy("{actor}登记任职 {subject}，依据：{reason}"),
     AuditTag.BRING_ROSTER: gettext_lazy("{actor}导入了花名册 {subject}：任职 {after[count]} 人"),
     AuditTag.UNDO_ROSTER: gettext_lazy("{actor}撤回了花名册 {subject}"),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("rosters/", views.bring, name="bring"),
     path("rosters/<str:public_id>/undo/", views.undo, name="undo"),
     path("tenures/<str:public_id>/end/", views.end_tenure, name="end_tenure"),
+    path("tenures/<str:public_id>/account/", views.link_account, name="link_account"),
     path("follow/<str:public_id>/", views.follow, name="follow"),
     path("<str:public_id>/", views.unit, name="unit"),
     path("<str:public_id>/relate/", views.relate, name="relate"),

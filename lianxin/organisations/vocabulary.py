@@ -1,5 +1,6 @@
 """Words of the organisations room: kinds of units, of relations, of posts."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from django.db import models
@@ -80,6 +81,9 @@ class Selection(models.TextChoices):
     PLENUM = "plenum", _("委员会全体会议选举")
 
 
+#: So near its end a body's next term is being elected: nobody is elected into what is left of this one.
+TERM_CHANGE_NEAR = timedelta(days=183)
+
 #: Ways by which a post is given by an election alone.
 ELECTIVE = frozenset({Selection.ELECTED, Selection.PLENUM})
 
@@ -117,6 +121,7 @@ class AuditTag(StrEnum):
     ADD_POST = "organisations:post:add"
     CHANGE_POST = "organisations:post:change"
     APPOINT = "organisations:tenure:start"
+    LINK_ACCOUNT = "organisations:tenure:link_account"
     END_TENURE = "organisations:tenure:end"
     BRING_ROSTER = "organisations:roster:bring"
     UNDO_ROSTER = "organisations:roster:undo"

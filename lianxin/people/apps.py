@@ -14,8 +14,8 @@ class PeopleConfig(AppConfig):
         from lianxin.messaging import services as messaging
         from lianxin.organisations import services as organisations
         from lianxin.people import policies, selectors
-        from lianxin.people.presenters import AUDIT_SENTENCES, AUDIT_VALUES, link_rows
-        from lianxin.people.tasks import go_on_with_imports
+        from lianxin.people.presenters import AUDIT_SENTENCES, AUDIT_VALUES, link_rows, rights_rows
+        from lianxin.people.tasks import go_on_with_imports, look_after_records
         from lianxin.territory import services as territory
 
         audit.register_sentences(AUDIT_SENTENCES)
@@ -42,11 +42,17 @@ class PeopleConfig(AppConfig):
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label, for_staff=kind in STAFF_KINDS)
         messaging.register_periodic("people.imports", 10, go_on_with_imports)
+        messaging.register_periodic("people.records", 3600, look_after_records)
+        register_waiting("people.rights", rights_rows, probe=policies.rights_to_answer)
         register_waiting("people.links", link_rows, probe=policies.links_to_settle)
         self._register_links(policies)
 
     def _register_links(self, policies):
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.panels import register_panel
+        from lianxin.people.presenters import unlinked_panel
+
+        register_panel("account", "people/panel_unlinked.html", unlinked_panel)
 
         register_link(
             Place.MAIN,

@@ -27,6 +27,11 @@ class HouseholdCodeTaken(RuleBroken):
         super().__init__(_("户编号 %(code)s 在本村已有，没有新建。请打开那一户办理。") % {"code": code}, field="code")
 
 
+class HouseholdIsStruckOff(RuleBroken):
+    def __init__(self, code):
+        super().__init__(_("户编号 %(code)s 已注销，没有加人。请先新立一户，再把人加进去。") % {"code": code})
+
+
 class AlreadyInHousehold(RuleBroken):
     def __init__(self):
         super().__init__(_("这个人现在已是一户的成员，没有改动。请先把他从原来的户迁出。"))

@@ -1,15 +1,21 @@
 """The copy of everything kept about a person: to read, for machines, and their photos."""
 
 import json
+from contextlib import suppress
 from tempfile import TemporaryFile
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from lianxin.files import selectors as files
 from lianxin.kit import clock
+from lianxin.kit.errors import RuleBroken
 from lianxin.kit.own_data import about, own_tables
+from lianxin.kit.prints import PAGES, render_paper
+from lianxin.kit.templatetags.kit import day, moment
 from lianxin.people.selectors import mine
 
 #: So many photos are packed in a second or two; what is more comes in further parts.
@@ -26,8 +32,8 @@ def parts_of(person):
 def copy_of(person, part=1):
     """One part of the copy as an open file: a zip with at most forty photos.
 
-    The first also has ``my-data.json`` and the same as a page to read, ``my-data.html``: a query for each table of each
-    room. It is packed into a file without a name, which is gone when it has been read.
+    The first also has ``my-data.json`` and the same to read, as the paper ``my-data.pdf`` and the page ``my-data.html``: a query
+    for each table of each room. It is packed into a file without a name, which is gone when it has been read.
     """
     packed = TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
@@ -55,3 +61,73 @@ def _texts(person):
     yield "my-data.json", json.dumps(data, ensure_ascii=False, indent=1, cls=DjangoJSONEncoder)
     context = {"made_at": made_at, "all": register, "tables": tables, "parts": parts_of(person)}
     yield "my-data.html", render_to_string("people/my_data.html", context)
+    with suppress(RuleBroken):  # without fonts there is no paper, and the rest is theirs all the same
+        yield "my-data.pdf", render_paper("record", record_paper(register, tables, made_at))
+
+
+def record_paper(register, tables, made_at):
+    """What stands on the paper: the register first, then a section for each table of each room, empty ones too."""
+    title = _("登记了我什么") + " · " + register["name"]
+    return {
+        "lang": "zh" if (get_language() or "zh").startswith("zh") else "en", "title": title,
+        "lead": [register["place"], moment(made_at)], "footer": title, "pages": str(PAGES),
+        "sections": [
+            *({"title": str(name), "entries": rows, "empty": _("没有")} for name, rows in _registered(register)),
+            *({"title": table.title, "entries": _said(table), "empty": _("这里没有关于您的记录。")} for table in tables),
+        ],
+    }  # fmt: skip
+
+
+def _said(table):
+    return [[[str(label), str(value)] for label, value in row] for row in table.pairs]
+
+
+def _registered(register):
+    """``(title, entries)`` of what the register holds, each entry ``[label, value]`` pairs of what is not empty."""
+    born = day(register["birth_date"]) if register["birth_date"] else register["birth_year"]
+    household = register["household"] or {}
+    first = (
+        (_("姓名"), register["name"]), (_("电话"), register["phone"]), (_("性别"), register["sex"]), (_("出生"), born),
+        (_("住址"), register["address"]), (_("身份证号"), register["id_number"]), (_("户"), household.get("code")),
+        (_("住处位置"), household.get("position")),
+    )  # fmt: skip
+    yield _("基本情况"), _entries([first])
+    yield (
+        _("算哪里的人"),
+        _entries([(each["population"], _days(each["from"], each["to"]))] for each in register["populations"]),
+    )
+    yield (
+        _("重点户标签"),
+        _entries(
+            [(each["label"], f"{each['source']} · {_days(each['decided_on'], each['expires_on'])}")]
+            for each in register["labels"]
+        ),
+    )
+    yield (
+        _("我的同意"),
+        _entries([(each["purpose"], _days(each["given_at"], each["withdrawn_at"]))] for each in register["consents"]),
+    )
+    yield _("名册"), _entries([(each["roll"], _("第 {n} 号").format(n=each["number"]))] for each in register["rolls"])
+    yield (
+        _("谁看过我的记录"),
+        _entries(
+            [(moment(each["at"]), " · ".join(filter(None, (each["who"], each["purpose"], each["reason"]))))]
+            for each in register["who_looked"]
+        ),
+    )
+    yield (
+        _("我的请求"),
+        _entries(
+            [(day(each["asked_at"]), " · ".join(filter(None, (each["kind"], each["state"], each["answer"]))))]
+            for each in register["requests"]
+        ),
+    )
+
+
+def _days(first, last):
+    return f"{day(first)}–{day(last) if last else ''}"
+
+
+def _entries(rows):
+    entries = [[[str(label), str(value)] for label, value in row if value] for row in rows]
+    return [entry for entry in entries if entry]

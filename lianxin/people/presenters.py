@@ -83,6 +83,31 @@ def _link_row(asked, at):
     )
 
 
+def unlinked_panel(actor, user):
+    """Said on the page of an account that belongs to nobody registered yet; ``None`` where it does, or it works here."""
+    if user.is_staff or selectors.person_of(user.pk):
+        return None
+    return True
+
+
+def rights_rows(actor, at):
+    """Requests about one's own data to be answered by a day, as rows of 今日要办: one query."""
+    return [_rights_row(asked, at) for asked in selectors.rights_waiting(actor)]
+
+
+def _rights_row(asked, at):
+    return Waiting(
+        url=reverse("people:request", args=[asked.public_id]),
+        title=gettext("答复个人信息请求：{kind}").format(kind=asked.get_kind_display()),
+        meta=mask_name(asked.person.name, Mask.PUBLIC),
+        next_action=gettext("答复"),
+        due_at=asked.due_at,
+        tone="late" if asked.due_at < at else "wait",
+        clock=gettext("等您"),
+        due=gettext("{day}前").format(day=day(clock.day_of(asked.due_at))),
+    )
+
+
 FAULT_WORDS = {
     "missing": _("“%(field)s”没有填，请补上。"),
     "too_long": _("“%(field)s”太长，请缩短。"),

@@ -1,7 +1,17 @@
 """What the background worker does for this room."""
 
+from django.conf import settings
+from django.utils import translation
+
 from lianxin.kit.actors import SYSTEM
-from lianxin.people.services import run_imports
+from lianxin.people.services import propose_removal, remind_of_requests, run_imports
+
+
+def look_after_records():
+    """Remind of what has to be answered today, and propose what may go."""
+    with translation.override(settings.LANGUAGE_CODE):
+        remind_of_requests()
+        propose_removal()
 
 
 def go_on_with_imports():

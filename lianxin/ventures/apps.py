@@ -14,6 +14,7 @@ class VenturesConfig(AppConfig):
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
         from lianxin.kit.panels import register_panel
+        from lianxin.kit.stakes import register_stakes
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.territory import services as territory
@@ -31,6 +32,7 @@ class VenturesConfig(AppConfig):
 
         register_own(*OWN)
         register_measure("dividend", selectors.dividend_at)
+        register_stakes("held", selectors.held_by_kind)
         audit.register_sentences(AUDIT_SENTENCES)
         for model in ("Register", "Plan"):
             territory.register_copies(f"ventures.{model}", "division_path")

@@ -11,6 +11,8 @@ from lianxin.ventures import selectors, services
 from lianxin.ventures.services import NewHolder
 from lianxin.ventures.vocabulary import ChangeKind, Ground, RegisterKind, ShareKind
 
+#: As the branch of the sample studied it.
+_MATTER = "去年的收益怎么分"
 _REPS = 24  # two thirds are 16
 _PAID = 3, 5  # so many of so many have their money
 
@@ -27,7 +29,7 @@ def load_shares(village, book, *, accountant, supervisor, secretary, head):
     services.supervise_plan(
         plan=plan, words="账和票据对过，提留比例和章程一致，同意。", by=supervisor, at=now - timedelta(days=44)
     )
-    study = hall_selectors.branch_meetings(village)[-1]
+    study = next(each for each in hall_selectors.branch_meetings(village) if each.items.filter(title=_MATTER).exists())
     services.study_plan(plan=plan, meeting=study.public_id, by=secretary, at=now - timedelta(days=42))
     plan = services.open_papers(plan=plan, by=head, at=now - timedelta(days=41))
     resolution = _decided(village, plan, study, accountant, supervisor, now - timedelta(days=28))
@@ -83,9 +85,7 @@ def _decided(village, plan, study, by, checks, at):
         study=study, by=by, at=at - timedelta(days=12),
     )  # fmt: skip
     motion = f"同意{plan.number}收益分配方案，校验码前16位 {plan.seal[:16]}。"
-    item = hall.add_item(
-        meeting=meeting, title="去年的收益怎么分", motion=motion, matter="7", by=by, at=at - timedelta(days=12)
-    )
+    item = hall.add_item(meeting=meeting, title=_MATTER, motion=motion, matter="7", by=by, at=at - timedelta(days=12))
     hall.call_meeting(meeting=meeting, by=by, at=at - timedelta(days=11))
     there = [(seat, "in_person", False, "") for seat in meeting.seats.all()[:21]]
     hall.enter_attendance(meeting=meeting, rows=there, by=by, at=at)
@@ -96,7 +96,7 @@ def _decided(village, plan, study, by, checks, at):
     said = [(item, [("会计", "一项一项念，大家对着单子看。"), ("一位代表", "租金后两年的先不分，稳当。")], "")]
     hall.write_minutes(meeting=meeting, opening="先念上年账目。", items=said, by=by, at=at + timedelta(hours=2))
     hall.validate_minutes(
-        meeting=meeting, signatures="理事长、会计和两名代表签名，放在合作社档案盒", by=checks, at=at + timedelta(days=1)
+        meeting=meeting, signatures="理事长、会计和两名代表签名，放在合作社档案盒", by=checks, at=at + timedelta(days=2)
     )
     on = clock.day_of(at)
     resolution = hall.register_resolution(

@@ -45,6 +45,7 @@ def can_decide_proposal(actor, proposal):
     if actor.id == proposal.asked_by_id:
         return check(False, _("自己登记的自己不能核对，请换一个人。"))
     is_own = own_holders(actor).filter(pk__in=[proposal.holder_id, proposal.given.get("to")]).exists()
+    is_own = is_own or proposal.given.get("to_home") in own_keys(actor)[0]
     return check(not is_own, _("自己家的份额自己不能核对，请换一个人。"))
 
 

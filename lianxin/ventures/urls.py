@@ -10,6 +10,7 @@ urlpatterns = [
     path("ours/panel/", views.ours_panel, name="ours_panel"),
     path("charter/", views.charter, name="charter"),
     path("registers/<str:public_id>/", views.register, name="register"),
+    path("registers/<str:public_id>/compare/", views.compare, name="compare"),
     path("registers/<str:public_id>/plan/", views.new_plan, name="new_plan"),
     path("registers/<str:public_id>/<str:verb>/", views.act_on_register, name="act_on_register"),
     path("holders/<str:public_id>/", views.holder, name="holder"),

@@ -35,15 +35,18 @@ class ChangeKind(models.TextChoices):
     QUANTIFY = "quantify", _("量化到户")
     INHERIT = "inherit", _("继承")
     GIFT = "gift", _("集体里转让、赠与")
+    SPLIT = "split", _("分户")
     BUY_BACK = "buy_back", _("集体买回")
     GIVE_UP = "give_up", _("本人书面放弃")
     CORRECT = "correct", _("更正登记错误")
 
 
 #: Changes that move shares from one holder to another.
-BETWEEN_HOLDERS = (ChangeKind.INHERIT, ChangeKind.GIFT)
+BETWEEN_HOLDERS = (ChangeKind.INHERIT, ChangeKind.GIFT, ChangeKind.SPLIT)
+#: Of these who receives is of the collective; an heir need not be.
+AMONG_MEMBERS = (ChangeKind.GIFT, ChangeKind.SPLIT)
 #: Changes a charter may leave out; an error is always put right.
-BY_CHARTER = (ChangeKind.INHERIT, ChangeKind.GIFT, ChangeKind.BUY_BACK, ChangeKind.GIVE_UP)
+BY_CHARTER = (ChangeKind.INHERIT, ChangeKind.GIFT, ChangeKind.SPLIT, ChangeKind.BUY_BACK, ChangeKind.GIVE_UP)
 
 
 class Ground(models.TextChoices):
@@ -128,6 +131,13 @@ class MessageKind(models.TextChoices):
     PAID = "ventures.paid", _("分红发了，领的人不是您就说一声")
 
 
+class Taken(models.TextChoices):
+    """What leaves with names and amounts on it."""
+
+    PAYMENTS = "payments", _("发放清单")
+    SHEETS = "sheets", _("各户的分配单")
+
+
 class AuditTag(StrEnum):
     WRITE_CHARTER = "ventures:register:write_charter"
     CHECK_CHARTER = "ventures:register:check_charter"
@@ -148,4 +158,5 @@ class AuditTag(StrEnum):
     RETURN = "ventures:plan:return"
     CLOSE = "ventures:plan:close"
     HOLD = "ventures:plan:hold"
+    TAKE_LIST = "ventures:plan:take_list"
     WITHDRAW = "ventures:plan:withdraw"

@@ -6,7 +6,7 @@ from datetime import timedelta
 from lianxin.kit import clock
 from lianxin.works import demo_pictures, selectors, services
 from lianxin.works.demo_collective import load_collective
-from lianxin.works.vocabulary import CheckItem, NoteKind
+from lianxin.works.vocabulary import NEEDED_PARTIES, CheckItem, NoteKind
 
 __all__ = ["load_collective", "load_works"]
 
@@ -46,43 +46,33 @@ def _parking(village, head, accountant, officer, supervisor, now):
     decision = next(each for each in selectors.open_decisions(village) if "停车位" in each.title)
     project = services.open_project(
         division=village, decision=decision.id, title="村口停车位", kind="new", sector="square", place="村口空地",
-        why="逢集天天堵，救护车都进不来。", households=46, estimate_fen=800_000, by=head, at=ago(34),
+        why="逢集天天堵，救护车都进不来。", households=46, estimate_fen=800_000, by=head, at=ago(37),
     )  # fmt: skip
     project = services.design_project(
-        project=project, design="划二十个车位，进口装一个挡车器。", by=head, at=ago(33),
-        items=[("划线", 300_000), ("挡车器", 500_000)], plan_begin_on=clock.day_of(ago(26)),
+        project=project, design="划二十个车位，进口装一个挡车器。", by=head, at=ago(36),
+        items=[("划线", 300_000), ("挡车器", 500_000)], plan_begin_on=clock.day_of(ago(24)),
         plan_complete_on=clock.day_of(ago(18)),
     )  # fmt: skip
     _pictured(project, "before", "村口空地，石头还没有搬。", demo_pictures.empty_square(), head, ago(33))
     lines = _sources(project, _PLACES, accountant, ago(32))
     services.fund_project(project=project, by=accountant, at=ago(31))
     services.approve_project(project=project, words="同意，备案。", by=officer, at=ago(30))
-    services.announce_draw(
-        project=project,
-        draw_words="县气象局公布的那一天最高气温",
-        draw_on=clock.day_of(ago(27)),
-        by=supervisor,
-        at=ago(30),
-    )
-    for name in _VOLUNTEERS:
-        services.enter_volunteer(project=project, name=name, interest="", by=supervisor, at=ago(29))
-    services.enter_volunteer(project=project, name="曹霜降", interest="弟弟卖挡车器", by=supervisor, at=ago(29))
-    services.draw_monitors(project=project, seed="17.2", by=supervisor, at=ago(27))
+    _watched(project, _VOLUNTEERS, "17.2", supervisor, ago(30))
     contract = _bought(
         project, ("划线和挡车器", 800_000, "direct", "不到一万元，两人签字，监督的人在场。"),
-        (("柳溪交通设施队", 762_000),), head, supervisor, ago(30), until=clock.day_of(ago(-165)),
+        (("柳溪交通设施队", 762_000),), head, supervisor, ago(28), until=clock.day_of(ago(-165)),
         shares=dict(zip([each.pk for each in lines], (462_000, 200_000, 100_000), strict=False)),
     )  # fmt: skip
-    services.procure_project(project=project, by=head, at=ago(27))
-    services.begin_work(project=project, on=clock.day_of(ago(26)), by=head, at=ago(26))
+    services.procure_project(project=project, by=head, at=ago(24))
+    services.begin_work(project=project, on=clock.day_of(ago(24)), by=head, at=ago(24))
     for line, amount, number in zip(
         lines, (500_000, 200_000, 100_000, 1150), ("转 15", "收据 4", "回单 9", "记工单 1"), strict=True
     ):
-        _came(project, line, amount, number, accountant, ago(25))
+        _came(project, line, amount, number, accountant, ago(23))
     services.write_log(
-        project=project, words="底下的碎石垫了十公分，量过。", on=clock.day_of(ago(24)), by=supervisor, at=ago(24)
+        project=project, words="底下的碎石垫了十公分，量过。", on=clock.day_of(ago(22)), by=supervisor, at=ago(22)
     )
-    _pictured(project, "during", "划了三个车位。", demo_pictures.places_half_marked(), supervisor, ago(22))
+    _pictured(project, "during", "划了三个车位。", demo_pictures.places_half_marked(), supervisor, ago(20))
     services.complete_work(project=project, on=clock.day_of(ago(18)), by=head, at=ago(18))
     watching = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
     words = {"project": project, "present": "镇、村、施工队", "by": supervisor}
@@ -93,7 +83,15 @@ def _parking(village, head, accountant, officer, supervisor, now):
     (defect,) = selectors.open_notes(project, NoteKind.DEFECT)
     services.mend_defect(project=project, note=defect, words="重划了，量过，够宽。", by=supervisor, at=ago(14))
     services.complete_work(project=project, on=clock.day_of(ago(14)), by=head, at=ago(14))
-    services.accept_work(good=CheckItem, on=clock.day_of(ago(13)), signed=watching, at=ago(13), **words)
+    services.accept_work(
+        good=CheckItem,
+        sheet="验 2-2",
+        parties=NEEDED_PARTIES,
+        on=clock.day_of(ago(13)),
+        signed=watching,
+        at=ago(13),
+        **words,
+    )
     _pictured(project, "after", "重划以后，二十个都够宽。", demo_pictures.places_marked(), supervisor, ago(13))
     for line, amount, bill in zip(lines, (439_140, 200_000, 100_000), ("发票 41", "发票 42", "发票 43"), strict=False):
         _paid(project, line, amount, "工程款", bill, "柳溪交通设施队", accountant, head, ago(12), contract)
@@ -111,6 +109,9 @@ def _parking(village, head, accountant, officer, supervisor, now):
     )
     services.release_payment(payment=back, on=clock.day_of(ago(11)), by=head, at=ago(11))
     services.settle_project(project=project, words="镇里看过票据。", by=accountant, at=ago(10))
+    services.audit_settlement(
+        project=project, words="票据、合同、工资都对过，没有问题。", paper="镇审 11 号", by=officer, at=ago(9)
+    )
     services.hand_over(
         project=project, name="村口停车位二十个和挡车器", keeper="村委会水电员", upkeep="村集体经营收入，每年留五百元",
         months=6, on=clock.day_of(ago(9)), by=head, at=ago(9),
@@ -120,10 +121,24 @@ def _parking(village, head, accountant, officer, supervisor, now):
     )
 
 
+def _watched(project, names, seed, supervisor, at):
+    services.announce_draw(
+        project=project,
+        draw_words="县气象局公布的那一天最高气温",
+        draw_on=clock.day_of(at + timedelta(days=3)),
+        by=supervisor,
+        at=at,
+    )
+    for name in names:
+        services.enter_volunteer(project=project, name=name, interest="", by=supervisor, at=at)
+    services.enter_volunteer(project=project, name="曹霜降", interest="弟弟卖挡车器", by=supervisor, at=at)
+    services.draw_monitors(project=project, seed=seed, by=supervisor, at=at + timedelta(days=3))
+
+
 def _bought(project, thing, offers, head, supervisor, planned, *, until, shares=None):
     """A purchase on its whole way to the contract, three percent of it kept back, bound of each source by ``shares``."""
     what, estimate, method, reason = thing
-    opens = planned + timedelta(days=0 if method == "direct" else 1)
+    opens = planned + timedelta(days=0 if method == "direct" else 4)
     purchase = services.plan_purchase(
         project=project, kind="works", what=what, estimate_fen=estimate, method=method, method_reason=reason,
         opens_on=clock.day_of(opens), by=head, at=planned,
@@ -137,7 +152,7 @@ def _bought(project, thing, offers, head, supervisor, planned, *, until, shares=
     amounts = {bid.pk: fen for bid, (_name, fen) in zip(bids, offers, strict=True)}
     services.open_bids(purchase=purchase, amounts=amounts, present="村务监督委员、报价的人", by=supervisor, at=opens)
     services.award_purchase(purchase=purchase, bid=bids[0], because="报价最低，做过同样的活。", by=head, at=opens)
-    signed = opens + timedelta(days=3)
+    signed = opens + timedelta(days=4)
     return services.sign_contract(
         purchase=purchase, contract=f"合同 {project.serial}-1", signed_on=clock.day_of(signed), percent=3, until=until, shares=shares,
         terms="按图做，按期做完；验收合格后付到百分之九十七，余下的质保期满再付；坏了三天内来修。", by=head, at=signed,
@@ -196,7 +211,8 @@ def _lamps(village, head, accountant, officer, supervisor, now):
         (("青禾照明安装队", 5_880_000), ("河湾电力安装队", 5_960_000), ("北坡灯具店", 5_990_000)),
         head, supervisor, ago(33), until=clock.day_of(ago(-360)),
     )  # fmt: skip
-    services.procure_project(project=project, by=head, at=ago(28))
+    services.procure_project(project=project, by=head, at=ago(25))
+    _watched(project, _VOLUNTEERS[:4], "9.6", supervisor, ago(27))
     services.begin_work(project=project, on=clock.day_of(ago(23)), words="先挖小学门口的坑。", by=head, at=ago(23))
     _came(project, lines[0], 4_000_000, "回单 1102", accountant, ago(22))
     _came(project, lines[1], 1_500_000, "转 18", accountant, ago(21))

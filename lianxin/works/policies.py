@@ -35,6 +35,16 @@ def can_approve(actor, project):
     return check(actor.id != project.opened_by_id, _("自己立的项目不能自己批，请换一个人。"))
 
 
+def can_audit(actor, project):
+    """Go through the final account: the township or an auditor, never who made it or who opened the project."""
+    if not actor.holds(*APPROVERS, Role.AUDITOR, path=project.division_path):
+        return check(actor.is_system, _("决算由乡镇或者审计的人审。"))
+    return check(
+        actor.id not in (project.opened_by_id, project.settled_by_id),
+        _("自己立的项目、自己做的决算自己不能审，请换一个人。"),
+    )
+
+
 def can_keep_money(actor, project):
     """Enter sources and what came in, draft payments."""
     return check(
@@ -79,8 +89,28 @@ def can_report(actor, project):
     )
 
 
+def _monitors(actor, project):
+    if not actor.is_user or actor.holds(*LEADERS, *KEEPERS, *APPROVERS, *SUPERVISORS, path=project.division_path):
+        return False  # who runs it does not watch it
+    return project.monitors.filter(user=actor.id, is_drawn=True).exists()
+
+
+def can_sign(actor, project):
+    """Sign an acceptance with one's own account, or say why not; say that one does not watch any more."""
+    return check(_monitors(actor, project), _("这一步由抽签定的监督员自己办。没有账号的，在验收单上签。"))
+
+
 def can_note(actor, project):
     return can_watch(actor, project) or can_lead(actor, project)
+
+
+def can_write_log(actor, project):
+    """What was seen at the site: who leads, who supervises, and the monitors themselves."""
+    return can_note(actor, project) or can_sign(actor, project)
+
+
+def can_find_defect(actor, project):
+    return can_watch(actor, project) or can_sign(actor, project)
 
 
 def can_release(actor, payment):

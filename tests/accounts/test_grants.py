@@ -61,3 +61,15 @@ def test_move_scope_takes_grants_below_along(cast):
     )
     assert moved > 0
     assert cast.actor("clerk").holds(Role.STATION_STAFF, path=cast.other_township.path + "zzzzz")
+
+
+def test_give_grant_a_branch_secretary_decides_who_stands_in_the_own_station(cast, client):
+    grant = give(cast, "secretary", "resident", Role.STATION_STAFF, cast.village)
+    for role, place in ((Role.STATION_STAFF, cast.other_village), (Role.LIAISON, cast.village)):
+        with pytest.raises(NotAllowed):
+            give(cast, "secretary", "resident_abroad", role, place)
+    client.force_login(cast.user("secretary"))
+    page = client.get("/accounts/grants/").content.decode()
+    assert ("周小满" in page, "吴立春" in page) == (True, False)
+    assert client.get("/accounts/all/").status_code == 403  # gives a role, and enters nobody's account
+    accounts.end_grant(grant=grant, on=clock.today(), by=cast.actor("secretary"))

@@ -6,8 +6,13 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from lianxin.accounts.models import Grant
+from lianxin.accounts import selectors, services
+from lianxin.accounts.models import Grant, User
+from lianxin.accounts.vocabulary import Role
+from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from tests.accounts.signing import sign_in
+from tests.cast import PASSWORD, make_user
 
 FORM = "/accounts/grants/give/"
 
@@ -140,3 +145,27 @@ def test_without_a_session_the_text_is_only_shown(client, cast):
     assert "县社工〔2026〕9 号" in page
     assert "可以复制" in page
     assert "kept_form" not in client.session
+
+
+def test_a_resident_who_is_given_a_role_of_staff_is_held_to_its_limits(client, cast, factor_required):
+    """The account was opened for a resident: the sessions that run end, the next one is short and asks for a factor."""
+    user = cast.user("resident")
+    user.set_password(PASSWORD)
+    user.save()
+    sign_in(client, "resident")
+    given = {"starts_on": clock.today(), "scope_path": cast.village.path, "scope_label": "上河村", "by": SYSTEM}
+    services.give_grant(user=user, role=Role.HOUSEHOLD_REP, **given)
+    assert is_in(client)
+    services.give_grant(user=user, role=Role.LIAISON, **given)
+    assert not is_in(client)
+    client.force_login(user)
+    assert client.get("/accounts/me/").url == "/accounts/second-factor/"
+    with later(minutes=61):
+        assert client.get("/accounts/me/").url.startswith("/accounts/login/")
+
+
+def test_who_got_a_role_before_anybody_marked_the_account_is_staff_too(cast):
+    user = make_user("old_grant", "旧人", role=Role.LIAISON, scope=cast.village)
+    User.objects.filter(pk=user.pk).update(is_staff=False)
+    assert selectors.is_staff(User.objects.get(pk=user.pk))
+    assert not selectors.is_staff(cast.user("resident"))

@@ -4,6 +4,7 @@ import io
 import re
 from datetime import timedelta
 
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from lianxin.kit import clock
@@ -140,7 +141,8 @@ def validated(walk, address):
     """Somebody else than who wrote the minutes says that they are right."""
     page = walk.at("supervisor", address)
     press(page, "核定记录")
-    page.get_by_label("谁在纸上签了名").fill("主持人、记录人签名，放在档案柜")
+    page.get_by_label("谁在纸上签了名").fill("到会的人签名，放在档案柜")
+    page.get_by_label("到会的人都在这一稿上签了名").check()
     press(page, "核定记录")
     assert "已核定" in text_of(page)
 
@@ -156,10 +158,13 @@ def printed_codes(page):
 
 
 def voted_by_code(walk, ballot, code, *marks):
-    """Somebody votes on a phone with the code of a slip; gives the tracker that is shown once."""
+    """Somebody scans a slip and votes on a phone; the code is sent with the vote alone. Gives the tracker that is shown once."""
     page = walk.at(None, ballot, viewport="phone")
-    press(page, "去投票")
-    page.get_by_label("投票码").fill(code.lower())
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.partition("#")[0]))
+    page.goto(f"{walk.base}{ballot}vote/#code={code.lower()}")
+    expect(page.get_by_label("投票码")).to_have_value(code.lower())
+    assert not any(code.lower() in url for url in [*asked, page.url])
     return marked(page, *marks)
 
 

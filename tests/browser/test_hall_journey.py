@@ -194,7 +194,7 @@ def held_before(walk, process, name):
     hall.close_meeting(meeting=meeting, by=head)
     hall.write_minutes(meeting=meeting, opening="先听大家说。", by=head)
     checks = walk.cast.actor("supervisor" if name == BOTH else "secretary")
-    meeting = hall.validate_minutes(meeting=meeting, signatures="三人签名，放在档案柜", by=checks)
+    meeting = hall.validate_minutes(meeting=meeting, signatures="三人签名，放在档案柜", all_signed=True, by=checks)
     hall.take_phase(process=process, meeting=meeting, words="同意往下走。", by=head)
 
 

@@ -23,6 +23,7 @@ from tests.ventures.conftest import Collective
 
 RECOUNT = Path(__file__).parents[2] / "bin" / "lianxin-recount"
 AGREED = {"谁评的价": "评议小组", "哪个会认的": "村民代表会议", "谁签的字": "夫妻二人", "到哪天": "2029-12-31"}
+LAND = {"地力等级": "三等", "用途": "种香菇", "本户承包期到哪天": "2057-12-31", "报发包方备案": "备 12"}
 #: Household, and what it put in.
 PUT_IN = (
     {"哪一户": "MG-0001", "哪一块、哪一件": "河边三亩", "多少": "3.1", "作价（元）": "9300", "合同号": "入股 1"},
@@ -94,7 +95,8 @@ def pooled(walk, place):
     step(officer, "看过计划，同意办", {"看了怎么说": "不占基本农田，租金写清楚了。同意。"}, look="02-check")
     page = walk.at("accountant", venture)
     for number, told in enumerate(PUT_IN):
-        step(page, "登记投入", {"投入什么": "土地"} | told | AGREED, look="03-pool" if number == 0 else "")
+        land = {} if told.get("投入什么") == "资金" else LAND
+        step(page, "登记投入", {"投入什么": "土地"} | told | land | AGREED, look="03-pool" if number == 0 else "")
     step(
         page, "登记合同、保险",
         {"哪一种": "保险", "合同号": "保 1", "和谁签的": "县农业保险", "约定了什么": "风灾、高温，按棒赔。", "到哪天": "2025-12-31"},
@@ -169,7 +171,9 @@ def quantified(walk, place):
         step(page, "加一种股", {"编号": code, "哪一种": kind, "名称": name, "一股算几份": parts})
     step(page, "量化到户", {"各户的份额": SHARES, "哪次会议决定的": "成员大会"}, look="15-shares")
     looked(page, "16-register")
-    return walk.path(page)
+    register = walk.path(page)
+    step(walk.at("supervisor", register), "照章程核对过", look="16-charter-check")
+    return register
 
 
 def checked(walk, collective, plan):
@@ -218,6 +222,11 @@ def objected(walk, plan, register):
         "变更份额",
         {"为什么变": "更正登记错误", "哪种股": "B 土地股（2.6）", "几股": "0.5", "凭什么": "入股合同 1 号"},
     )
+    page = walk.at("supervisor", walk.path(page))
+    looked(page, "22-holder")
+    follow(page, "0.5 股土地股")
+    looked(page, "22-look")
+    step(page, "核对过，算数")
     page = walk.at("accountant", plan)
     looked(page, "23-held")
     press(page, "改数，重新算")
@@ -232,6 +241,10 @@ def paid(walk, plan):
     step(page, "放款：记账，开始发放", look="25-release")
     page = walk.at("accountant", plan)
     step(page, "银行全部发成了", {"银行回单号": "代发回单 9"}, look="26-received")
+    other = walk.at("supervisor", plan)
+    follow(other, "发了 3 户")
+    step(other, "核对过，算数")
+    page = walk.at("accountant", plan)
     step(page, "归档")
     looked(page, "27-filed")
 

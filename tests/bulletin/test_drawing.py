@@ -14,7 +14,7 @@ from lianxin.bulletin.services import Draw
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotFound, RuleBroken
 from lianxin.ledger import services as ledger
-from lianxin.ledger.selectors import books_at, count_entries, money_books_of
+from lianxin.ledger.selectors import Stir, books_at, money_books_of, stir_at
 from lianxin.organisations import services as organisations
 from lianxin.people import services as people
 from lianxin.recount.__main__ import main as recount
@@ -83,11 +83,11 @@ def test_the_books_of_a_unit_that_moved_and_of_a_place_that_went_in_are_offered(
     filled.book.refresh_from_db()
     assert filled.book.division_path == cast.community.path
     assert [len(money_books_of(SYSTEM, place)) for place in (cast.village, cast.community)] == [0, 1]
-    assert count_entries(cast.community, *QUARTER) == 2
+    assert stir_at(cast.community, QUARTER, 300_000, QUARTER[0]) == Stir(2, [date(2026, 7, 5)])
     territory.merge_divisions(divisions=[cast.community], into=cast.other_village, on=date(2026, 10, 1), by=SYSTEM)
     cast.other_village.refresh_from_db()
     assert money_books_of(SYSTEM, cast.other_village) == books_at(cast.other_village) == [filled.book]
-    assert count_entries(cast.other_village, *QUARTER) == 2
+    assert stir_at(cast.other_village, QUARTER, 400_000, QUARTER[0]) == Stir(2, [])
     assert money_books_of(SYSTEM, cast.township) == [], "a place that lives keeps its own"
 
 

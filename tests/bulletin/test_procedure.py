@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.test import Client
 
 from lianxin.accounts.models import Grant
 from lianxin.audit import selectors as audit
@@ -21,6 +22,9 @@ from lianxin.bulletin.vocabulary import TRANSITIONS, State
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.kit.waiting import waiting_for
+from lianxin.ledger import services as ledger
+from lianxin.ledger.models import Entry
 from lianxin.messaging.models import Message
 from lianxin.people import services as people
 from lianxin.territory import services as territory
@@ -113,6 +117,16 @@ def test_a_comma_of_somebody_else_makes_nobody_a_stranger_to_what_they_wrote(boa
         assert bool(policies.can_answer_objection(actor, objection)) == may
         seen = Objection.objects.filter(policies.objections_answered_by(actor))
         assert seen.exists() == may
+
+
+def test_what_nobody_could_approve_is_not_sent_for_review(board):
+    """The secretary is the only one who approves for the branch: what they wrote themself would wait for good."""
+    notice = drafted(board, item="party.pledges", by=board.cast.actor("secretary"))
+    with pytest.raises(RuleBroken, match="没有人能确认"):
+        services.submit_notice(notice=notice, by=board.cast.actor("secretary"))
+    services.withdraw_notice(notice=notice, reason="由站点填", by=board.cast.actor("secretary"))
+    again = drafted(board, item="party.pledges", by=board.cast.actor("clerk"))
+    assert services.submit_notice(notice=again, by=board.cast.actor("clerk")).state == State.REVIEW
 
 
 def test_what_is_not_approved_is_not_hung(board):
@@ -282,6 +296,94 @@ def test_accounts_with_many_entries_are_shown_every_month(board, books):  # noqa
         books.post(("银行", 5), ("收入", -5), on=date(2026, 9, 8))
     [row] = [row for row in selectors.due_list(board.cast.village) if row.item.code == "finance.statement"]
     assert (row.period, row.due) == (Period(date(2026, 9, 1), date(2026, 9, 30)), date(2026, 10, 15))
+
+
+def test_what_hangs_is_reported_to_the_level_above_and_seen_once(board):
+    notice, township = hung(board), board.cast.actor("township_officer")
+
+    def waits(name):
+        return [
+            row.title for row in waiting_for(board.cast.actor(name), clock.now()) if row.title.startswith("下面张贴了")
+        ]
+
+    assert [waits(name) for name in ("township_officer", "county_officer", "committee")] == [
+        ["下面张贴了公开：上河村"], [], [],
+    ]  # fmt: skip
+    with pytest.raises(NotAllowed, match="由乡镇"):
+        services.see_reported(place=board.cast.township, notices=[notice], by=board.cast.actor("committee"))
+    client = Client()
+    client.force_login(board.cast.user("township_officer"))
+    assert notice.posting.title in client.get("/board/desk/reported/").content.decode()
+    assert client.post("/board/desk/reported/", {"seen": notice.public_id}).status_code == 302
+    event = AuditEvent.objects.get(tag="bulletin:place:see_reported")
+    assert (event.subject_label, event.after["numbers"]) == ("柳溪镇", notice.number)
+    assert (waits("township_officer"), selectors.seen_above(notice).by_name) == ([], township.name)
+    assert services.see_reported(place=board.cast.township, notices=[notice], by=township) == 0
+    client.force_login(board.cast.user("committee"))
+    assert "看过" in client.get(f"/board/desk/{notice.public_id}/").content.decode()
+
+
+def test_a_large_sum_is_due_at_once_until_it_hangs(board, books):  # noqa: F811
+    large = lambda: [row for row in selectors.due_list(board.cast.village) if row.item.code == "finance.large"]  # noqa: E731
+    books.open("信用社", "bank")
+    books.post(("银行", 50_000_00), ("收入", -50_000_00), on=date(2026, 9, 1))
+    books.post(("信用社", 50_000_00), ("银行", -50_000_00), on=date(2026, 9, 2))
+    assert large() == [], "not over fifty thousand"
+    books.post(("银行", 60_000_00), ("收入", -60_000_00), on=date(2026, 9, 25), words="门面房卖了")
+    books.post(("信用社", 60_000_00), ("银行", -60_000_00), on=date(2026, 9, 27), words="存到信用社")
+    wrong = books.post(("支出", 60_000_00), ("信用社", -60_000_00), on=date(2026, 9, 28))
+    ledger.reverse_entry(entry=Entry.objects.get(pk=wrong), reason="记错了", on=date(2026, 9, 29), by=SYSTEM)
+    [row] = large()
+    assert (row.period, row.due) == (Period(date(2026, 9, 25), date(2026, 9, 25)), date(2026, 10, 8)), (
+        "after the holidays"
+    )
+    day = (date(2026, 9, 25), date(2026, 9, 25))
+    drafted(board, item="finance.large", about=day, title="大额收支")
+    [row] = large()
+    assert (row.notice.state, row.is_done) == (State.DRAFT, False)
+    page = presenters.due_line(row, board.cast.village, date(2026, 10, 12), may_write=True)
+    assert (page.period, page.tone) == ("2026年9月25日", "late")
+
+
+def test_the_report_of_a_year_hangs_ten_days_before_the_members_meet(board):
+    from lianxin.deliberation.models import Body, Meeting
+
+    def due():
+        [row] = [row for row in selectors.due_list(board.cast.village) if row.item.code == "finance.year"]
+        return row
+
+    with time_machine.travel("2026-01-08 09:00+08:00", tick=False):
+        assert (due().due, due().meeting) == (date(2026, 2, 2), None), "the last of January is a Saturday"
+        village = board.cast.village
+        where = {"division": village, "division_path": village.path}
+        body = Body.objects.create(kind="collective_member_assembly", name="成员大会", **where)
+        starts = clock.day_start(date(2026, 1, 25))
+        Meeting.objects.create(
+            body=body, division_path=village.path, number=1, title="成员大会", planned_at=starts, starts_at=starts
+        )
+        row = due()
+        assert (row.due, row.meeting) == (date(2026, 1, 15), date(2026, 1, 25))
+        line = presenters.due_line(row, village, date(2026, 1, 8), may_write=True)
+        assert line.period.endswith("1月25日开成员大会，会前给成员看")
+        Meeting.objects.update(state="cancelled")
+        assert due().meeting is None
+
+
+def test_the_archive_keeps_each_item_as_long_as_the_county_says(board):
+    def said(code):
+        notice = board.posted(item=code, source=services.Source("a", code, code))
+        return selectors.metadata_of(notice)["retention"]
+
+    assert [said(code) for code in ("village.decisions", "finance.statement", "village.points")] == [
+        "永久",
+        "30年",
+        "10年",
+    ]
+    territory.set_rules(
+        division=board.cast.county, values={"archive.current": "30年"}, basis="县归档范围和保管期限表",
+        starts_on=date(2026, 10, 12), by=SYSTEM,
+    )  # fmt: skip
+    assert said("village.other") == "30年"
 
 
 def test_the_place_sets_its_own_day(board):

@@ -13,6 +13,7 @@ from lianxin.people import services as people
 
 NOTICE = 5  # days a representatives' meeting is called ahead
 SIGNED = "王清明、冯芒种签名，放在档案柜"
+TITLE = "村口停车位怎么分"
 MOTION = "村口空地划 20 个停车位，每户先到先停，不收费。"
 
 
@@ -35,7 +36,7 @@ class Hall:
             services.add_members(body=body, members=rows, by=self.head)
         return body
 
-    def planned(self, body, *, motion=MOTION, title="村口停车位怎么分", days=NOTICE, item=True, topic=None, **more):
+    def planned(self, body, *, motion=MOTION, title=TITLE, days=NOTICE, item=True, topic=None, **more):
         meeting = services.plan_meeting(
             body=body, starts_at=self.now + timedelta(days=days), place="村委会二楼会议室", convenor="上河村村民委员会",
             chair="王清明", recorder="冯芒种", by=self.head, at=self.now, **more,
@@ -44,18 +45,22 @@ class Hall:
             services.add_item(meeting=meeting, title=title, motion=motion, topic=topic, by=self.head)
         return meeting
 
-    def studied(self, topic=None):
-        """The branch has met about it and written its minutes."""
-        if topic not in self.studies:
+    def studied(self, topic=None, title=TITLE, after=None):
+        """The branch has met about it and written its minutes, later than ``after`` where the body has met since."""
+        key = topic or title
+        held = after and after.meetings.filter(opened_at__isnull=False).order_by("-opened_at").first()
+        met, study = held.opened_at if held else self.now - timedelta(days=1), self.studies.get(key)
+        if study is None or study.opened_at <= met:
             self.branch = self.branch or self.body("party_branch", 9)
-            planned = self.planned(self.branch, days=0, topic=topic)
-            self.studies[topic] = self.minuted(self.held(planned, present=7))
-        return self.studies[topic]
+            days = max(0, (met - self.now).days + 1)
+            planned = self.planned(self.branch, days=days, topic=topic, title=title)
+            study = self.studies[key] = self.minuted(self.held(planned, present=7))
+        return study
 
     def called(self, body=None, **more):
         body = body or self.body()
         if body.held_to.studied_first and "study" not in more:
-            more["study"] = self.studied(more.get("topic"))
+            more["study"] = self.studied(more.get("topic"), more.get("title", TITLE), after=body)
         return services.call_meeting(meeting=self.planned(body, **more), by=self.head, at=self.now)
 
     def attended(self, meeting, present):

@@ -8,10 +8,12 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lianxin.audit.models import AuditEvent
 from lianxin.deliberation import policies, selectors, services
-from lianxin.deliberation.calc.asking import next_statement
+from lianxin.deliberation.calc.asking import next_statement, tells_of_nobody
 from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import Answer, Asking, Participant
 from lianxin.deliberation.presenters import groups_in_words, waiting_rows
@@ -266,8 +268,53 @@ def test_a_group_is_marked_by_what_most_of_it_say():
     group = {"size": 42, "marks": [("2", True, 35, 42), ("1", False, 9, 42)]}
     alike = {"size": 30, "marks": [("1", False, 9, 30)]}
     result = {
-        "people": 72, "clear": True, "agree": [], "disagree": [], "counts": [], "groups": [group, alike]
+        "people": 72, "clear": True, "may_show": True, "agree": [], "disagree": [], "counts": [], "groups": [group, alike]
     }  # fmt: skip
     first, second = groups_in_words(result, {"1": "收费。", "2": "不收费。"}).groups
     assert first.lines == ["同意：不收费。（42 人里 35 人）"]
     assert second.lines == ["没有哪一条是多数人特别的看法。"]
+
+
+GROUP = st.tuples(st.integers(0, 40), st.integers(0, 40), st.integers(0, 40))
+
+
+@given(st.lists(GROUP, min_size=1, max_size=4), st.lists(st.sampled_from([True, False, None]), min_size=4, max_size=4))
+def test_numbers_of_groups_leave_no_small_one_over(groups, sides):
+    """With everybody in a group: what is told, taken from all, leaves nobody's number of a group alone under five."""
+    of_all = [sum(column) for column in zip(*groups, strict=True)]
+    told = [(at, side) for at, side in enumerate(sides[: len(groups)]) if side is not None]
+    marks = [("1", side, groups[at][0 if side else 1], sum(groups[at])) for at, side in told]
+    if not marks or not tells_of_nobody(marks, of_all):
+        return
+    for is_agreed in (True, False):
+        ours = [at for at, side in told if side == is_agreed]
+        rest = [at for at in range(len(groups)) if at not in ours]
+        if ours:
+            column = 0 if is_agreed else 1
+            assert sum(groups[at][column] for at in rest) >= 5
+            assert sum(sum(groups[at]) - groups[at][column] for at in rest) >= 5
+    if len(groups) == len(told) == 2 and {side for _at, side in told} == {True, False}:
+        assert min(min(cells) for cells in groups) >= 5  # both wholly known
+
+
+def test_what_one_group_hides_the_other_does_not_tell():
+    marks = lambda yes, seen, agrees=True: [("1", agrees, yes, seen)]  # noqa: E731
+    result = {
+        "people": 80, "clear": True, "may_show": True, "agree": [], "disagree": [], "counts": [["1", 33, 37, 10]],
+        "groups": [{"size": 40, "marks": marks(30, 40)}, {"size": 40, "marks": marks(32, 40, False)}],
+    }  # fmt: skip
+    first, second = groups_in_words(result, {"1": "收费。"}).groups
+    assert (first.lines, second.lines) == (["同意：收费。"], ["不同意：收费。"])  # three of the second agree: 33 − 30
+
+
+def test_nothing_is_kept_of_a_conversation_with_a_group_too_small_to_be_shown(asking):
+    people = Participant.objects.bulk_create(Participant(asking=asking, key=f"{each:064}") for each in range(60))
+    Answer.objects.bulk_create(
+        Answer(participant=each, statement=statement, value=1 if at > 3 else -1)
+        for at, each in enumerate(people)
+        for statement in asking.statements.all()
+    )
+    result = selectors.groups_of(asking)
+    assert (result["may_show"], result["counts"], result["agree"], result["groups"]) == (False, [], [], [])
+    told = groups_in_words(result, {})
+    assert (told.rows, "不公布" in told.told) == ([], True)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from lianxin.audit.models import AuditEvent
 from lianxin.deliberation import services
 from lianxin.deliberation.calc.bodies import notice_days
+from lianxin.deliberation.vocabulary import Matter
 from lianxin.kit.errors import NotAllowed, RuleBroken
 
 DAYS = st.integers(0, 60)
@@ -60,6 +61,17 @@ def test_representatives_decide_the_budget_only_where_the_charter_says_so(hall):
     assert "第二十六条" in refused.value.article
     write(hall, body, budget=True)
     assert services.add_item(meeting=meeting, title="预算", motion="通过预算", matter="7", by=hall.head).matter == "7"
+
+
+def test_the_council_decides_nothing_of_what_the_members_must(hall, client):
+    meeting = hall.planned(hall.body("collective_council", 5), item=False)
+    for matter in set(Matter.values) - {Matter.OTHER}:
+        with pytest.raises(RuleBroken, match="只能由成员大会决定"):
+            services.add_item(meeting=meeting, title="收益分配", motion="照方案分。", matter=matter, by=hall.head)
+    assert services.add_item(meeting=meeting, title="买锁", motion="买三把。", matter=Matter.OTHER, by=hall.head).pk
+    client.force_login(hall.cast.user("committee"))
+    page = client.get(f"/hall/meetings/{meeting.public_id}/item/").content.decode()
+    assert "投资等重大事项" in page
 
 
 def test_the_page_of_a_body_says_its_charter(hall, client):

@@ -77,7 +77,7 @@ def test_a_fifth_of_the_representatives_oblige_and_one_fewer_do_not(hall, client
     assert row.next_action == "联名人数够了，应当召集会议"
     assert not convening_rows(hall.cast.actor("township_officer"), clock.now())
     with pytest.raises(WrongState):
-        services.drop_convening(convening=found, reason="不开了", by=hall.head)
+        services.drop_convening(convening=found, reason="不开了", by=hall.cast.actor("township_officer"))
     page = client.get(f"/hall/convenings/{found.public_id}/").content.decode()
     assert "够了。" in page
     assert [event.tag for event in AuditEvent.objects.filter(subject_id=found.public_id).order_by("id")] == [
@@ -208,11 +208,34 @@ def test_who_asked_for_a_meeting_too_few_came_to_is_answered_by_the_next(hall, c
     assert (found.state, found.meeting) == ("called", again)
 
 
+def test_who_is_asked_to_meet_cannot_drop_what_is_asked(hall, client):
+    person = people.register_person(name="周小满", division=hall.cast.village, by=SYSTEM)
+    people.link_user(person=person, user=hall.cast.user("resident"), by=SYSTEM)
+    body = hall.body(size=6)
+    body.members.filter(name="代表06").update(person=person)
+    found = services.ask_for_meeting(body=body, about=ABOUT, by=hall.cast.actor("resident"), at=hall.now)
+    for who in ("committee", "secretary", "clerk"):
+        with pytest.raises(NotAllowed, match="不能替大家撤"):
+            services.drop_convening(convening=found, reason="不开了", by=hall.cast.actor(who))
+    township = hall.cast.actor("township_officer")
+    with pytest.raises(RuleBroken, match="写明为什么"):
+        services.drop_convening(convening=found, reason=" ", by=township)
+    address = f"/hall/convenings/{found.public_id}/"
+    for who, offered in (("committee", False), ("resident", True), ("township_officer", True)):
+        client.force_login(hall.cast.user(who))
+        assert (f"{address}drop/" in client.get(address).content.decode()) is offered
+    assert (
+        services.drop_convening(convening=found, reason="讲清楚了", by=hall.cast.actor("resident")).state == "dropped"
+    )
+    paper = asked(hall, body, 1)
+    assert services.drop_convening(convening=paper, reason="本人来说不要了", by=township).state == "dropped"
+
+
 def test_what_is_no_longer_asked_for_is_not_handed_on(hall):
     body, study = hall.body(), hall.studied()
     found = asked(hall, body, 8)
     failed = hall.held(hall.planned(body, study=study, convening=found), present=20)
-    services.drop_convening(convening=found, reason="谈妥了。", by=hall.head)
+    services.drop_convening(convening=found, reason="谈妥了。", by=hall.cast.actor("township_officer"))
     services.plan_again(
         meeting=failed, starts_at=hall.now + timedelta(days=12), place="村小学", by=hall.head, at=hall.now
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lianxin.deliberation import services
+from lianxin.deliberation import exports, services
 from lianxin.deliberation.errors import WrongState
 from lianxin.kit.errors import NotAllowed, RuleBroken
 
@@ -31,6 +31,20 @@ def opened(hall, meeting, *known):
 def vote(hall, meeting, **votes):
     item = meeting.items.get()
     return services.record_vote(item=item, method="show_of_hands", by=hall.head, at=meeting.starts_at, **votes)
+
+
+def test_a_proxy_is_printed_where_the_law_knows_one(hall, client):
+    meeting = called(hall)
+    address = f"/hall/meetings/{meeting.public_id}/"
+    assert f"{address}proxy.pdf" in client.get(address).content.decode()
+    paper = client.get(f"{address}proxy.pdf")
+    assert (paper.status_code, paper["Content-Type"]) == (200, "application/pdf")
+    words = str(exports.proxy_form(meeting, list(meeting.items.all()), address="https://x", at=hall.now, by="网页"))
+    assert all(each in words for each in ("委托人", "本户的另一位成员", meeting.items.get().title, "□ 由受托人定"))
+    others = hall.called()  # representatives come themselves
+    address = f"/hall/meetings/{others.public_id}/"
+    assert "proxy.pdf" not in client.get(address).content.decode()
+    assert client.get(f"{address}proxy.pdf").status_code == 404
 
 
 @pytest.mark.parametrize(("known", "online"), [(0, 0), (1, 1), (2, 2)])

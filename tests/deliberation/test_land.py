@@ -34,7 +34,7 @@ def test_every_land_matter_says_who_approves_and_by_which_article():
 
 def decided(hall, land_matter):
     """Two thirds of all 41 representatives have agreed."""
-    meeting = hall.planned(hall.body(), item=False, study=hall.studied())
+    meeting = hall.planned(hall.body(), item=False, study=hall.studied(title="北塘"))
     services.add_item(
         meeting=meeting,
         title="北塘",
@@ -116,7 +116,7 @@ def test_several_that_wait_are_listed_and_nothing_is_said_so(hall, client):
     assert "没有决议等着您批准" in client.get("/hall/approvals/").content.decode()
     first = decided(hall, "outsiders")
     Resolution.objects.filter(pk=first.pk).update(serial=9)
-    meeting = hall.planned(first.body, item=False, study=hall.studied())
+    meeting = hall.planned(first.body, item=False, study=hall.studied(title="南坡"))
     services.add_item(
         meeting=meeting,
         title="南坡",

@@ -7,6 +7,7 @@ from django.db import DatabaseError, transaction
 
 from lianxin.audit.models import AuditEvent
 from lianxin.deliberation import services
+from lianxin.deliberation.calc.bodies import BODIES
 from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import Minutes, Seat
 from lianxin.kit.actors import SYSTEM
@@ -148,6 +149,7 @@ def test_urgency_is_known_to_the_assembly_only_and_wants_a_reason(hall):
     reps = hall.planned(hall.body(), days=2, study=study)
     with pytest.raises(RuleBroken):
         services.call_meeting(meeting=reps, urgent_reason="大水要来", by=hall.head, at=hall.now)
+    assert [code for code, held_to in BODIES.items() if held_to.urgent] == ["villagers_assembly"]
 
 
 def test_the_party_studies_first(hall):
@@ -400,7 +402,7 @@ def test_a_charter_speaks_only_where_the_law_is_silent(hall):
     assert str(told.quorum[0].share) == "≥ 2/3"
 
 
-def test_minutes_are_read_amended_and_validated_by_another(hall):
+def test_minutes_are_read_amended_and_validated_by_another_a_day_later(hall):
     meeting = hall.minuted(hall.held(hall.called(), present=30), yes=20, no=5, abstain=5)
     seat = meeting.seats.first()
     with pytest.raises(RuleBroken):
@@ -419,8 +421,14 @@ def test_minutes_are_read_amended_and_validated_by_another(hall):
     assert second.version == 2
     assert second.digest != meeting.minutes.get(version=1).digest
     with pytest.raises(RuleBroken, match="第 2 稿还没有签名"):
-        services.validate_minutes(meeting=meeting, by=hall.secretary)
-    done = services.validate_minutes(meeting=meeting, signatures="三人签名，放在档案柜", by=hall.secretary)
+        services.validate_minutes(
+            meeting=meeting, by=hall.secretary, at=(later := second.written_at + timedelta(days=1))
+        )
+    signed = {"meeting": meeting, "signatures": "三人签名，放在档案柜", "by": hall.secretary}
+    with pytest.raises(RuleBroken, match="可以提意见到") as refused:
+        services.validate_minutes(**signed, at=later - timedelta(seconds=1))
+    assert refused.value.field == "all_signed"
+    done = services.validate_minutes(**signed, at=later)
     assert done.state == "validated"
     with pytest.raises(InsertOnly):
         Minutes.objects.filter(pk=second.pk).update(digest="x")

@@ -9,7 +9,7 @@ from lianxin.deliberation import selectors, services
 from lianxin.deliberation.calc.counting import agreed_readings
 from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import PaperStrike
-from lianxin.deliberation.presenters import doubt_rows
+from lianxin.deliberation.presenters import doubt_rows, strike_lines
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from tests.deliberation.test_ballots import after, opened
 
@@ -103,6 +103,32 @@ def test_a_mark_struck_for_a_sheet_in_the_box_stops_the_count(hall):
         services.close_ballot(ballot=ballot, by=hall.head)
 
 
+def test_after_closing_time_a_wrong_mark_goes_to_whose_paper_it_was(hall):
+    ballot, slips = marked(hall)
+    late = after(ballot)
+    for _voter, code in slips[2:]:
+        services.cast_by_code(ballot=ballot, code=code, choice=["yes"])
+    for reader in (hall.clerk, hall.secretary):
+        services.read_papers(ballot=ballot, readings=[(1, ["no"])], by=reader)
+    wrong, right, used = (slips[at][0] for at in range(3))
+    with pytest.raises(RuleBroken, match="截止"):
+        services.mark_paper(ballot=ballot, voter=right, by=hall.clerk, at=late)
+    for number in (used.number, 99):
+        with pytest.raises(RuleBroken, match="记不到他名下") as refused:
+            services.ask_to_strike(ballot=ballot, voter=wrong, reason="同名", rightful=number, by=hall.clerk, at=late)
+        assert refused.value.field == "rightful"
+    strike = services.ask_to_strike(
+        ballot=ballot, voter=wrong, reason="同名", rightful=right.number, by=hall.clerk, at=late
+    )
+    assert ballot.voters.get(pk=right.pk).mark == "none"
+    services.strike_mark(ballot=ballot, strike=strike, by=hall.supervisor, at=late)
+    assert [ballot.voters.get(pk=each.pk).mark for each in (wrong, right)] == ["none", "paper"]
+    [told] = strike_lines(selectors.strikes_of(ballot))
+    assert told.endswith(f"改记到第 {right.number} 号。")
+    closed = services.close_ballot(ballot=ballot, by=hall.head, at=late)
+    assert (closed.marks["paper"], closed.marks["none"]) == (1, 1)
+
+
 def test_the_two_steps_are_on_the_page_of_who_may(hall, client):
     ballot, slips = marked(hall)
     at = f"/hall/ballots/{ballot.public_id}/"
@@ -134,6 +160,15 @@ def test_a_third_decides_where_two_differ_and_reads_nothing_else(hall, client):
     services.read_papers(ballot=ballot, readings=[*same, (6, ["no"])], by=hall.secretary)
     with pytest.raises(RuleBroken, match="第 6 张，请第三个人"):
         services.close_ballot(ballot=ballot, by=hall.head)
+    with pytest.raises(RuleBroken, match="第 6 张两个人读得不一样，读的已经定住"):  # nobody gives way to the other
+        services.read_papers(ballot=ballot, readings=[*same, (6, ["no"])], by=hall.clerk)
+    with pytest.raises(RuleBroken, match="已经定住"):
+        services.read_papers(ballot=ballot, readings=[(6, None)], by=hall.secretary)
+    services.read_papers(ballot=ballot, readings=[*same, (6, ["no"])], by=hall.secretary)  # the same said again
+    assert AuditEvent.objects.filter(tag="deliberation:ballot:read_papers").last().after["differ"] == 1
+    client.force_login(hall.cast.user("clerk"))
+    page = client.get(f"/hall/ballots/{ballot.public_id}/").content.decode()
+    assert ("读得不一样。等第三个人读" in page, "读的是" in page) == (True, False)
     with pytest.raises(RuleBroken, match="第 1 张不用读"):
         services.read_papers(ballot=ballot, readings=[(1, ["no"]), (6, ["no"])], by=hall.head)
     services.read_papers(ballot=ballot, readings=[(6, [])], by=hall.head)
@@ -148,8 +183,11 @@ def test_a_third_decides_where_two_differ_and_reads_nothing_else(hall, client):
     assert "两个人一样，定了" in client.get(f"/hall/ballots/{ballot.public_id}/").content.decode()
     with pytest.raises(RuleBroken, match="第三个人读过"):
         services.read_papers(ballot=ballot, readings=[(6, ["yes"])], by=hall.cast.actor("accountant"))
+    with pytest.raises(RuleBroken, match="已经定住"):
+        services.read_papers(ballot=ballot, readings=[(6, ["no"])], by=hall.clerk)
     closed = services.close_ballot(ballot=ballot, by=hall.head)
     assert closed.result["counts"] == [["yes", 5], ["no", 1], ["abstain", 0]]
+    assert AuditEvent.objects.get(tag="deliberation:ballot:close").after["differed"] == 1
 
 
 def test_without_a_difference_nobody_reads_a_third_time(hall):

@@ -94,6 +94,9 @@ def test_households_make_a_quorum_of_their_own():
     outcome = evaluate("villagers_assembly", roll, Attendance(199, households=199), Votes(yes=199))
     assert outcome.quorum_met is False
     assert outcome.passed is False, "nothing passes without a quorum"
+    for group, holds in ((200, True), (199, False)):
+        outcome = evaluate("villagers_group", roll, Attendance(group, households=group), Votes())
+        assert outcome.quorum_met is holds, "two thirds exactly"
     assert not evaluate("residents_assembly", roll, Attendance(150, households=150), Votes()).quorum_met
     assert evaluate("residents_assembly", roll, Attendance(151, households=151), Votes()).quorum_met
 
@@ -188,6 +191,16 @@ def test_signatures_that_oblige_to_call_a_meeting():
     assert any(line.holds for line in must_convene("villager_rep_assembly", Roll(40), representatives=8))
     assert not any(line.holds for line in must_convene("villager_rep_assembly", Roll(40), representatives=7))
     assert any(line.holds for line in must_convene("committee_recall", roll, signers=200))
+    streets = Roll(persons=1000, households=310, representatives=40)
+    for signed, holds in (
+        ({"households": 31}, True),
+        ({"households": 30, "signers": 99, "representatives": 13}, False),
+    ):
+        assert any(line.holds for line in must_convene("residents_assembly", streets, **signed)) is holds
+    for signed, holds in ((8, True), (7, False)):
+        assert (
+            any(line.holds for line in must_convene("resident_rep_assembly", Roll(40), representatives=signed)) is holds
+        )
 
 
 def test_a_party_election_has_a_fifth_more_candidates_than_seats():

@@ -28,6 +28,7 @@ from lianxin.deliberation.vocabulary import Ground
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.waiting import waiting_for
+from lianxin.people import selectors as people_in
 
 AGES = WorkingAges(18, 55, 50)
 amounts = st.integers(min_value=0, max_value=100_000)
@@ -163,7 +164,8 @@ def test_a_draft_lists_everybody_and_who_works(hall):
         ({"per_worker_days": 11}, "per_worker_days"),
         ({"per_head_fen": 0, "per_worker_days": 0}, "per_head"),
         ({"what": "不出工的每个工交八十元。"}, "what"),
-        ({"proposer": "reps", "signed": 8, "of": 41}, "signed"),
+        ({"proposer": "villagers", "signers": [("甲0", "000")]}, "signers"),  # no roll of voters
+        ({"proposer": "reps", "signers": [("代表01", "001")]}, "signers"),  # no representatives
         ({"year": 2020}, "year"),
     ],
 )
@@ -172,6 +174,31 @@ def test_a_draft_that_asks_too_much_or_rests_on_too_few_is_refused(hall, more, f
         hall.raising(**more)
     assert refused.value.field == field
     assert not FundRaising.objects.exists()
+
+
+def test_who_proposes_is_known_by_name_and_counted_against_the_roll(hall, client):
+    hall.body(size=41)  # a fifth is 8 1/5
+    roll, signed = hall.registered(), [(f"代表{number:02d}", "") for number in range(1, 9)]
+    for more, told in (([], "41 人里的 8 人"), ([("代表08", "008")], "一人签一次"), ([("路人", "")], "名册上没有")):
+        with pytest.raises(RuleBroken, match=told) as refused:
+            hall.raising(roll, proposer="reps", signers=[*signed, *more])
+        assert refused.value.field == "signers"
+    raising = hall.raising(roll, proposer="reps", signers=[*signed, ("代表09", "009")])
+    assert (raising.proposer_signed, raising.proposer_of, raising.signers.count()) == (9, 41, 9)
+    voters = hall.roll(size=15)
+    of = len(people_in.names_on_roll(voters))
+    names = [(name, code) for name, code, _person in people_in.names_on_roll(voters)]
+    least = -(-of // 10)
+    with pytest.raises(RuleBroken, match=f"{of} 人里的 {least - 1} 人"):
+        hall.raising(roll, proposer="villagers", signers=names[: least - 1])
+    by_villagers = hall.raising(roll, proposer="villagers", signers=names[:least])
+    assert by_villagers.signers.filter(person__isnull=False).count() == least
+    client.force_login(hall.cast.user("committee"))
+    assert "代表09" in client.get(f"/hall/raisings/{raising.public_id}/households/").content.decode()
+    client.logout()
+    page = client.get(f"/hall/raisings/{raising.public_id}/").content.decode()
+    assert "41 人里的 9 人" in page
+    assert "代表09" not in page
 
 
 def test_what_was_raised_earlier_in_the_year_counts(hall):

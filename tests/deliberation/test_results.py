@@ -1,8 +1,11 @@
 """The page of a ballot that was counted says who won and by what, whatever the kind; of very few sheets it says nothing."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lianxin.deliberation import selectors, services
+from lianxin.deliberation import presenters, selectors, services
+from lianxin.deliberation.calc import polls
 from lianxin.deliberation.models import Ballot
 from tests.deliberation.test_ballots import after, opened
 
@@ -78,3 +81,40 @@ def test_sheets_are_read_only_where_they_say_why(hall, client, monkeypatch):
     ballot = Ballot.objects.get()
     monkeypatch.setattr(selectors, "sheets_of", None)  # would be called in vain
     assert client.get(f"/hall/ballots/{ballot.public_id}/").status_code == 200
+
+
+COUNTS = st.lists(st.integers(0, 30), min_size=2, max_size=8)
+
+
+@given(COUNTS)
+def test_a_poll_says_no_number_below_five_and_none_that_gives_one_away(numbers):
+    told = polls.shown([(str(at), number) for at, number in enumerate(numbers)])
+    hidden = [number for number, (_label, said) in zip(numbers, told, strict=True) if said is None]
+    assert all(said is None or said == number for number, (_label, said) in zip(numbers, told, strict=True))
+    assert not any(said is not None and 0 < said < 5 for _label, said in told)
+    assert len(hidden) != 1 or not any(number >= 5 for number in numbers)
+    assert bool(hidden) is any(0 < number < 5 for number in numbers)
+
+
+def test_numbers_below_five_of_a_poll_are_not_said_and_its_sheets_not_given_out(hall, client):
+    rule = THREE | {"most": 1, "seats": 1}
+    page = page_of(hall, client, "choose", rule, [[E]] * 9 + [[W]] * 6 + [[S]] * 3, is_poll=True)
+    ballot = Ballot.objects.get()
+    assert presenters.result_lines(ballot) == [
+        (E, 9),
+        ("废票", 0),
+        ("一共交了的票", 18),
+    ]  # 18 − 9 is 西路 and 南路 together
+    assert "有的不到五票" in page
+    bundle = f"/hall/ballots/{ballot.public_id}/bundle.zip"
+    assert bundle not in page
+    assert client.get(bundle).status_code == 404
+    Ballot.objects.update(is_poll=False)  # what a vote decides is counted by everybody
+    assert bundle in client.get(f"/hall/ballots/{ballot.public_id}/").content.decode()
+    assert presenters.result_lines(Ballot.objects.get())[2] == (S, 3)
+
+
+def test_of_what_was_ranked_in_a_poll_by_few_only_the_first_is_said(hall, client):
+    page = page_of(hall, client, "condorcet", THREE, [[E, W, S]] * 7 + [[W, E, S]] * 3, is_poll=True)
+    assert "胜出的：东路。" in page
+    assert "人把" not in page

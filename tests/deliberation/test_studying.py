@@ -33,6 +33,30 @@ def test_a_topic_is_studied_before_the_assembly_is_called(hall):
         services.name_study(meeting=meeting, study=other, by=hall.head)
 
 
+def test_what_has_no_topic_is_studied_under_its_name_or_its_motion(hall):
+    body = hall.body()
+    study = branch(hall, title="老井怎么办", motion="老井加盖上锁。")
+    for words in ({"title": "村口停车位怎么分", "motion": "划二十个。"}, {"title": "村口停车位怎么分", "motion": ""}):
+        with pytest.raises(RuleBroken, match="没有研究过“村口停车位怎么分”"):
+            services.call_meeting(meeting=hall.planned(body, study=study, **words), by=hall.head, at=hall.now)
+    for words in ({"title": "老井 怎么办", "motion": "另写的话。"}, {"title": "水井的事", "motion": "老井加盖上锁。"}):
+        meeting = hall.planned(body, study=study, **words)
+        assert services.call_meeting(meeting=meeting, by=hall.head, at=hall.now).state == "called"
+
+
+def test_a_study_serves_until_the_body_has_met_on_it(hall):
+    body, topic = hall.body(), hall.published()
+    study, other = branch(hall, topic), hall.studied()
+    services.name_study(meeting=(about := hall.planned(body, days=20, topic=topic)), study=study, by=hall.head)
+    hall.minuted(hall.held(hall.planned(body, days=10, study=other), present=30), yes=20, no=5, abstain=5)
+    again = hall.planned(body, days=20, study=other)
+    with pytest.raises(RuleBroken, match="再研究一次"):
+        services.call_meeting(meeting=again, by=hall.head, at=hall.now)
+    hall.held(about, present=30)  # another matter was decided meanwhile; this topic was not
+    with pytest.raises(RuleBroken, match="再研究一次"):
+        services.call_meeting(meeting=hall.planned(body, days=30, study=study, topic=topic), by=hall.head, at=hall.now)
+
+
 def test_the_step_of_the_process_is_taken_before_the_call(hall):
     topic = hall.published()
     process = services.start_process(

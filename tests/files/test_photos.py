@@ -4,6 +4,7 @@ import time
 
 import pillow_heif
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -11,6 +12,7 @@ from lianxin.files import services as files
 from lianxin.files.models import StoredFile
 from lianxin.files.selectors import file_path
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.forms import PhotosField
 
 
 @pytest.fixture(autouse=True)
@@ -113,3 +115,12 @@ def test_store_photo_of_bytes_nobody_owned_keeps_them_from_the_sweep(cast):
 def test_sweep_without_any_photo_yet(db, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "none"
     assert files.sweep_ownerless() == 0
+
+
+def test_a_form_takes_a_photo_apart_before_anything_is_locked(cast):
+    [upload] = PhotosField().clean([photo()])
+    upload.seek(0)
+    upload.file = io.BytesIO(b"gone")  # nothing is left to decode
+    assert store(cast, upload).width == 640
+    with pytest.raises(ValidationError, match="不是能用的照片"):
+        PhotosField().clean([SimpleUploadedFile("a.jpg", b"no picture")])

@@ -24,11 +24,9 @@ class Farm:
         self.keeper, self.head = cast.actor("accountant"), cast.actor("committee")
         self.homes = []
 
-    def books(self):
+    def books(self, kind="collective_org", unit="上河村股份经济合作社"):
         village = self.cast.village
-        self.unit = Unit.objects.get_or_create(
-            kind="collective_org", name="上河村股份经济合作社", division=village, division_path=village.path
-        )[0]
+        self.unit = Unit.objects.get_or_create(kind=kind, name=unit, division=village, division_path=village.path)[0]
         self.book = ledger.open_book(unit=self.unit, name="产业账", opened_on=SINCE, by=SYSTEM)
         for code, name, kind in (
             ("101", "银行存款", Kind.BANK), ("301", "资本", Kind.CAPITAL), ("311", "公积公益金", Kind.RESERVE),
@@ -60,8 +58,11 @@ class Farm:
         return self.homes
 
     def opened(self, *, is_checked=True, **more):
+        vehicle = more.get("vehicle", "collective")
         if not hasattr(self, "book"):
             self.books()
+        if vehicle == "company" and self.book.unit.kind != "company":
+            self.books(kind="company", unit="上河茶业有限公司")
         words = {
             "name": "香菇大棚", "product": "香菇", "vehicle": "collective", "runner": "上河村股份经济合作社", "scale": 1_250, "unit": "亩",
             "plan": "十二亩半地，三个棚。", "decision": "代表会议 1 月 8 日", "begun_on": date(2025, 1, 10),
@@ -79,6 +80,7 @@ class Farm:
             "kind": "land", "what": "河边三亩", "amount": 310, "unit": "亩", "gets": "share", "value_fen": 930_000,
             "valued_by": "评议小组", "valued_on": date(2025, 1, 12), "meeting": "代表会议 1 月 15 日", "contract": "入股 1",
             "signed_by": "夫妻二人", "starts_on": date(2025, 1, 20), "ends_on": date(2029, 12, 31),
+            "grade": "三等", "use": "种香菇", "held_until": date(2057, 12, 31), "filed": "备 12",
         } | more  # fmt: skip
         return services.pool_input(venture=self.venture, household=household, by=self.keeper, **words)
 

@@ -36,7 +36,7 @@ def test_a_keeper_goes_from_the_venture_to_the_account_of_a_batch(client, farm):
     land = {
         "household": "MG-0001", "kind": "land", "what": "河边", "amount": "3.1", "unit": "亩", "gets": "share", "value_fen": "9300",
         "valued_by": "评议小组", "valued_on": "2025-01-12", "meeting": "代表会议", "contract": "入股 1", "signed_by": "夫妻二人",
-        "starts_on": "2025-01-20", "ends_on": "2029-12-31",
+        "starts_on": "2025-01-20", "ends_on": "2029-12-31", "grade": "三等", "use": "种香菇", "held_until": "2057-12-31", "filed": "备 1",
     }  # fmt: skip
     bad = page.post(f"{made}pool/", land | {"household": "NO-1"})
     assert "这里没有“NO-1”这个户编号" in _words(bad)

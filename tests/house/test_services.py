@@ -24,6 +24,7 @@ WITHOUT_FRAME = {
     },
     "messaging": {
         "announce": "runs inside the caller's action",
+        "notify_all": "runs inside the caller's action",
         "forget_events": "a log of what was sent is no change of the domain",
         "notify": "runs inside the caller's action",
         "notify_place": "runs inside the caller's action",

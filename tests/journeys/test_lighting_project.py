@@ -9,7 +9,7 @@ from lianxin.kit.actors import SYSTEM
 from lianxin.needs import services as needs
 from lianxin.recount.checking import check
 from lianxin.works import selectors, services
-from lianxin.works.vocabulary import CheckItem
+from lianxin.works.vocabulary import CheckItem, Party
 from tests.deliberation.conftest import Hall
 from tests.needs.conftest import desk  # noqa: F401
 from tests.works.conftest import Village
@@ -51,18 +51,6 @@ def decided(village, brought):
     return hall_services.publish_resolution(resolution=resolution, by=hall.head, at=village.now)
 
 
-def watched(village, project):
-    by = village.cast.actor("supervisor")
-    services.announce_draw(
-        project=project, draw_words="明天的最高气温", draw_on=village.today + timedelta(days=1), by=by, at=village.now
-    )
-    for name in ("甲", "乙", "丙", "丁"):
-        services.enter_volunteer(project=project, name=name, interest="", by=by, at=village.now)
-    village.later(1)
-    services.draw_monitors(project=project, seed="17.2", by=by, at=village.now)
-    return [each.number for each in selectors.monitors_of(project) if each.is_drawn]
-
-
 def test_six_needs_become_lamps_everybody_can_count(cast, desk, client, tmp_path):  # noqa: F811
     village = Village(cast)
     village.books()
@@ -71,7 +59,7 @@ def test_six_needs_become_lamps_everybody_can_count(cast, desk, client, tmp_path
     project = services.open_project(decision=resolution.public_id, **(village.words() | {"estimate_fen": 6_000_000}))
     assert project.topic_id == brought.public_id
     project = village.building(village.designed(project), percent=3, until=village.today + timedelta(days=400))
-    monitors, by = watched(village, project), cast.actor("supervisor")
+    monitors, by = [each.number for each in selectors.monitors_of(project) if each.is_drawn], cast.actor("supervisor")
 
     for line, amount in (
         (village.reward, 4_000_000),
@@ -89,7 +77,9 @@ def test_six_needs_become_lamps_everybody_can_count(cast, desk, client, tmp_path
     (defect,) = selectors.open_notes(project, "defect")
     services.mend_defect(project=project, note=defect, words="扶正了，量过", by=by, at=village.later(2))
     services.complete_work(project=project, on=village.today, by=village.head, at=village.now)
-    services.accept_work(good=CheckItem, on=village.today, signed=monitors, at=village.now, **told)
+    services.accept_work(
+        good=CheckItem, sheet="验 1", parties=Party, on=village.today, signed=monitors, at=village.now, **told
+    )
 
     shares = {village.reward.pk: 4_000_000, village.own.pk: 1_400_000, village.gift.pk: 500_000}
     services.rebind_contract(
@@ -99,6 +89,7 @@ def test_six_needs_become_lamps_everybody_can_count(cast, desk, client, tmp_path
         village.paid(project, line, amount)
     village.priced(5_900_000)
     services.settle_project(project=project, words="镇里看过票据。", by=village.accountant, at=village.now)
+    village.audited(project)
     project = services.hand_over(
         project=project, name="路灯二十四盏", keeper="村委会水电员", upkeep="集体经营收入", months=6, on=village.today,
         by=village.head, at=village.now,

@@ -6,9 +6,12 @@ import json
 import zipfile
 from datetime import date
 
+import pytest
+
 from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice
 from lianxin.harvests import services as harvests
+from lianxin.kit.errors import RuleBroken
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger import services as ledger_services
 from lianxin.recount.checking import check
@@ -86,6 +89,14 @@ def test_a_mushroom_venture_from_pooled_land_to_a_dividend_counted_again(cast, c
         on=collective.today, by=farm.keeper,
     )  # fmt: skip
     collective.confirmed()
+    register = collective.register
+    client.force_login(cast.user("accountant"))
+    told = client.get(f"/ventures/registers/{register.public_id}/compare/").content.decode()
+    assert "MG-0003" in told, "put in money for shares, and the register has no money share"
+    assert "MG-0001" not in told, "as much land as shares"
+    put_in = farm.venture.inputs.get(household=farm.homes[1], gets="share")
+    with pytest.raises(RuleBroken, match="先在股份册上变更份额"):
+        farm.left(put_in)
     before = plan.seal
     plan = services.redraw_plan(plan=plan, by=farm.keeper, at=collective.now)
     assert plan.seal != before

@@ -172,7 +172,12 @@ def test_a_reclassified_need_is_overdue_only_when_its_new_date_is(desk):
     need.refresh_from_db()
     assert need.escalated_to_path
     need = services.reclassify_need(
-        need=need, category=need.category, urgency="normal", reason="不急", by=desk.actor("clerk"), at=at(11, 24, 10)
+        need=need,
+        category=need.category,
+        urgency="normal",
+        reason="不急",
+        by=desk.actor("township_officer"),
+        at=at(11, 24, 10),
     )
     need.refresh_from_db()
     assert need.escalated_to_path == ""

@@ -37,7 +37,7 @@ def test_ring_alarms_again_once_the_urgency_was_changed(desk):
         category=need.category,
         urgency="normal",
         reason="不急",
-        by=desk.actor("clerk"),
+        by=desk.actor("township_officer"),
         at=need.due_at + timedelta(minutes=5),
     )
     services.ring_alarms(at=need.due_at)

@@ -176,6 +176,12 @@ def test_what_is_not_public_is_taken_in_and_never_listed(desk, client, key):
     assert client.get(f"{V2}requests/{need.number}.json").status_code == 404
 
 
+def test_nobody_agrees_to_publication_by_saying_nothing(desk, client, key):
+    send(client, key)
+    send(client, key, description="又一盏", may_publish="true")
+    assert list(Need.objects.order_by("pk").values_list("may_publish", flat=True)) == [False, True]
+
+
 @pytest.mark.parametrize("form", ["json", "xml"])
 def test_a_token_becomes_a_number_once_the_desk_has_looked(desk, client, key, form):
     types = {each["service_code"]: each["type"] for each in client.get(V2 + "services.json").json()}
@@ -350,7 +356,7 @@ def test_hostile_xml_is_not_even_read(desk, client, key, body):
 
 
 def test_markup_in_a_description_is_kept_as_words(desk, client, key):
-    (made,) = send(client, key, description=BOMB).json()
+    (made,) = send(client, key, description=BOMB, may_publish="true").json()
     need = Need.objects.get(number=made["service_request_id"])
     assert need.content == BOMB
     need = services.publish_need(need=need, summary="<b>&路灯", by=desk.actor("clerk"))
@@ -418,7 +424,9 @@ def test_updated_is_the_last_step_and_at_the_end_the_closing(desk, client):
     services.record_progress(need=need, words="明天换", by=desk.actor("handler"), at=at(11, 24, 8))
     (found,) = client.get(f"{V2}requests/{need.number}.json").json()
     assert found["updated_datetime"] == "2026-11-24T00:00:00Z"
-    services.withdraw_need(need=need, by=ANONYMOUS, holds_pickup=True, at=at(11, 25, 8))
+    need = services.report_resolved(need=need, answer="灯换好了", by=desk.actor("handler"), at=at(11, 24, 9))
+    holder = {"by": ANONYMOUS, "holds_pickup": True}
+    services.close_need(need=need, solved="yes", satisfaction=5, **holder, at=at(11, 25, 8))
     (found,) = client.get(f"{V2}requests/{need.number}.json").json()
     assert (found["status"], found["updated_datetime"]) == ("closed", "2026-11-25T00:00:00Z")
 
@@ -458,7 +466,7 @@ def test_what_is_listed_reads_alike_in_both_forms_and_registers_again_as_the_sam
     assert [{each.tag: each.text for each in request} for request in requests] == listed
     for each in listed:
         said = {name: each[name] for name in ("service_code", "description", "address_id")}
-        (again,) = send(client, key, address_string=None, **said).json()
+        (again,) = send(client, key, address_string=None, may_publish="true", **said).json()
         need = Need.objects.get(number=again["service_request_id"])
         services.publish_need(need=need, summary=need.content, by=desk.actor("clerk"))
     twice = client.get(V2 + "requests.json").json()

@@ -365,3 +365,29 @@ def test_another_matter_written_after_going_back_is_another_need(desk, client):
     ]
     client.post("/needs/new/", second)
     assert told[1].number in client.get("/needs/receipt/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "corrected",
+    [
+        {"division": "下河村"},
+        {"name": "周小暖"},
+        {"phone": "199 0000 0009"},
+        {"anonymity": "confidential"},
+        {"may_publish": ""},
+    ],
+)
+def test_whatever_is_corrected_after_going_back_is_not_dropped(desk, client, corrected):
+    for form in (FORM, FORM | corrected, FORM, FORM | corrected):
+        assert client.post("/needs/new/", form).status_code == 302
+    assert Need.objects.count() == 2
+    fields = ("division__short_name", "requester_name", "anonymity", "may_publish", "requester_phone")
+    first, second = Need.objects.order_by("pk").values(*fields)
+    assert first != second
+    assert Need.objects.last().number in client.get("/needs/receipt/").content.decode()
+
+
+def test_a_photo_more_is_another_need_and_a_photo_lost_is_not(desk, client):
+    for photos in ([], [photo()], [photo()], []):
+        assert client.post("/needs/new/", {**FORM, "photos": photos}).status_code == 302
+    assert Need.objects.count() == 2

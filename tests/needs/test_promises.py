@@ -185,7 +185,7 @@ def test_sorted_anew_it_is_reckoned_by_the_rules_of_its_first_day(desk):
         by=desk.actor("county_officer"),
     )  # fmt: skip
     need = services.reclassify_need(
-        need=need, category=need.category, urgency="complex", reason="要几家办", by=desk.actor("clerk")
+        need=need, category=need.category, urgency="complex", reason="要几家办", by=desk.actor("township_officer")
     )
     assert need.due_at == at(12, 8)
     assert selectors.promise_of(Need.objects.get(pk=need.pk)).lines

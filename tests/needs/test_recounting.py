@@ -35,6 +35,8 @@ cases = st.lists(
         answered_at=moments,
         not_attributable=st.booleans(),
         no_contact=st.sampled_from(["", "on_spot", "not_dispatched"]),
+        contact_was_late=st.booleans(),
+        answer_was_late=st.booleans(),
     ),
     max_size=15,
 )

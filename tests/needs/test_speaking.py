@@ -2,11 +2,17 @@
 
 import pytest
 
+from lianxin.accounts.selectors import actor_for
+from lianxin.accounts.vocabulary import Role
+from lianxin.files.models import StoredFile
+from lianxin.files.services.owners import can_view_file
 from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.needs import policies, selectors, services
+from lianxin.needs.models import Category
 from lianxin.needs.services.intake import Requester
 from lianxin.needs.vocabulary import ClosedBy, State
+from tests.cast import make_user
 from tests.needs.conftest import at
 
 
@@ -36,7 +42,8 @@ def test_staff_do_not_withdraw_close_or_reopen_what_was_told_on_the_web(desk):
 
 
 def test_the_unit_that_works_on_it_never_speaks_for_its_requester(desk):
-    """But its station writes down what somebody comes to say who has the code in hand."""
+    """But another of its station writes down what somebody comes to say who has the code in hand."""
+    another = actor_for(make_user("second_clerk", "方小暑", role=Role.STATION_STAFF, scope=desk.cast.village))
     need = services.dispatch_need(
         need=told_at_the_counter(desk), unit=desk.committee, by=desk.actor("clerk"), at=at(11, 23, 10)
     )
@@ -44,11 +51,43 @@ def test_the_unit_that_works_on_it_never_speaks_for_its_requester(desk):
         assert policies.can_handle_need(desk.actor(name), need)
         with pytest.raises(NotAllowed, match="承办单位"):
             services.withdraw_need(need=need, by=desk.actor(name), holds_pickup=holds_pickup)
-    assert policies.can_speak_as_requester(desk.actor("clerk"), need, frozenset(), holds_pickup=True)
-    need = services.accept_need(need=need, by=desk.actor("clerk"), at=at(11, 23, 11))
-    with pytest.raises(NotAllowed, match="承办单位"):
-        services.withdraw_need(need=need, by=desk.actor("clerk"), holds_pickup=True)
+    with pytest.raises(NotAllowed, match="没有经手"):  # whoever took it in gave the code away themselves
+        services.withdraw_need(need=need, words="不用了", by=desk.actor("clerk"), holds_pickup=True)
+    assert policies.can_speak_as_requester(another, need, frozenset(), holds_pickup=True)
+    need = services.accept_need(need=need, by=another, at=at(11, 23, 11))
+    with pytest.raises(NotAllowed, match="没有经手"):
+        services.withdraw_need(need=need, by=another, holds_pickup=True)
     assert services.withdraw_need(need=need, by=ANONYMOUS, holds_pickup=True).state == State.WITHDRAWN
+
+
+def test_the_clerk_who_hands_the_slip_over_keeps_no_code(desk, client):
+    """Shown once to print; afterwards the case is the clerk's to handle, not to speak for, even with the code typed."""
+    client.force_login(desk.cast.user("clerk"))
+    fields = {"channel": "walk_in", "kind": "help", "category": "other", "urgency": "normal", "anonymity": "named"}
+    fields |= {"content": "家门口的路灯不亮。", "division": "上河村", "name": "周奶奶", "client_key": "K" * 20}
+    answer = client.post("/needs/take/", fields, follow=True)
+    need, code = answer.context["need"], answer.context["code"]
+    assert code
+    assert client.get("/needs/receipt/").status_code == 302
+    shown = client.get(f"/needs/{need.public_id}/")
+    assert not shown.context["as_requester"]
+    client.post("/needs/pickup/", {"number": need.number, "code": code})
+    shown = client.get(f"/needs/{need.public_id}/")
+    assert not shown.context["as_requester"]
+    assert not [step.name for step in shown.context["steps"] if step.by_requester]
+
+
+def test_a_code_never_opens_a_complaint_for_whom_it_is_about(desk, client):
+    made = desk.register(category=Category.objects.get(code="conduct"), about_user=desk.cast.user("committee"))
+    client.force_login(desk.cast.user("committee"))
+    client.post("/needs/pickup/", {"number": made.need.number, "code": made.pickup_code})
+    assert client.session["files_held"] == [made.need.public_id]
+    assert client.get(f"/needs/{made.need.public_id}/").status_code == 404
+    photo = StoredFile(owner_kind="need", owner_id=made.need.public_id)
+    held = client.session["files_held"]
+    assert not can_view_file(desk.actor("committee"), photo, held=held)
+    assert can_view_file(ANONYMOUS, photo, held=held)
+    assert not can_view_file(ANONYMOUS, photo)
 
 
 def test_only_who_stands_there_or_asks_a_question_is_answered_at_once(desk):
@@ -98,3 +137,25 @@ def test_who_says_a_second_time_that_it_is_not_solved_is_told_where_to_go_from_h
     assert need.steps.last().note == (
         "您说还没有解决，您的话已记下，这一件先销号。还没办好的话，请向村务监督委员会或乡镇反映，由他们决定再次重办。"
     )
+
+
+@pytest.mark.parametrize("by_withdrawing", [False, True])
+def test_who_agreed_to_publication_takes_it_back_and_it_leaves_the_page(desk, client, by_withdrawing):
+    made = desk.register()
+    need = services.publish_need(need=made.need, summary="路灯不亮", by=desk.actor("clerk"))
+    page = f"/needs/public/{need.public_id}/"
+    assert client.get(page).status_code == 200
+    client.post("/needs/pickup/", {"number": need.number, "code": made.pickup_code})
+    step = "withdraw" if by_withdrawing else "withdraw_consent"
+    assert f"/{step}/" in client.get(f"/needs/{need.public_id}/").content.decode()
+    assert client.post(f"/needs/{need.public_id}/{step}/").status_code == 302
+    need.refresh_from_db()
+    assert (need.public_summary, need.may_publish) == ("", False)
+    assert client.get(page).status_code == 404
+    with pytest.raises(RuleBroken, match="没有同意"):
+        services.publish_need(need=need, summary="路灯不亮", by=desk.actor("clerk"))
+
+
+def test_nobody_of_the_unit_takes_the_consent_back(desk):
+    with pytest.raises(NotAllowed):
+        services.withdraw_consent(need=desk.in_progress(), by=desk.actor("handler"))

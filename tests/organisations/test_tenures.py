@@ -5,6 +5,7 @@ import pytest
 from lianxin.accounts.models import Grant
 from lianxin.accounts.vocabulary import Role
 from lianxin.audit.models import AuditEvent
+from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.organisations import selectors
@@ -187,3 +188,40 @@ def test_a_mediation_committee_has_nine_seats_at_most(cast, by):
     )
     with pytest.raises(RuleBroken, match="最多 9 人"):
         organisations.add_post(unit=unit, title="调解员", seats=10, by=by)
+
+
+def test_who_is_elected_later_serves_what_is_left_of_the_term(by, committee):
+    post = organisations.add_post(unit=committee, title="委员", seats=3, role="", selection=Selection.ELECTED, by=by)
+    common = {"post": post, "basis": "选举结果", "is_screened": True, "by": by}
+    organisations.appoint(holder_name="甲一", starts_on=START, **common)
+    later = organisations.appoint(holder_name="乙二", starts_on=date(2028, 3, 1), **common)
+    assert later.term_ends_on == date(2031, 1, 5)
+    beyond = {"holder_name": "丙三", "starts_on": date(2028, 3, 1), "term_ends_on": date(2033, 3, 1)}
+    with pytest.raises(RuleBroken, match="本届届满"):
+        organisations.appoint(**beyond, **common)
+    next_term = organisations.appoint(holder_name="丙三", starts_on=date(2030, 12, 20), **common)
+    assert next_term.term_ends_on == date(2035, 12, 20)
+
+
+def test_a_standing_tenure_gets_its_account_and_its_role(cast, by, committee, client):
+    post = organisations.add_post(unit=committee, title="委员", seats=3, role=Role.COMMITTEE_MEMBER, by=by)
+    user = cast.user("resident")
+    common = {"post": post, "starts_on": START, "basis": "选举结果", "is_screened": True, "by": by}
+    tenure = organisations.appoint(holder_name=user.name, **common)
+    with pytest.raises(RuleBroken, match="姓名"):
+        organisations.link_account(tenure=tenure, user=cast.user("courier"), by=by)
+    with pytest.raises(NotAllowed):
+        organisations.link_account(tenure=tenure, user=user, by=cast.actor("secretary"))
+    client.force_login(cast.user("county_officer"))
+    address = f"/organisations/tenures/{tenure.public_id}/account/"
+    assert address in client.get(f"/organisations/{committee.public_id}/").content.decode()
+    assert client.post(address, {"username": "resident"}).status_code == 302
+    tenure.refresh_from_db()
+    assert (tenure.user, tenure.grant.starts_on) == (user, clock.today())
+    assert cast.actor("resident").holds(Role.COMMITTEE_MEMBER, path=cast.village.path)
+    assert AuditEvent.objects.filter(tag="organisations:tenure:link_account").count() == 1
+    with pytest.raises(RuleBroken, match="已关联"):
+        organisations.link_account(tenure=tenure, user=user, by=by)
+    organisations.end_tenure(tenure=tenure, on=clock.today(), reason="辞职", by=by)
+    tenure.grant.refresh_from_db()
+    assert tenure.grant.ends_on == clock.today()

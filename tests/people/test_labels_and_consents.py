@@ -1,17 +1,25 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from hypothesis import given as drawn
+from hypothesis import strategies as st
 
 from lianxin.audit.models import AuditEvent
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.people import services as people
-from lianxin.people.models import Consent, PriorityLabel
-from lianxin.people.policies import can_view_label, labels_visible_to
-from lianxin.people.vocabulary import LABEL_SOURCES, PURPOSES, Label, Purpose
+from lianxin.people.calc.identity import age_on, years_before
+from lianxin.people.models import Consent, Person, PriorityLabel
+from lianxin.people.policies import can_view_label, is_own, labels_visible_to, people_visible_to
+from lianxin.people.selectors.mine import own_people
+from lianxin.people.vocabulary import LABEL_SOURCES, PURPOSES, Basis, Label, Purpose
 
-DATES = {"decided_on": date(2026, 1, 1), "review_on": date(2026, 7, 1), "expires_on": date(2026, 12, 31)}
+DATES = {
+    "decided_on": date(2026, 1, 1),
+    "review_on": date(2026, 7, 1),
+    "expires_on": clock.today() + timedelta(days=31),
+}
 
 
 def label(person, by, **changes):
@@ -159,3 +167,87 @@ def test_withdraw_consent_ends_only_the_labels_that_rest_on_it(cast, home):
     people.withdraw_consent(person=home.rep, purpose=Purpose.PUBLICATION, by=resident)
     given.refresh_from_db()
     assert given.ended_on is None
+
+
+def seen(actor, label):
+    """What the policy and its twin say of one label; they must agree."""
+    label = PriorityLabel.objects.select_related("person__guardian").get(pk=label.pk)
+    listed = labels_visible_to(actor, PriorityLabel.objects.filter(pk=label.pk)).exists()
+    assert bool(can_view_label(actor, label)) is listed
+    return listed
+
+
+def test_a_label_whose_day_or_whose_consent_is_over_is_shown_to_nobody_but_its_person(cast, home, time_machine):
+    time_machine.move_to(clock.now())
+    secretary, self_ = cast.actor("secretary"), cast.actor("resident")
+    given = clock.today()
+    people.give_consent(
+        person=home.rep, purpose="priority_label", label="elder_alone", until=given + timedelta(days=200), by=self_
+    )
+    dates = {"decided_on": given, "review_on": given + timedelta(days=30), "expires_on": given + timedelta(days=60)}
+    told = {"label": "elder_alone", "source": "family_and_village", "consent_basis": Basis.CONSENT, "by": secretary}
+    label = people.give_label(person=home.rep, **told, **dates)
+    readers = [secretary, cast.actor("liaison")]
+    assert all(seen(actor, label) for actor in (*readers, self_))
+    shorter = given + timedelta(days=1)
+    people.give_consent(person=home.rep, purpose="priority_label", label="elder_alone", until=shorter, by=self_)
+    time_machine.shift(timedelta(days=3))  # the consent is over, the label is not
+    assert [seen(actor, label) for actor in (*readers, self_)] == [False, False, True]
+    until = clock.today() + timedelta(days=200)
+    people.give_consent(person=home.rep, purpose="priority_label", label="elder_alone", until=until, by=self_)
+    assert all(seen(actor, label) for actor in readers)
+    time_machine.shift(timedelta(days=60))
+    assert [seen(actor, label) for actor in (*readers, self_)] == [False, False, True]
+    today = clock.today()
+    dates = {"decided_on": today, "review_on": today, "expires_on": today + timedelta(days=30)}
+    again = people.give_label(person=home.rep, **told, **dates)  # nobody sees the old one, so it is in nobody's way
+    label.refresh_from_db()
+    assert label.ended_on
+    assert seen(secretary, again)
+
+
+def test_a_guardian_sees_the_label_they_agreed_to_until_the_child_is_of_age(cast, home):
+    guardian, today = cast.actor("resident"), clock.today()
+    people.give_consent(person=home.child, purpose="priority_label", label="child_left_behind", by=guardian)
+    dates = {"decided_on": today, "review_on": today, "expires_on": today + timedelta(days=90)}
+    agreed = people.give_label(
+        person=home.child, label="child_left_behind", source="civil_affairs", consent_basis=Basis.CONSENT,
+        by=cast.actor("secretary"), **dates,
+    )  # fmt: skip
+    unasked = PriorityLabel.objects.create(
+        person=home.child, division_path=home.child.division_path, label="disabled_severe",
+        source="disability_federation", consent_basis=Basis.STATUTORY_DUTY, **dates,
+    )  # fmt: skip
+    assert (seen(guardian, agreed), seen(guardian, unasked)) == (True, False)
+    assert [each.pk for each in own_people(guardian)] == [home.rep.pk, home.child.pk]
+    for birth, is_ward in (
+        (years_before(today, 18) + timedelta(days=1), True),
+        (years_before(today, 18), False),
+        (None, False),
+    ):
+        Person.objects.filter(pk=home.child.pk).update(birth_date=birth, birth_year=None)
+        child = Person.objects.select_related("guardian").get(pk=home.child.pk)
+        assert is_own(guardian, child) is is_ward
+        assert people_visible_to(guardian, Person.objects.filter(pk=child.pk)).exists() is is_ward
+        assert (child in own_people(guardian)) is is_ward
+        assert seen(guardian, agreed) is is_ward
+
+
+def test_whether_a_child_is_fourteen_is_asked_of_the_day_in_the_county(home):
+    """Half past midnight on the birthday is still the day before in UTC."""
+    Person.objects.filter(pk=home.child.pk).update(birth_date=date(2012, 12, 1), birth_year=None)
+    child = Person.objects.get(pk=home.child.pk)
+    moment = datetime(2026, 11, 30, 16, 30, tzinfo=UTC)
+    consent = people.give_consent(person=child, purpose="publication", by=home.clerk, channel="paper", at=moment)
+    assert consent.guardian is None
+
+
+@drawn(day=st.dates(date(1950, 1, 1), date(2100, 12, 31)), born=st.dates(date(1930, 1, 1), date(2100, 12, 31)))
+def test_who_was_born_after_the_same_day_years_before_is_younger(day, born):
+    assert (born > years_before(day, 18)) == (age_on(day, birth_date=born) < 18)
+
+
+def test_nobody_joins_a_household_that_was_struck_off(home, cast):
+    people.end_household(household=home.household, by=home.clerk)
+    with pytest.raises(RuleBroken, match="已注销"):
+        people.join_household(household=home.household, person=home.other, by=home.clerk)

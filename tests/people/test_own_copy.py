@@ -23,7 +23,9 @@ from lianxin.needs import services as needs
 from lianxin.needs.models import Need
 from lianxin.needs.services.intake import Requester
 from lianxin.organisations import services as organisations
+from lianxin.people import exports
 from lianxin.people.models import Person
+from lianxin.people.selectors.mine import everything_about
 from lianxin.stations import services as stations
 from tests.files.test_photos import photo
 from tests.needs.conftest import at, desk  # noqa: F401
@@ -52,7 +54,18 @@ def taken(client, person):
     response = client.post(reverse("mine:export", args=[person.public_id]))
     assert response["Content-Type"] == "application/zip"
     archive = zipfile.ZipFile(io.BytesIO(response.getvalue()))
+    assert archive.read("my-data.pdf").startswith(b"%PDF-")
     return json.loads(archive.read("my-data.json")), archive.read("my-data.html").decode()
+
+
+def test_the_paper_of_the_copy_says_what_the_page_says(desk, mine):  # noqa: F811
+    told(desk)
+    tables = [about(each, mine) for each in own_tables()]
+    paper = exports.record_paper(everything_about(mine), tables, at(11, 23))
+    said = {section["title"]: section["entries"] for section in paper["sections"]}
+    assert ["姓名", mine.name] in said["基本情况"][0]
+    assert any(value == "厨房漏水，第 0 处。" for entry in said["我的诉求"] for _label, value in entry)
+    assert list(said)[7:] == [str(each.title) for each in own_tables()]
 
 
 def test_the_copy_holds_what_every_room_knows_to_read_and_for_machines(client, cast, desk, mine):  # noqa: F811
@@ -180,7 +193,7 @@ def test_a_guardian_takes_nothing_that_stands_under_the_wards_own_account(client
     told(desk)
     guardian, ward = cast.user("resident_abroad"), mine
     Person.objects.filter(pk=home.other.pk).update(user=guardian)
-    Person.objects.filter(pk=ward.pk).update(guardian=home.other)
+    Person.objects.filter(pk=ward.pk).update(guardian=home.other, birth_date=None, birth_year=2012)
     client.force_login(guardian)
     data, _page = taken(client, ward)
     assert data["register"]["name"] == ward.name

@@ -1,11 +1,16 @@
+from datetime import timedelta
+
 import pytest
+import time_machine
 
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
+from lianxin.messaging.models import Message
 from lianxin.people import services as people
 from lianxin.people.models import Person, RightsRequest
-from lianxin.people.policies import can_answer_rights, rights_visible_to
+from lianxin.people.policies import can_answer_rights, rights_to_answer, rights_visible_to
+from lianxin.people.presenters import rights_rows
 from lianxin.people.vocabulary import RIGHTS_MOVES, RightsState
 from lianxin.territory import services as territory
 
@@ -100,3 +105,27 @@ def test_rights_visible_to_agrees_for_the_whole_cast(cast, wish):
         actor = cast.actor(name)
         listed = rights_visible_to(actor, RightsRequest.objects.all()).exists()
         assert listed == bool(can_answer_rights(actor, wish)), name
+
+
+def test_a_request_waits_in_todays_list_and_is_reminded_of_on_its_last_day(cast, home, wish):
+    rows = rights_rows(cast.actor("clerk"), clock.now())
+    assert [row.url for row in rows] == [f"/people/requests/{wish.public_id}/"]
+    assert "周小满" not in str(rows)
+    assert rights_to_answer(cast.actor("resident")) is None
+    assert [rights_to_answer(cast.actor(name)).count() for name in ("clerk", "outsider")] == [1, 0]
+    assert people.remind_of_requests(at=wish.due_at - timedelta(days=1)) == 0
+    for hour in (9, 10):
+        assert people.remind_of_requests(at=clock.day_start(clock.day_of(wish.due_at)) + timedelta(hours=hour)) == 1
+    told = Message.objects.filter(key__startswith="rights-due").values_list("user__username", flat=True)
+    assert sorted(told) == ["clerk", "committee", "secretary"]
+
+
+def test_what_is_past_its_time_is_proposed_once_a_month_and_not_removed(cast, home):
+    with time_machine.travel(clock.now() - timedelta(days=1500), tick=False):
+        people.give_consent(person=home.rep, purpose="contact", by=cast.actor("resident"))
+        people.withdraw_consent(person=home.rep, purpose="contact", by=cast.actor("resident"))
+    for _twice in range(2):
+        assert people.propose_removal() == 1
+    told = Message.objects.get(key__startswith="retention:")
+    assert (told.user, "共 1 条" in told.body) == (cast.user("county_officer"), True)
+    assert home.rep.consents.count() == 1

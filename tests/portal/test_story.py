@@ -47,7 +47,9 @@ def talked_over(cast, hall):
 
 def decided(hall, topic):
     meeting = hall.planned(hall.body(), item=False, study=hall.studied(topic))
-    hall_services.add_item(meeting=meeting, title="装路灯", motion="同意装，不超过六万元。", topic=topic, by=hall.head)
+    hall_services.add_item(
+        meeting=meeting, title="村口到小学装路灯", motion="同意装，不超过六万元。", topic=topic, by=hall.head
+    )
     meeting = hall.validated(hall.minuted(hall.held(meeting, 35), yes=30, no=5, abstain=0))
     resolution = hall_services.register_resolution(
         item=meeting.items.get(), effective_on=clock.today(), responsible="村委会", budget_fen=6_000_000,

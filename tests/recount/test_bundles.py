@@ -1,6 +1,7 @@
 """A bundle is counted again far from the server; one changed byte anywhere is found."""
 
 import ast
+import hashlib
 import subprocess
 import sys
 import zipfile
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.audit.calc import recountable
+from lianxin.audit.selectors import program
 from lianxin.deliberation.calc import recounting
 from lianxin.ledger.calc import recounting as ledger
 from lianxin.points.calc import recounting as points
@@ -233,6 +235,29 @@ def test_the_command_runs_with_nothing_but_python(tmp_path):
         [ROOT / "bin" / "lianxin-recount", path, "--lang", "zh"], check=False, capture_output=True, text=True
     )
     assert (done.returncode, done.stdout.startswith("一致")) == (SAME, True), done.stderr
+
+
+def test_anybody_downloads_the_program_and_runs_it_in_another_folder(tmp_path, client):
+    """One file, in an empty environment: every kind of bundle."""
+    got = client.get("/log/recount/program.pyz")
+    (tmp_path / "program.pyz").write_bytes(got.content)
+    assert hashlib.sha256(got.content).hexdigest() in client.get("/log/recount/").content.decode()
+    program.recount_program.cache_clear()
+    assert program.recount_program().data == got.content  # made again it is the same file
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    run = [sys.executable, "-I", "-S", tmp_path / "program.pyz"]
+    alone = {"capture_output": True, "text": True, "cwd": elsewhere, "env": {"PYTHONUTF8": "1"}}
+    said = subprocess.run([*run, saved(tmp_path, bundle(*CASES[-2])), "--lang", "zh"], check=False, **alone)
+    assert (said.returncode, said.stdout.startswith("一致")) == (SAME, True), said.stderr
+    every = [saved(tmp_path, bundle(*case), f"{number}.zip") for number, case in enumerate(CASES)]
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from lianxin.recount.__main__ import main\n"
+        "sys.exit(max(main([path]) for path in sys.argv[2:]))"
+    )
+    done = subprocess.run([*run[:3], "-c", script, run[3], *every], check=False, **alone)
+    assert done.returncode == SAME, done.stdout + done.stderr
 
 
 def test_a_household_asks_for_its_own_line(tmp_path, capsys):

@@ -80,7 +80,7 @@ class Collective:
 
     def confirmed(self, by=None, at=None):
         """Whatever waits is confirmed by the head of the committee, or by ``by``."""
-        waiting = list(Proposal.objects.filter(state="waiting"))
+        waiting = list(Proposal.objects.filter(state="waiting").order_by("id"))
         return [services.confirm_proposal(proposal=each, by=by or self.head, at=at or self.now) for each in waiting]
 
     def quantified(self, homes=HOMES, **more):

@@ -265,6 +265,41 @@ def test_shares_move_only_as_the_charter_allows(collective):
     assert [selectors.holding_of(each)[0] for each in (one, other)] == [["A", 250], ["A", 400]]
 
 
+def test_who_holds_nothing_yet_inherits_and_a_household_that_splits_takes_its_part(collective):
+    collective.quantified(changes=["inherit", "split"])
+    cast, clerk = collective.cast, collective.cast.actor("clerk")
+    son, heir = (
+        people.register_person(name=name, division=cast.village, by=clerk, birth_year=1990, populations=populations)
+        for name, populations in (("周立夏", ("collective_member",)), ("郑外乡", ()))
+    )
+    apart, other = (
+        people.register_household(code=code, division=cast.village, representative=who, by=clerk)
+        for code, who in (("SH-0101", son), ("SH-0102", heir))
+    )
+    one = collective.holders[0]
+    change = {"holder": one, "share_class": collective.heads, "on": collective.today, "by": collective.accountant}
+    with pytest.raises(RuleBroken, match="没有人在成员名册上") as error:
+        services.change_shares(hundredths=100, kind="split", basis="分家协议", to_home=apart, **change)
+    assert error.value.field == "to_home"
+    collective.roll()
+    look = services.change_shares(hundredths=100, kind="split", basis="分家协议", to_home=apart, **change)
+    assert "SH-0101，新编股权证" in look.told
+    assert not collective.register.holders.filter(household=apart).exists()
+    services.change_shares(hundredths=50, kind="inherit", basis="公证书3号", to_home=other, **change)
+    collective.confirmed()
+    held = {
+        each.household.code: (each.number, selectors.holding_of(each)) for each in collective.register.holders.all()
+    }
+    assert held["SH-0101"] == (4, [["A", 100]])
+    assert held["SH-0102"] == (5, [["A", 50]])
+    assert held["SH-0001"][1][0] == ["A", 250]
+    services.change_shares(hundredths=50, kind="split", basis="分家协议", to_home=apart, **change)
+    collective.confirmed()
+    assert selectors.holding_of(collective.register.holders.get(household=apart)) == [["A", 150]]
+    with pytest.raises(RuleBroken, match="不够"):
+        services.change_shares(hundredths=900, kind="inherit", basis="公证书4号", to_home=other, **change)
+
+
 def test_the_members_decide_with_two_thirds_of_all_after_ten_days(collective):
     plan = collective.open()
     early = collective.decided(plan, days=9)
@@ -614,6 +649,8 @@ def test_a_cooperative_gives_back_by_trade(collective):
     told = wording.own_lines(plan.rule, plan.result, own.holding, own.fen)
     assert [row[1:3] for row in told] == [["80,000.00", "100,000.00"], ["8.05", "11.05"]]
     pool, rest = plan.result["by_trade"], plan.result["by_stake"]
+    whole = wording.own_words(plan.rule, plan.result, own.holding, own.fen)
+    assert re.search(r"× 80,000.00 ÷ 100,000.00 \+ .* × 8.05 ÷ 11.05，.*得 [0-9,.]+ 元。", whole)
     assert abs(own.fen - (pool * 8_000_000 / 10_000_000 + rest * 805 / 1105)) < 2
     assert "全部交易额 100,000.00 元，全部出资和量化份额 11.05 份" in wording.formulas(plan.rule, plan.result)[1]
     with pytest.raises(CannotDistribute):

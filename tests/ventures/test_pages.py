@@ -43,6 +43,7 @@ def test_an_accountant_goes_from_the_charter_to_a_draft(client, collective):
     assert "照章程核对过，才能起草分配" in _words(page.get(answer.url))
     other = _as(client, collective, "supervisor")
     assert "照章程核对过" in _words(other.get(answer.url))
+    assert "公积金 10%" in _words(other.get(f"{answer.url}check-charter/")), "what is compared stands beside the button"
     assert other.post(f"{answer.url}check-charter/").status_code == 302
     page = _as(client, collective, "accountant")
     assert register.set_asides == [["公积金", "1/10"], ["公益金", "1/20"]]
@@ -157,7 +158,11 @@ def test_everybody_reads_the_plan_once_its_papers_lie_open(client, collective):
 def test_the_bank_gets_a_list_and_gives_an_answer(client, collective):
     plan = collective.paying()
     page, path = _as(client, collective, "accountant"), f"/ventures/plans/{plan.public_id}"
-    rows = list(csv.reader(io.StringIO(b"".join(page.get(f"{path}/payments.csv")).decode("utf-8-sig"))))
+    why = {"reason": "送农商行代发"}
+    assert "为什么要" in _words(page.get(f"{path}/payments.csv"))
+    short = page.post(f"{path}/payments.csv", {"reason": "要 "})
+    assert (short.status_code, "请写明为什么要" in _words(short)) == (422, True)
+    rows = list(csv.reader(io.StringIO(b"".join(page.post(f"{path}/payments.csv", why)).decode("utf-8-sig"))))
     assert rows[1] == ["1", "SH-0001", "周小满", "185006.22", "", "", ""]
     receipt = {"way": "bank", "on": clock.today(), "receipt": "回单 9"}
     bad = page.post(f"{path}/receive/", receipt | {"lines": "1,1.00"})
@@ -172,9 +177,13 @@ def test_the_bank_gets_a_list_and_gives_an_answer(client, collective):
     assert "等另一个人核对的登记" in _words(page.get(f"{path}/"))
     collective.confirmed(at=clock.now())
     assert "都领了" in _words(page.get(f"{path}/list/?left=1"))
-    assert len(list(csv.reader(io.StringIO(b"".join(page.get(f"{path}/payments.csv")).decode("utf-8-sig"))))) == 1
-    pages = PdfReader(io.BytesIO(page.get(f"{path}/sheets.pdf").content)).pages
+    assert len(list(csv.reader(io.StringIO(b"".join(page.post(f"{path}/payments.csv", why)).decode("utf-8-sig"))))) == 1
+    pages = PdfReader(io.BytesIO(page.post(f"{path}/sheets.pdf", {"reason": "发给各户"}).content)).pages
     assert len(pages) == 3
+    own = plan.statements.get(holder=collective.holders[0])
+    told = _words(_as(client, collective, "resident").get(f"/ventures/statements/{own.public_id}/"))
+    for words in ("谁取走过有姓名和金额的名单", "各户的分配单", "发给各户", "送农商行代发"):
+        assert words in told
 
 
 @pytest.mark.parametrize(

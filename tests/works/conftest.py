@@ -11,6 +11,7 @@ from lianxin.ledger import services as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.organisations.models import Unit
 from lianxin.works import services
+from lianxin.works.calc.buying import first_opening
 from lianxin.works.models import Capital
 from tests.deliberation.conftest import Hall
 
@@ -105,13 +106,16 @@ class Village:
         return services.fund_project(project=project, by=self.accountant, at=self.now)
 
     def approved(self, project=None):
-        return services.approve_project(
+        """Approved, and the design has hung its days."""
+        project = services.approve_project(
             project=self.funded(project), words="同意，备案。", by=self.officer, at=self.now
         )
+        self.later(8)
+        return project
 
     def planned(self, project, fen=5_900_000, method="platform", **more):
         words = {"kind": "works", "what": "装路灯", "method_reason": "五万元以上，镇里的平台谈。"} | more
-        opens = words.pop("opens_on", None) or self.today + timedelta(days=0 if method == "direct" else 1)
+        opens = words.pop("opens_on", None) or first_opening(method, self.today)
         return services.plan_purchase(
             project=project, estimate_fen=fen, method=method, opens_on=opens, by=self.head, at=self.now, **words
         )
@@ -140,7 +144,7 @@ class Village:
 
     def signed(self, purchase, bid, percent=0, until=None):
         services.award_purchase(purchase=purchase, bid=bid, because="", by=self.head, at=self.now)
-        self.later(3)
+        self.later(4)
         return services.sign_contract(
             purchase=purchase, contract="合同 7", signed_on=self.today, terms="三十天做完，保修一年。", percent=percent,
             until=until, by=self.head, at=self.now,
@@ -153,8 +157,20 @@ class Village:
         self.contract = self.signed(purchase, bids[0], **more)
         return services.procure_project(project=project, by=self.head, at=self.now)
 
-    def building(self, project=None, **more):
-        project = self.procured(project, **more)
+    def watched(self, project, names=("甲", "乙", "丙", "丁", "戊", "己")):
+        """Drawn by lot among these, and somebody with an interest who is not."""
+        by = self.cast.actor("supervisor")
+        project = services.announce_draw(
+            project=project, draw_words="明天的气温", draw_on=self.today + timedelta(days=1), by=by, at=self.now
+        )
+        for name in names:
+            services.enter_volunteer(project=project, name=name, interest="", by=by, at=self.now)
+        services.enter_volunteer(project=project, name="包", interest="儿子是施工队的", by=by, at=self.now)
+        self.later(1)
+        return services.draw_monitors(project=project, seed="17.2", by=by, at=self.now)
+
+    def building(self, project=None, names=("甲", "乙", "丙", "丁", "戊", "己"), **more):
+        project = self.watched(self.procured(project, **more), names)
         return services.begin_work(project=project, on=self.later(1).date(), by=self.head, at=self.now)
 
     def bound_to(self, line, fen):
@@ -183,6 +199,12 @@ class Village:
         purchase = run(purchase=purchase or self.contract, price_fen=fen, **words)
         self.contract = services.agree_amendment(purchase=purchase, by=self.cast.actor("supervisor"), at=self.now)
         return self.contract
+
+    def audited(self, project):
+        """The township has gone through the final account."""
+        return services.audit_settlement(
+            project=project, words="票据都对过", paper="镇审 1", by=self.officer, at=self.now
+        )
 
     def drafted(self, project, line, amount, **more):
         words = {

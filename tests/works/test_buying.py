@@ -1,6 +1,6 @@
 """Buying: the ladder, offers opened together, who chooses, the notice before the contract, and what it keeps back."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -17,9 +17,8 @@ from lianxin.works import selectors, services
 from lianxin.works.calc import buying
 from lianxin.works.errors import WrongState
 from lianxin.works.models import Purchase
-from lianxin.works.vocabulary import CheckItem
+from lianxin.works.vocabulary import CheckItem, Party
 from tests.works.test_projects import refused
-from tests.works.test_watching import watched
 
 STEPS = [1_000_000, 5_000_000, 40_000_000, 400_000_000]
 sums = st.integers(1, 10**10)
@@ -69,11 +68,23 @@ def test_what_is_kept_back_is_paid_last_and_nothing_twice(price, percent, amount
     assert buying.kept_back(price, kept, paid) == 0
 
 
+@given(st.dates(date(2020, 1, 1), date(2090, 1, 1)), st.integers(3, 10))
+def test_offers_come_on_full_days_and_a_result_hangs_full_days(day, days):
+    """The day something begins on is not counted (Civil Code, art. 201), and no offer is taken on the day of the opening."""
+    for method, fewest in (("direct", 0), ("quotes", 3), ("platform", 3), ("county", 3), ("tender", 20)):
+        opens = buying.first_opening(method, day)
+        assert method == "direct" or (opens - timedelta(days=1) - day).days == fewest
+        assert method != "direct" or opens == day
+    assert (buying.first_signing(day, days) - timedelta(days=1) - day).days == days
+
+
 def test_plan_purchase_asks_for_the_method_of_the_amount(village):
     project = village.approved()
     call = {"run": village.planned, "project": project}
     assert "至少要“乡镇平台竞争性谈判”" in refused("method", method="quotes", **call)
-    assert "最早" in refused("opens_on", method="tender", **call)
+    for method, days in (("tender", 20), ("platform", 3)):  # of the last day no offer is taken any more
+        opens = village.today + timedelta(days=days)
+        assert "最早" in refused("opens_on", method=method, opens_on=opens, **call)
     assert "最早" in refused("opens_on", opens_on=village.today, **call)
     assert "预算只剩" in refused("estimate_fen", fen=6_000_001, **call)
     with pytest.raises(NotAllowed):
@@ -81,7 +92,7 @@ def test_plan_purchase_asks_for_the_method_of_the_amount(village):
             project=project, kind="works", what="灯", estimate_fen=1, method="direct", method_reason="小", by=village.accountant,
             opens_on=village.today,
         )  # fmt: skip
-    stricter = village.planned(project, method="tender", opens_on=village.today + timedelta(days=20))
+    stricter = village.planned(project, method="tender", opens_on=village.today + timedelta(days=21))
     assert stricter.state == "planned"
     assert AuditEvent.objects.filter(tag="works:purchase:plan").count() == 1
 
@@ -115,7 +126,7 @@ def test_offers_stay_closed_until_all_are_opened_by_the_supervisors(village):
     assert "还没有到" in refused(amounts=amounts, at=village.now, **call)
     for each in ("一家", "二家"):
         services.receive_bid(bidder=each, **come | {"purchase": few})
-    come["at"] = village.later(1)
+    come["at"] = village.later(4)
     assert "至少要 3 家" in refused(amounts={}, at=village.now, **call | {"purchase": few})
     assert "不再收报价" in refused(run=services.receive_bid, bidder="四家", **come)
     assert "每一家" in refused(amounts=amounts, at=village.now, **call)
@@ -170,7 +181,10 @@ def test_what_looks_like_one_thing_in_pieces_waits_for_the_supervisors(village, 
     assert told in page
     assert "say-split" in page
     assert client.post(f"{address}say-split/", {"words": ""}).status_code == 422
-    assert client.post(f"{address}say-split/", {"words": "灯头是另一家专卖的"}).status_code == 302
+    assert client.post(f"{address}say-split/", {"words": "一根杆一个头", "is_split": "yes"}).status_code == 302
+    assert "是一件事拆开买的" in refused(run=services.award_purchase, **call)
+    said = {"words": "灯头是另一家专卖的", "is_split": "no"}
+    assert client.post(f"{address}say-split/", said).status_code == 302
     client.logout()
     assert "灯头是另一家专卖的" in client.get(address).content.decode()
     assert services.award_purchase(**call).state == "awarded"
@@ -179,7 +193,7 @@ def test_what_looks_like_one_thing_in_pieces_waits_for_the_supervisors(village, 
 def test_sign_contract_after_the_notice_and_its_objections(village):
     purchase, bids = village.opened_bids(village.planned(village.approved()))
     purchase = services.award_purchase(purchase=purchase, bid=bids[0], because="", by=village.head, at=village.now)
-    village.later(3)
+    village.later(4)
     until = village.today + timedelta(days=400)
     call = {
         "purchase": purchase, "contract": "7", "signed_on": village.today, "terms": "", "percent": 3, "until": until,
@@ -205,7 +219,8 @@ def test_work_with_a_price_begins_under_its_contract(village):
     services.award_purchase(purchase=purchase, bid=bids[0], because="", by=village.head, at=village.now)
     project = services.procure_project(project=project, by=village.head, at=village.now)
     assert (project.state, project.method, project.contract_fen) == ("procured", "platform", 5_900_000)
-    village.later(3)
+    village.later(4)
+    village.watched(project)
     call = {"project": project, "on": village.today, "by": village.head, "at": village.now}
     assert "还没有签合同" in refused(run=services.begin_work, **call)
     services.sign_contract(
@@ -284,7 +299,7 @@ def kept(village):
     """Lamps built and accepted under a contract that keeps back three percent until ``until``; all else is paid."""
     until = village.today + timedelta(days=50)
     project, by = (
-        watched(village, village.building(fen=4_000_000, percent=3, until=until)),
+        village.building(fen=4_000_000, percent=3, until=until),
         village.cast.actor("supervisor"),
     )
     village.received(project, village.reward, 4_000_000)
@@ -295,7 +310,15 @@ def kept(village):
     services.complete_work(project=project, on=village.today, by=village.head, at=village.now)
     numbers = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
     services.accept_work(
-        good=CheckItem, project=project, on=village.today, present="镇、村", signed=numbers, by=by, at=village.now
+        good=CheckItem,
+        sheet="验 1",
+        parties=Party,
+        project=project,
+        on=village.today,
+        present="镇、村",
+        signed=numbers,
+        by=by,
+        at=village.now,
     )
     village.priced(4_000_000)
     return project

@@ -14,7 +14,7 @@ def drawn(village, first, last):
 def test_every_source_of_money_is_a_row_and_labour_is_none(village):
     project = village.building()
     before = village.today
-    village.later(3)
+    village.later(4)
     village.received(project, village.reward, 2_000_000)
     village.paid(project, village.reward, 1_200_000)
     [table] = drawn(village, before, village.today)

@@ -16,9 +16,8 @@ from lianxin.recount.checking import check
 from lianxin.works import exports, selectors, services
 from lianxin.works.calc import recounting
 from lianxin.works.calc.money import Purse, Refused, give_back, pay, receive
-from lianxin.works.vocabulary import CheckItem, ProjectState, Sector, WorkKind
+from lianxin.works.vocabulary import CheckItem, Party, ProjectState, Sector, WorkKind
 from tests.works.oc4ids_schema import PACKAGE
-from tests.works.test_watching import watched
 
 
 def moved(village):
@@ -92,11 +91,19 @@ def test_a_project_of_every_state_sector_and_kind_fits_the_schema(village):
 
 
 def test_oc4ids_tells_the_sources_the_contract_and_what_it_cost_in_the_end(client, village):
-    project, by = watched(village, moved(village)), village.cast.actor("supervisor")
+    project, by = moved(village), village.cast.actor("supervisor")
     services.complete_work(project=project, on=village.today, by=village.head, at=village.now)
     numbers = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
     services.accept_work(
-        good=CheckItem, project=project, on=village.today, present="镇", signed=numbers, by=by, at=village.now
+        good=CheckItem,
+        sheet="验 1",
+        parties=Party,
+        project=project,
+        on=village.today,
+        present="镇",
+        signed=numbers,
+        by=by,
+        at=village.now,
     )
     answer = client.get(f"/works/{project.public_id}/oc4ids.json")
     jsonschema_rs.validator_for(PACKAGE, validate_formats=True).validate(answer.json())
@@ -116,6 +123,15 @@ def test_amounts_are_exact(village):
         whole.budget_fen = fen
         text = exports.as_json(exports.oc4ids_package([whole], uri="https://example.org/a", site="https://example.org"))
         assert json.loads(text, parse_float=Decimal)["projects"][0]["budget"]["amount"]["amount"] * 100 == fen
+
+
+def test_many_projects_are_told_page_by_page_and_none_is_cut_off(village):
+    village.opened()
+    for _n in range(2):
+        services.propose_project(**village.words())
+    page = selectors.told_whole(place=village.cast.village.path, size=2)
+    rest = selectors.told_whole(place=village.cast.village.path, size=2, cursor=page.next_cursor)
+    assert [len(page), len(rest), rest.next_cursor] == [2, 1, None]
 
 
 def test_a_place_tells_many_with_as_many_questions_as_one(client, village):

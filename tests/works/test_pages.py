@@ -25,7 +25,7 @@ def test_a_committee_goes_from_the_resolution_to_the_work(client, village):
     desk = _words(page.get(f"/works/desk/?place={place}"))
     assert "按决议立项" in desk
     given = {
-        "decision": resolution.public_id, "title": "路灯", "kind": "new", "sector": "lighting", "place": "村口", "why": "黑",
+        "decision": resolution.public_id, "title": "村口到小学装路灯", "kind": "new", "sector": "lighting", "place": "村口", "why": "黑",
         "households": "86", "estimate_fen": "60000.01",
     }  # fmt: skip
     bad = page.post(f"/works/new/open/?place={place}", given)
@@ -99,7 +99,7 @@ def test_nothing_there_says_what_to_do(client, village):
 
 @pytest.mark.parametrize(
     ("path", "most"),
-    [("/works/", 7), ("/works/{project}/", 10), ("/works/{project}/money/", 6), ("/works/{project}/site/", 9)],
+    [("/works/", 7), ("/works/{project}/", 11), ("/works/{project}/money/", 6), ("/works/{project}/site/", 9)],
 )
 def test_the_pages_ask_the_same_for_one_row_and_for_many(client, village, path, most):
     project, seen = village.building(), []

@@ -58,7 +58,7 @@ def test_what_a_contract_has_bound_is_not_spent_on_something_else(village):
         "estimate_fen", run=village.planned, project=project, fen=40_001, method="direct"
     )
     change = {"project": project, "reason": "少装", "by": village.head, "at": village.now}
-    assert "59,600.00 元" in refused("budget_fen", run=services.change_budget, budget_fen=5_959_999, **change)
+    assert "59,600.00 元" in refused("items", run=services.change_budget, items=[("灯", 5_959_999)], **change)
 
 
 def test_who_build_themselves_pay_what_they_need(village):

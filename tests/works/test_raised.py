@@ -17,7 +17,7 @@ def raised(village):
     project = village.building()
     hall = village.hall
     hall.now = clock.now()
-    village.raising, _resolution = posted(hall, hall.raising())
+    village.raising, _resolution = posted(hall, hall.raising(what="村口到小学装路灯，各户出一点。"))
     call = {
         "project": project,
         "giver": "村民",

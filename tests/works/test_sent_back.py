@@ -64,7 +64,7 @@ def test_the_shares_of_a_contract_are_its_price_and_never_more_than_is_free(vill
     project = village.approved()
     purchase, bids = village.opened_bids(village.planned(project))
     services.award_purchase(purchase=purchase, bid=bids[0], because="", by=village.head, at=village.now)
-    village.later(3)
+    village.later(4)
     call = {
         "purchase": purchase, "contract": "1", "signed_on": village.today, "terms": "做完", "percent": 0, "until": None,
         "by": village.head, "at": village.now,

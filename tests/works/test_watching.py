@@ -7,13 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lianxin.audit.calc import recountable
 from lianxin.audit.models import AuditEvent
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.kit.waiting import waiting_for
+from lianxin.recount.checking import check
 from lianxin.works import selectors, services
 from lianxin.works.calc.lot import drawn, watching
 from lianxin.works.errors import WrongState
 from lianxin.works.presenters.projects import time_line
-from lianxin.works.vocabulary import CheckItem
+from lianxin.works.vocabulary import CheckItem, Party
 from tests.works.test_projects import refused
 
 
@@ -35,26 +38,14 @@ def test_watching_is_the_lot_without_who_left_or_nobody(order, left):
     assert list(watching(order, left)) == (stay[:5] if len(stay) >= 3 else [])
 
 
-def watched(village, project, names=("甲", "乙", "丙", "丁", "戊", "己")):
-    by = village.cast.actor("supervisor")
-    project = services.announce_draw(
-        project=project, draw_words="明天的气温", draw_on=village.today + timedelta(days=1), by=by, at=village.now
-    )
-    for name in names:
-        services.enter_volunteer(project=project, name=name, interest="", by=by, at=village.now)
-    services.enter_volunteer(project=project, name="包", interest="儿子是施工队的", by=by, at=village.now)
-    village.later(1)
-    return services.draw_monitors(project=project, seed="17.2", by=by, at=village.now)
-
-
 def test_the_seed_is_announced_before_and_nobody_with_an_interest_is_drawn(village):
-    project, by = village.building(), village.cast.actor("supervisor")
+    project, by = village.procured(), village.cast.actor("supervisor")
     call = {"project": project, "draw_words": "气温", "by": by, "at": village.now}
     assert "最早是明天" in refused("draw_on", run=services.announce_draw, draw_on=village.today, **call)
     assert "报名从公布" in refused(run=services.enter_volunteer, project=project, name="甲", interest="", by=by)
     with pytest.raises(NotAllowed):
         services.announce_draw(**(call | {"by": village.head}), draw_on=village.today + timedelta(days=1))
-    project = watched(village, project)
+    project = village.watched(project)
     found = selectors.monitors_of(project)
     assert [each.number for each in found if each.is_drawn] == sorted(drawn(range(1, 7), "17.2")[:5])
     assert found[-1].interest
@@ -63,15 +54,15 @@ def test_the_seed_is_announced_before_and_nobody_with_an_interest_is_drawn(villa
 
 
 def test_too_few_volunteers_are_not_drawn(village):
-    project = village.building()
+    project = village.procured()
     with pytest.raises(RuleBroken, match="不到三个"):
-        watched(village, project, names=("甲", "乙"))
+        village.watched(project, names=("甲", "乙"))
 
 
 def test_too_few_volunteers_are_drawn_after_a_new_announcement(village):
-    project, by = village.building(), village.cast.actor("supervisor")
+    project, by = village.procured(), village.cast.actor("supervisor")
     with pytest.raises(RuleBroken, match="重新公布"):
-        watched(village, project, names=("甲", "乙"))
+        village.watched(project, names=("甲", "乙"))
     words = {"project": project, "draw_on": village.today + timedelta(days=1), "by": by, "at": village.now}
     services.announce_draw(draw_words="后天的气温", **words)
     assert "已经公布" in refused(run=services.announce_draw, draw_words="别的", **words)
@@ -85,29 +76,35 @@ def watching_now(project):
 
 
 def test_who_leaves_is_followed_by_the_next_of_the_lot(client, village):
-    project, by = watched(village, village.building()), village.cast.actor("supervisor")
+    project, by = village.building(), village.cast.actor("supervisor")
     order = drawn(range(1, 7), "17.2")
-    call = {"run": services.replace_monitor, "project": project, "by": by, "at": village.now}
+    call = {"run": services.replace_monitor, "project": project, "by": by, "at": village.now, "paper": "本人字条 1"}
     assert "为什么不看了" in refused("reason", number=order[0], reason=" ", **call)
     assert "抽签定下的" in refused("number", number=order[5], reason="病了", **call)
+    assert "本人签字的单子号" in refused("paper", number=order[0], reason="病了", **call | {"paper": " "})
     with pytest.raises(NotAllowed):
-        services.replace_monitor(project=project, number=order[0], reason="病了", by=village.head, at=village.now)
+        services.replace_monitor(
+            project=project, number=order[0], reason="病了", paper="1", by=village.head, at=village.now
+        )
     client.force_login(village.cast.user("supervisor"))
     address = f"/works/{project.public_id}/replace-monitor/"
-    assert client.post(address, {"number": order[0], "reason": "去外地打工"}).status_code == 302
+    assert client.post(address, {"number": order[0], "reason": "去外地打工", "paper": "本人字条 1"}).status_code == 302
     assert watching_now(project) == sorted(order[1:])
     told = client.get(f"/works/{project.public_id}/site/").content.decode()
-    for words in ("不看了：去外地打工", "接替，看着工程", "1、2、3、4、5、6"):
+    for words in ("不看了：去外地打工（本人字条 1）", "接替，看着工程", "1、2、3、4、5、6"):
         assert words in told
     services.complete_work(project=project, on=village.today, by=village.head, at=village.now)
     accepted = {"project": project, "on": village.today, "present": "镇、村", "by": by, "at": village.now}
-    assert services.accept_work(good=CheckItem, signed=list(order[1:]), **accepted).state == "accepted"
+    assert (
+        services.accept_work(good=CheckItem, sheet="验 1", parties=Party, signed=list(order[1:]), **accepted).state
+        == "accepted"
+    )
     assert AuditEvent.objects.filter(tag="works:project:replace_monitor").count() == 1
 
 
 def test_fewer_than_three_who_watch_open_the_lot_again(village):
-    project, by = watched(village, village.building(), names=("甲", "乙", "丙")), village.cast.actor("supervisor")
-    project = services.replace_monitor(project=project, number=2, reason="病了", by=by, at=village.now)
+    project, by = village.building(names=("甲", "乙", "丙")), village.cast.actor("supervisor")
+    project = services.replace_monitor(project=project, number=2, reason="病了", paper="1", by=by, at=village.now)
     assert (watching_now(project), project.draw_on, project.draw_seed) == ([], None, "")
     project = services.announce_draw(
         project=project, draw_words="后天的气温", draw_on=village.today + timedelta(days=1), by=by, at=village.now
@@ -142,15 +139,17 @@ def test_a_stop_holds_payments_and_completion(village):
 
 
 def test_acceptance_is_refused_mended_and_signed_by_all(village):
-    project, by = watched(village, village.building()), village.cast.actor("supervisor")
+    project, by = village.building(), village.cast.actor("supervisor")
     services.write_log(project=project, words="坑深八十公分", on=village.today, by=village.head)
     services.complete_work(project=project, on=village.today, by=village.head)
     numbers = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
     call = {"project": project, "on": village.today, "present": "镇、村、施工队", "by": by}
     due = {"due_on": village.now.date() + timedelta(days=90)}
     eve = {"on": village.today - timedelta(days=1)}
-    assert "才完工" in refused("on", run=services.accept_work, good=CheckItem, signed=numbers, **call | eve)
-    away = {"project": project, "number": numbers[0], "reason": "忙", "by": by}
+    assert "才完工" in refused(
+        "on", run=services.accept_work, good=CheckItem, sheet="验 1", parties=Party, signed=numbers, **call | eve
+    )
+    away = {"project": project, "number": numbers[0], "reason": "忙", "paper": "1", "by": by}
     with pytest.raises(WrongState):
         services.replace_monitor(**away)
     assert "抽签定下的" in refused("refused", run=services.refuse_work, refused=[7], reason="斜", **due, **call)
@@ -158,27 +157,40 @@ def test_acceptance_is_refused_mended_and_signed_by_all(village):
     assert "又签了字又没有签" in refused("signed", run=services.refuse_work, **both, **due, **call)
     project = services.refuse_work(signed=numbers[2:], refused=numbers[:1], reason="三盏灯杆是斜的", **due, **call)
     assert project.state == "building"
-    assert "上次验收没有签字" in refused("number", run=services.replace_monitor, **away)
+    assert "验收时没有签字" in refused("number", run=services.replace_monitor, **away)
     begun = [each.planned for each in time_line(project, selectors.stages_of(project)) if each.state == "在建"]
     assert (len(begun), bool(begun[0]), begun[1]) == (2, True, "")
     assert "还有 1 处" in refused(run=services.complete_work, project=project, on=village.today, by=village.head)
     (defect,) = selectors.open_notes(project, "defect")
     services.mend_defect(project=project, note=defect, words="扶正了", by=by)
     services.complete_work(project=project, on=village.today, by=village.head)
-    assert "没有签字" in refused("signed", run=services.accept_work, good=CheckItem, signed=numbers[1:], **call)
-    project = services.accept_work(good=CheckItem, signed=numbers, **call)
+    assert "没有签字" in refused(
+        "signed", run=services.accept_work, good=CheckItem, sheet="验 1", parties=Party, signed=numbers[1:], **call
+    )
+    project = services.accept_work(good=CheckItem, sheet="验 1", parties=Party, signed=numbers, **call)
     assert project.state == "accepted"
+    (_first, last) = selectors.acceptances_of(project)
+    assert (last.sheet, last.parties) == ("验 1", [each.value for each in Party])
     assert [(each.is_passed, len(each.signed), each.refused) for each in selectors.acceptances_of(project)] == [
         (False, 3, numbers[:1]), (True, 5, []),
     ]  # fmt: skip
 
 
 def test_settle_project_leaves_nothing_in_a_purse(village):
-    project, by = watched(village, village.building()), village.cast.actor("supervisor")
+    project, by = village.building(), village.cast.actor("supervisor")
     village.received(project, village.own, 500)
     services.complete_work(project=project, on=village.today, by=village.head)
     numbers = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
-    services.accept_work(good=CheckItem, project=project, on=village.today, present="镇、村", signed=numbers, by=by)
+    services.accept_work(
+        good=CheckItem,
+        sheet="验 1",
+        parties=Party,
+        project=project,
+        on=village.today,
+        present="镇、村",
+        signed=numbers,
+        by=by,
+    )
     call = {"project": project, "words": "镇里审过。", "by": village.accountant}
     assert "还没有结算价" in refused(run=services.settle_project, **call)
     village.priced(400)
@@ -190,17 +202,16 @@ def test_settle_project_leaves_nothing_in_a_purse(village):
     assert services.settle_project(**call).state == "settled"
 
 
-def test_acceptance_needs_monitors(village):
-    project = village.building()
-    services.complete_work(project=project, on=village.today, by=village.head)
-    by = village.cast.actor("supervisor")
-    assert "还没有抽签" in refused(
-        run=services.accept_work, good=CheckItem, project=project, on=village.today, present="镇", signed=[], by=by
-    )
+def test_work_begins_under_the_eyes_of_monitors(village):
+    project = village.procured()
+    call = {"project": project, "on": village.today, "by": village.head, "at": village.now}
+    assert "还没有抽签" in refused(run=services.begin_work, **call)
+    village.watched(project)
+    assert services.begin_work(**call).state == "building"
 
 
 def test_the_site_page_masks_volunteers_and_offers_the_supervisors_their_steps(client, village):
-    project = watched(village, village.building(), names=("周小满", "钱大暑", "孙处暑"))
+    project = village.building(names=("周小满", "钱大暑", "孙处暑"))
     address = f"/works/{project.public_id}/site/"
     told = client.get(address).content.decode()
     assert "周小满" not in told
@@ -215,3 +226,80 @@ def test_the_site_page_masks_volunteers_and_offers_the_supervisors_their_steps(c
     (defect,) = selectors.open_notes(project, "defect")
     assert client.post(f"/works/{project.public_id}/mend/", {"note": defect.pk, "words": "扶正"}).status_code == 302
     assert not selectors.open_notes(project, "defect")
+
+
+def test_the_lot_is_drawn_again_by_the_tool_that_knows_nothing_of_us(client, village, tmp_path):
+    project, by = village.building(), village.cast.actor("supervisor")
+    services.replace_monitor(
+        project=project, number=watching_now(project)[0], reason="病了", paper="1", by=by, at=village.now
+    )
+    path, address = tmp_path / "monitors.zip", f"/works/{project.public_id}/monitors.zip"
+    assert address in client.get(f"/works/{project.public_id}/site/").content.decode()
+    path.write_bytes(client.get(address).content)
+    verdict = check(path)
+    assert (verdict.code, verdict.kind) == (0, "project-monitors")
+    _kind, parts = recountable.read(recountable.unpack(path.read_bytes()))
+    assert sorted(parts["result"]["watching"]) == watching_now(project)
+    parts["rule"]["seed"] = "17.3"
+    path.write_bytes(recountable.pack(recountable.write("project-monitors", parts)))
+    assert check(path).code == 1
+
+
+def with_an_account(village, project):
+    """The first monitor of the lot has an account: the resident."""
+    first = next(each for each in selectors.monitors_of(project) if each.is_drawn)
+    first.user = village.cast.user("resident")
+    first.save(update_fields=["user"])
+    return first.number
+
+
+def test_a_monitor_signs_by_their_own_account_and_nobody_ticks_over_a_no(client, village):
+    project, by = village.building(), village.cast.actor("supervisor")
+    number, resident = with_an_account(village, project), village.cast.actor("resident")
+    services.write_log(project=project, words="坑深八十公分", on=village.today, by=resident, at=village.now)
+    with pytest.raises(NotAllowed):
+        services.write_log(
+            project=project, words="x", on=village.today, by=village.cast.actor("resident_abroad"), at=village.now
+        )
+    services.complete_work(project=project, on=village.today, by=village.head, at=village.now)
+    numbers = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
+    sign = {"project": project, "by": resident, "at": village.now}
+    with pytest.raises(NotAllowed):
+        services.sign_acceptance(is_signed=True, **sign | {"by": by})
+    assert "请写为什么" in refused("reason", run=services.sign_acceptance, is_signed=False, **sign)
+    assert any("验收签字" in row.next_action for row in waiting_for(resident, village.now))
+    client.force_login(village.cast.user("resident"))
+    page = f"/works/{project.public_id}/"
+    assert f"{page}sign/" in client.get(f"{page}site/").content.decode()
+    assert client.post(f"{page}sign/", {"is_signed": "no", "reason": "两盏灯不亮"}).status_code == 302
+    assert "两盏灯不亮" in client.get(f"{page}site/").content.decode()
+    assert "已经登记过" in refused(run=services.sign_acceptance, is_signed=True, **sign)
+    call = {"project": project, "on": village.today, "present": "镇、村", "by": by, "at": village.now}
+    accept = {"run": services.accept_work, "good": CheckItem, "sheet": "验 1", "parties": Party, "signed": numbers}
+    assert "自己登记了不签字：两盏灯不亮" in refused(**accept, **call)
+    project = services.refuse_work(refused=[], reason="两盏灯不亮", due_on=village.today, **call)
+    assert project.acceptances.get().refused == [number]
+    away = {"project": project, "number": number, "reason": "忙", "paper": "1", "by": by, "at": village.now}
+    assert "会上定过" in refused("number", run=services.replace_monitor, **away)
+    (defect,) = selectors.open_notes(project, "defect")
+    services.mend_defect(project=project, note=defect, words="换了", by=by, at=village.now)
+    services.complete_work(project=project, on=village.today, by=village.head, at=village.now)
+    services.sign_acceptance(is_signed=True, **sign)
+    rest = [each for each in numbers if each != number]
+    assert "乡镇" in refused("parties", **accept | {"parties": [Party.VILLAGE], "signed": rest}, **call)
+    assert "验收单的号" in refused("sheet", **accept | {"sheet": " ", "signed": rest}, **call)
+    accept.pop("run")
+    assert services.accept_work(**accept | {"signed": rest}, **call).acceptances.last().signed == numbers
+
+
+def test_who_watches_leaves_by_their_own_word_or_by_the_meeting(village):
+    project, by = village.building(), village.cast.actor("supervisor")
+    number = with_an_account(village, project)
+    services.leave_watch(project=project, reason="去外地打工", by=village.cast.actor("resident"), at=village.now)
+    assert number not in watching_now(project)
+    second = watching_now(project)[0]
+    resolution = village.resolution("换监督员", f"{project.number}换一个监督员。", 0)
+    project = services.replace_monitor(
+        project=project, number=second, reason="会上定的", decision=resolution.public_id, by=by, at=village.now
+    )
+    assert selectors.monitors_of(project)[second - 1].left_proof.endswith("换监督员")

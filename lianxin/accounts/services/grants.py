@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from lianxin.accounts import policies
 from lianxin.accounts.models import ApiKey, Grant, User
-from lianxin.accounts.vocabulary import INCOMPATIBLE, AuditTag, Role
+from lianxin.accounts.services.sessions import end_sessions
+from lianxin.accounts.vocabulary import INCOMPATIBLE, OF_RESIDENTS, AuditTag, Role
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -16,11 +17,14 @@ from lianxin.kit.tree import within
 
 @action
 def give_grant(*, user, role, starts_on, by, scope_path="", scope_label="", unit_id=None, ends_on=None, basis=""):
-    """Give a role. Refuses pairs that must stay apart (administrator and auditor) and a term that ends before it starts."""
+    """Give a role. Refuses pairs that must stay apart (administrator and auditor) and a term that ends before it starts.
+
+    Whose first role of staff it is signs in again: their sessions ran by a resident's limits and asked for no second factor.
+    """
     policies.can_give_grant(by, role, scope_path, user.pk).or_raise()
     if ends_on and ends_on < starts_on:
         raise RuleBroken(_("截止日不能早于起始日。"), field="ends_on")
-    User.objects.select_for_update().get(pk=user.pk)  # two at once would each miss the other's role
+    holder = User.objects.select_for_update().get(pk=user.pk)  # two at once would each miss the other's role
     at_the_same_time = Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)
     if ends_on:
         at_the_same_time &= Q(starts_on__lte=ends_on)
@@ -43,6 +47,10 @@ def give_grant(*, user, role, starts_on, by, scope_path="", scope_label="", unit
         given_at=clock.now(),
         basis=basis,
     )
+    if role not in OF_RESIDENTS and not holder.is_staff:
+        holder.is_staff = user.is_staff = True
+        holder.save(update_fields=["is_staff"])
+        end_sessions(holder)
     audit.record(
         AuditTag.GIVE_GRANT, grant, by, after={"user": user.username, "role": role, "scope": scope_label}, reason=basis
     )

@@ -23,7 +23,7 @@ _DONE = {
 @reads
 def list_accounts(request):
     """Accounts whose roles I could give, or that I opened."""
-    policies.can_see_grants(request.actor).or_raise()
+    policies.can_see_accounts(request.actor).or_raise()
     text = request.GET.get("q", "").strip()[:40]
     found = selectors.accounts_kept_by(request.actor, text)
     rows = page(found, order=("name", "pk"), cursor=request.GET.get("after", ""))
@@ -51,7 +51,7 @@ def open_account(request):
 @writes
 def keep_account(request, public_id):
     """One account: its state, its roles, and what whoever keeps it may do, each with a reason."""
-    policies.can_see_grants(request.actor).or_raise()
+    policies.can_see_accounts(request.actor).or_raise()
     user = get_object_or_404(selectors.accounts_kept_by(request.actor), public_id=public_id)
     grants = selectors.grants_of(user)
     may = policies.can_keep_account(request.actor, user, grants)

@@ -9,6 +9,7 @@ from lianxin.accounts.forms import PasswordForm
 from lianxin.kit import clock
 from lianxin.kit.decisions import check
 from lianxin.kit.http import reads, writes
+from lianxin.kit.panels import panels_for
 
 _FRESH = 15 * 60
 
@@ -24,6 +25,7 @@ def show_me(request):
         "came_by_code": _came_by_code(request),
         "sessions": selectors.session_count(request.user),
         "grants": selectors.grants_of(request.user),
+        "panels": panels_for("account", request.actor, request.user),
     }
     return render(request, "accounts/me.html", context)
 

@@ -1,12 +1,12 @@
 from django.contrib import messages
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from lianxin.audit import presenters, services
 from lianxin.audit.errors import LogKeyMissing
 from lianxin.audit.forms import LookUpForm
-from lianxin.audit.selectors import log, tree
+from lianxin.audit.selectors import log, program, tree
 from lianxin.audit.selectors.keys import verifier_keys
 from lianxin.kit.http import reads, wants_fragment, writes
 
@@ -61,6 +61,21 @@ def download_proof(request, number):
     answer = JsonResponse(bundle, json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = f'attachment; filename="lianxin-log-{number}.json"'
     return answer
+
+
+@reads(public=True)
+def show_recount(request):
+    """How anybody counts a published result again on a machine of their own."""
+    made = program.recount_program()
+    context = {"name": program.NAME, "digest": made.digest, "kilobytes": -(-len(made.data) // 1024)}
+    return render(request, "audit/recount.html", context)
+
+
+@reads(public=True)
+def download_program(request):
+    """``lianxin-recount`` as one file."""
+    headers = {"Content-Disposition": f'attachment; filename="{program.NAME}"'}
+    return HttpResponse(program.recount_program().data, content_type="application/zip", headers=headers)
 
 
 @writes(public=True, methods=("POST",))

@@ -28,6 +28,11 @@ class Item:
     names_receivers: bool = False  # the law wants the receivers of aid named
     place: str = ""  # of which place the item is: empty for the starter
     parts: tuple[str, ...] = ()  # what it has to say item by item
+    kept: str = ""  # which row of the county's table of retention; empty for what a place added
+
+    @property
+    def kept_as(self):
+        return self.kept or ("accounts" if self.affairs == "finance" else "current")
 
 
 _VC35 = _("村民委员会组织法第三十五条")
@@ -99,16 +104,29 @@ ITEMS = {
 }
 
 
+#: What is kept by another row than ``kept_as`` says of its affairs.
+_KEPT = {
+    "decisions": (
+        "village.decisions", "village.results", "village.consultation", "village.fundraising", "party.resolutions",
+        "party.elections", "finance.decisions", "finance.cooperative",
+    ),
+    "property": ("village.projects", "finance.contracts", "finance.land"),
+    "yearly": ("finance.plan", "finance.year", "party.members"),
+    "accounts": ("village.grants", "party.dues"),
+}  # fmt: skip
+ITEMS |= {code: replace(ITEMS[code], kept=row) for row, codes in _KEPT.items() for code in codes}
+
+
 def fold(layers):
     """The catalogue of a place: the starter, changed by ``layers`` of items from the widest place to the narrowest.
 
-    A later item replaces an earlier one of its code and says the same parts.
+    A later item replaces an earlier one of its code, says the same parts and is kept as long.
     """
     catalogue = dict(ITEMS)
     for items in layers:
         for item in items:
             before = catalogue.get(item.code)
-            catalogue[item.code] = replace(item, parts=before.parts) if before else item
+            catalogue[item.code] = replace(item, parts=before.parts, kept=before.kept) if before else item
     return catalogue
 
 

@@ -49,6 +49,11 @@ def due_after(happened, days, calendar):
     return day if calendar.is_workday(day) else calendar.next_workday(day)
 
 
+def days_before(meeting, days):
+    """So many whole days before a meeting; it may be shown earlier, never later."""
+    return meeting - timedelta(days=days)
+
+
 def reminder_stage(today, due):
     """``soon`` from five days before, ``today``, ``late`` from the fourth day after; empty in between: nobody is pestered."""
     left = (due - today).days

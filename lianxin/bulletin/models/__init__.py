@@ -2,7 +2,7 @@ from lianxin.bulletin.models.access import AccessRequest
 from lianxin.bulletin.models.catalogue import OwnItem
 from lianxin.bulletin.models.notices import Notice, NumberSeries
 from lianxin.bulletin.models.objections import Objection
-from lianxin.bulletin.models.postings import Archived, BoardMark, Paper, Posting
+from lianxin.bulletin.models.postings import Archived, BoardMark, Paper, Posting, SeenAbove
 
 __all__ = [
     "AccessRequest",
@@ -14,4 +14,5 @@ __all__ = [
     "OwnItem",
     "Paper",
     "Posting",
+    "SeenAbove",
 ]

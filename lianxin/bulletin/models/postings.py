@@ -100,6 +100,21 @@ class BoardMark(InsertOnlyModel, models.Model):
         return self.where
 
 
+class SeenAbove(InsertOnlyModel, models.Model):
+    """The level above has seen that a notice of a place below was hung up: it was reported there by hanging."""
+
+    posting = models.OneToOneField("bulletin.Posting", on_delete=models.PROTECT, related_name="seen_above")
+    at = models.DateTimeField(_("上级看过"))
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=80)
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(public="posting at", internal="by_id by_name")
+
+    def __str__(self):
+        return f"{self.posting_id} {self.by_name}"
+
+
 class Archived(InsertOnlyModel, models.Model):
     """A notice went into the archive: its record as it was then, and the fingerprint of all that is said of it."""
 

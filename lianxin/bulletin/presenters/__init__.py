@@ -15,6 +15,8 @@ from lianxin.bulletin.presenters.content import (
 )
 from lianxin.bulletin.presenters.desk import due_line, waiting_rows, work_row, work_url
 from lianxin.bulletin.presenters.objections import objection_row, objection_tone, objections_waiting, passed_on_rows
+from lianxin.bulletin.presenters.reported import MOST as MOST_REPORTED
+from lianxin.bulletin.presenters.reported import reported_rows, reported_waiting
 from lianxin.bulletin.presenters.rows import (
     about_words,
     board_row,
@@ -30,6 +32,7 @@ __all__ = [
     "AUDIT_SENTENCES",
     "FACT_NAMES",
     "FACT_VALUES",
+    "MOST_REPORTED",
     "about_words",
     "access_offers",
     "access_row",
@@ -55,6 +58,8 @@ __all__ = [
     "period_title",
     "public_entries",
     "query_without",
+    "reported_rows",
+    "reported_waiting",
     "shown",
     "state_words",
     "tone_of",

@@ -15,17 +15,19 @@ from lianxin.kit.templatetags.kit import day
 
 def due_entry(row, division, stamped):
     """By which day an item of a place has to hang, and who does what for it."""
-    doers = (("填", row.item.prepares), ("审", row.item.reviews), ("确认", row.item.approves))
+    bodies = (row.item.prepares, row.item.reviews, row.item.approves)
+    prepares, reviews, approves = (Body(body).label for body in bodies)
     return Entry(
         uid=f"due-{division.public_id}-{row.item.code}-{row.period.last}",
         start=row.due,
-        summary=f"今天前公开：{row.item.name}",
+        summary=_("今天前公开：{item}").format(item=_(row.item.name)),
         stamped=stamped or clock.day_start(row.period.first),
-        description=f"说的是{day(row.period.first)}至{day(row.period.last)}。"
-        + "，".join(f"{Body(who).label}{verb}" for verb, who in doers)
-        + f"。依据：{row.item.basis}",
+        description=_("说的是{first}至{last}。{prepares}填，{reviews}审，{approves}确认。依据：{basis}").format(
+            first=day(row.period.first), last=day(row.period.last), prepares=prepares, reviews=reviews,
+            approves=approves, basis=_(row.item.basis),
+        ),
         path=f"/board/desk/?place={division.public_id}",
-    )
+    )  # fmt: skip
 
 
 def own_entries(actor, first, last):

@@ -30,7 +30,7 @@ class DueLine:
 
 def due_line(row, division, today, *, may_write):
     """What it is, for which time, by when, how far, and where to go on: nowhere for who may not write what is not written."""
-    period = gettext("{first}至{last}").format(first=day(row.period.first), last=day(row.period.last))
+    period = _period(row)
     late = not row.is_done and row.due < today
     if row.notice is None:
         query = {"place": division.public_id, "item": row.item.code, "from": row.period.first, "to": row.period.last}
@@ -41,6 +41,16 @@ def due_line(row, division, today, *, may_write):
     url = notice_url(row.notice) if row.is_done else work_url(row.notice)
     tone = "late" if late else tone_of(row.notice)
     return DueLine(gettext(row.item.name), period, row.due, tone, row.notice.get_state_display(), url, is_new=False)
+
+
+def _period(row):
+    """The time it tells of: one day, or from one to another; and the meeting it has to hang before."""
+    words = day(row.period.first)
+    if row.period.last != row.period.first:
+        words = gettext("{first}至{last}").format(first=words, last=day(row.period.last))
+    if row.meeting:
+        words = gettext("{period} · {day}开成员大会，会前给成员看").format(period=words, day=day(row.meeting))
+    return words
 
 
 def work_url(notice):

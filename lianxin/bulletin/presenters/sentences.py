@@ -17,6 +17,7 @@ AUDIT_SENTENCES = {
     AuditTag.ARCHIVE: _("{actor}把 {subject} 归了档"),
     AuditTag.WITHDRAW: _("{actor}撤回了 {subject}：{reason}"),
     AuditTag.CONFIRM_BOARD: _("{actor}确认 {subject} 已贴到墙上"),
+    AuditTag.SEE_REPORTED: _("{actor}看过了{subject}下面张贴的公开：{after[numbers]}"),
     AuditTag.FINGERPRINT: _("{subject} 的纸样记下了指纹"),
     AuditTag.OBJECT: _("{actor}提了异议 {subject}"),
     AuditTag.ANSWER: _("{actor}先答复了异议 {subject}"),

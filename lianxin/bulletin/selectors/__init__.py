@@ -31,6 +31,7 @@ from lianxin.bulletin.selectors.due import (
     work_of,
 )
 from lianxin.bulletin.selectors.ending import ending_at, ending_for
+from lianxin.bulletin.selectors.gatherings import register_gatherings
 from lianxin.bulletin.selectors.measures import disclosed_in_time, objections_in_time
 from lianxin.bulletin.selectors.notices import (
     Proof,
@@ -62,6 +63,7 @@ from lianxin.bulletin.selectors.notices import (
     wall_photos_of,
 )
 from lianxin.bulletin.selectors.recounting import periods_shown, shown_period_bundle
+from lianxin.bulletin.selectors.reported import reported, seen_above
 from lianxin.bulletin.selectors.words import MOST, notices_saying
 
 __all__ = [
@@ -120,6 +122,9 @@ __all__ = [
     "postings_without_papers",
     "proof_of",
     "record_files",
+    "register_gatherings",
+    "reported",
+    "seen_above",
     "shown_period_bundle",
     "sources_prepared_by",
     "standing_of",

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from lianxin.bulletin import policies
 from lianxin.bulletin.calc.archiving import as_file
 from lianxin.bulletin.models import Archived, Notice
+from lianxin.bulletin.selectors.catalogue import catalogue_of
 from lianxin.bulletin.selectors.notices import open_objections_of
 from lianxin.bulletin.vocabulary import OPEN_OBJECTIONS, State
 from lianxin.kit import clock
 from lianxin.kit.paging import page
+from lianxin.territory import selectors as territory
 
 
 def notices_to_archive(day):
@@ -68,6 +70,13 @@ def _objection(objection):
     }  # fmt: skip
 
 
+def kept_for(notice):
+    """How long the archive keeps a notice, by the county's table of today: 永久, 30年 or 10年."""
+    item = catalogue_of(notice.division).get(notice.item_code)
+    row = item.kept_as if item else "current"
+    return territory.profile(notice.division).value(f"archive.{row}")
+
+
 def metadata_of(notice):
     """The record of a notice after DA/T 46, in plain values, as it is now: places and bodies change their names."""
     people = {
@@ -85,5 +94,5 @@ def metadata_of(notice):
         "class": affairs, "item": f"{notice.item_code} {notice.item_name}",
         "place": notice.division.name, "place_code": notice.division.code, "basis": notice.basis, "about": about,
         "state": notice.state, "posted": posted, "until": until,
-        "retention": "30", "source": [notice.source_kind, notice.source_id, notice.source_label], **people,
+        "retention": kept_for(notice), "source": [notice.source_kind, notice.source_id, notice.source_label], **people,
     }  # fmt: skip

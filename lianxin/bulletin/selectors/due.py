@@ -3,12 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from django.db.models import Q
+
 from lianxin.bulletin import policies
 from lianxin.bulletin.calc.catalogue import Item
-from lianxin.bulletin.calc.due import Period, due_after, due_on, last_period, periods_ahead
+from lianxin.bulletin.calc.due import Period, days_before, due_after, due_on, last_period, periods_ahead
 from lianxin.bulletin.models import Notice
 from lianxin.bulletin.selectors.briefs import STATEMENT
 from lianxin.bulletin.selectors.catalogue import catalogue_of
+from lianxin.bulletin.selectors.gatherings import next_gathering
 from lianxin.bulletin.vocabulary import ROLES_OF, Frequency, State
 from lianxin.kit import clock
 from lianxin.ledger import selectors as ledger
@@ -17,12 +20,14 @@ from lianxin.territory import selectors as territory
 
 @dataclass(frozen=True)
 class DueRow:
-    """One item for one period: by when, and the notice that is being written or hung, if any."""
+    """One item for one period: by when, and the notice that is being written or hung, if any; ``meeting`` is the day of the
+    meeting it has to hang before."""
 
     item: Item
     period: Period
     due: date
     notice: Notice | None
+    meeting: date | None = None
 
     @property
     def is_done(self):
@@ -30,33 +35,59 @@ class DueRow:
 
 
 def due_list(division, today=None) -> list[DueRow]:
-    """Every regular item of a place for its last period that is over, by the day it is due. Five queries."""
+    """Every regular item of a place for its last period that is over, and each day on which a large sum came or went, by the
+    day it is due. Five queries, in the first month of a year one more."""
     today = today or clock.today()
-    rules = territory.profile(division, today)
-    calendar = territory.work_calendar(division, rules)
-    items = [_as_here(item, division, rules, today) for item in catalogue_of(division).values()]
-    regular = [(item, period) for item in items if (period := last_period(item.frequency, today))]
-    if not regular:
-        return []
-    found = _notices(division, regular)
+    rules, calendar, stir = _rules_at(division, today)
+    catalogue = catalogue_of(division)
+    items = [_as_here(item, rules, stir, today) for item in catalogue.values()]
+    wanted = [(item, period, None) for item in items if (period := last_period(item.frequency, today))]
+    if (large := catalogue.get(_LARGE)) and large.frequency == Frequency.AT_ONCE:
+        days = [Period(on, on) for on in stir.large]
+        wanted += [(large, each, due_after(each.last, large.due_day, calendar)) for each in days]
+    found = _notices(division, wanted)
     rows = [
-        DueRow(item, period, due_on(period, item.due_day, calendar), found.get((item.code, period)))
-        for item, period in regular
-    ]
-    return sorted(rows, key=lambda row: (row.due, row.item.code))
+        DueRow(item, period, due, found(item, period)) if due else _regular(item, period, division, rules, calendar, today, found)
+        for item, period, due in wanted
+    ]  # fmt: skip
+    recent = last_period(Frequency.QUARTERLY, today).first
+    rows = [row for row in rows if row.item.code != _LARGE or row.period.last >= recent or not row.is_done]
+    return sorted(rows, key=lambda row: (row.due, row.item.code, row.period.last))
+
+
+_YEAR, _LARGE = "finance.year", "finance.large"
+_LOOKED_BACK = timedelta(days=366)
+
+
+def _rules_at(division, today):
+    """The rules of a place, its working days, and what goes on in its books: three queries."""
+    rules = territory.profile(division, today)
+    month = last_period(Frequency.MONTHLY, today)
+    over = rules.value("finance.large_over_yuan") * 100
+    stir = ledger.stir_at(division, (month.first, month.last), over, today - _LOOKED_BACK)
+    return rules, territory.work_calendar(division, rules), stir
+
+
+def _regular(item, period, division, rules, calendar, today, found=lambda _item, _period: None):
+    """The members read the report of a year so many days before they meet on it: who is not late yet asks when that is."""
+    due, meeting, notice = due_on(period, item.due_day, calendar), None, found(item, period)
+    if item.code == _YEAR and due >= today and notice is None:
+        days = rules.value("finance.year_days_before")
+        meeting = next_gathering(division, period.last + timedelta(days=1), due + timedelta(days=days))
+        due = min(due, days_before(meeting, days)) if meeting else due
+    return DueRow(item, period, due, notice, meeting)
 
 
 def due_ahead(division, body, today) -> list[DueRow]:
     """What ``body`` prepares, reviews or approves at a place and is due from ``today`` on for a year: three queries."""
-    rules = territory.profile(division, today)
-    calendar = territory.work_calendar(division, rules)
+    rules, calendar, stir = _rules_at(division, today)
     items = (
-        _as_here(item, division, rules, today)
+        _as_here(item, rules, stir, today)
         for item in catalogue_of(division).values()
         if body in (item.prepares, item.reviews, item.approves)
     )
     rows = [
-        DueRow(item, period, due_on(period, item.due_day, calendar), None)
+        _regular(item, period, division, rules, calendar, today)
         for item in items
         for period in periods_ahead(item.frequency, today)
     ]
@@ -85,29 +116,39 @@ def _doers(item):
     return {item.prepares, item.reviews, item.approves}
 
 
-def _as_here(item, division, rules, today):
+def _as_here(item, rules, stir, today):
     """The starter's quarterly day is the place's own; accounts with many entries are shown every month."""
     if item.frequency == Frequency.QUARTERLY and not item.place:
         item = replace(item, due_day=rules.value("posting.quarter_due_day"))
-    if item.code == STATEMENT and item.frequency == Frequency.QUARTERLY:
-        month = last_period(Frequency.MONTHLY, today)
-        entries = ledger.count_entries(division, month.first, month.last)
-        if entries > rules.value("finance.monthly_if_transactions_over"):
-            item = replace(item, frequency=Frequency.MONTHLY)
+    often = stir.entries > rules.value("finance.monthly_if_transactions_over")
+    if item.code == STATEMENT and item.frequency == Frequency.QUARTERLY and often:
+        item = replace(item, frequency=Frequency.MONTHLY)
     return item
 
 
-def _notices(division, regular):
-    """``{(code, period): notice}`` of the newest notice of each that was not withdrawn."""
-    earliest = min(period.first for _item, period in regular)
-    notices = Notice.objects.filter(
-        division=division, item_code__in=[item.code for item, _period in regular], about_from__gte=earliest
-    ).exclude(state=State.WITHDRAWN)
-    found = {}
+def _notices(division, wanted):
+    """A function of an item and a period that gives its newest notice that was not withdrawn: one query. What was large is also
+    told by a notice of more days."""
+    earliest = min((period.first for _item, period, _due in wanted), default=None)
+    if earliest is None:
+        return lambda _item, _period: None
+    told = Q(about_from__gte=earliest) | Q(item_code=_LARGE, about_to__gte=earliest)
+    codes = {item.code for item, _period, _due in wanted}
+    notices = Notice.objects.filter(told, division=division, item_code__in=codes).exclude(state=State.WITHDRAWN)
+    exact: dict = {}
+    large: list[tuple[Period, Notice]] = []
     for each in notices.order_by("id"):
         if each.about_from and each.about_to:
-            found[each.item_code, Period(each.about_from, each.about_to)] = each
-    return found
+            about = Period(each.about_from, each.about_to)
+            exact[each.item_code, about] = each
+            large[:0] = [(about, each)] if each.item_code == _LARGE else []
+
+    def notice_of(item, period):
+        if item.code != _LARGE:
+            return exact.get((item.code, period))
+        return next((each for about, each in large if about.first <= period.first <= about.last), None)
+
+    return notice_of
 
 
 def at_once_due(notice):

@@ -26,6 +26,7 @@ from lianxin.bulletin.services.procedure import (
     hang_notice,
     hold_notice,
     pass_notice,
+    see_reported,
     submit_notice,
     withdraw_notice,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "register_tables",
     "remind_due",
     "reopen_objection",
+    "see_reported",
     "set_item",
     "source_address",
     "submit_notice",

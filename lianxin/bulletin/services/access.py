@@ -2,19 +2,17 @@
 
 from django.utils.translation import gettext as _
 
-from lianxin.accounts import selectors as accounts
 from lianxin.audit import services as audit
 from lianxin.bulletin import policies
 from lianxin.bulletin.calc.periods import workdays_after
-from lianxin.bulletin.errors import WrongState
 from lianxin.bulletin.models import AccessRequest
+from lianxin.bulletin.services.telling import tell_asker, tell_roles
+from lianxin.bulletin.services.transitions import move_by
 from lianxin.bulletin.vocabulary import ACCESS_TRANSITIONS, AccessState, AccessVerb, AuditTag, Channel, MessageKind
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import day
-from lianxin.messaging import services as messaging
-from lianxin.messaging.vocabulary import Recipient
 from lianxin.people import selectors as people
 from lianxin.people.vocabulary import Population
 from lianxin.territory import selectors as territory
@@ -79,11 +77,11 @@ def appeal_access(*, request, by, at=None):
     """Whoever asked does not agree, or came and was not shown it: the level above decides by a day of its own. Once."""
     at, request = at or clock.now(), _locked(request)
     policies.can_appeal_access(by, request).or_raise()
-    _require(request, AccessVerb.APPEAL)
-    request.passed_on_at = request.passed_on_at or at
-    request.above_due_on = _after(request.division, at, "objection.above_working_days")
     own = request.user_id == by.id
-    _move(request, AccessVerb.APPEAL, by.named(_MEMBER) if own else by, at, "passed_on_at", "above_due_on")
+    _move(
+        request, AccessVerb.APPEAL, by.named(_MEMBER) if own else by, at, passed_on_at=request.passed_on_at or at,
+        above_due_on=_after(request.division, at, "objection.above_working_days"),
+    )  # fmt: skip
     _tell_above(request)
     return request
 
@@ -93,9 +91,7 @@ def note_seen(*, request, by, words="", on=None, at=None):
     """They have seen it; what they saw and took copies of is kept."""
     at, request = at or clock.now(), _locked(request)
     policies.can_note_seen(by, request).or_raise()
-    _require(request, AccessVerb.SEE)
-    request.seen_on, request.seen_words = on or clock.day_of(at), words.strip()[:300]
-    return _move(request, AccessVerb.SEE, by, at, "seen_on", "seen_words")
+    return _move(request, AccessVerb.SEE, by, at, seen_on=on or clock.day_of(at), seen_words=words.strip()[:300])
 
 
 @action
@@ -126,20 +122,11 @@ def _locked(request):
     return AccessRequest.objects.select_for_update(of=("self",)).select_related("division").get(pk=request.pk)
 
 
-def _require(request, verb):
-    if request.state not in ACCESS_TRANSITIONS[verb].sources:
-        raise WrongState(request)
-
-
 def _answered(request, verb, answer, words, by, at, **changes):
-    _require(request, verb)
-    was_appealed = request.state == AccessState.APPEALED
-    request.answer, request.answered_at, request.answered_by_name = answer.strip()[:500], at, by.name[:80]
-    request.is_decided_above = request.is_decided_above or was_appealed
-    for name, value in changes.items():
-        setattr(request, name, value)
+    is_decided_above = request.is_decided_above or request.state == AccessState.APPEALED
     _move(
-        request, verb, by, at, "answer", "answered_at", "answered_by_name", "is_decided_above", *changes,
+        request, verb, by, at, answer=answer.strip()[:500], answered_at=at, answered_by_name=by.name[:80],
+        is_decided_above=is_decided_above, **changes,
     )  # fmt: skip
     if verb == AccessVerb.REFUSE and not request.is_decided_above:
         words = _("{answer}不同意的，可以请上级定。").format(answer=words)
@@ -147,14 +134,8 @@ def _answered(request, verb, answer, words, by, at, **changes):
     return request
 
 
-def _move(request, verb, by, at, *changed):
-    before = request.state
-    request.state = ACCESS_TRANSITIONS[verb].target
-    request.save(update_fields=["state", *changed])
-    audit.record(
-        AuditTag[f"{verb.name}_ACCESS"], request, by, before={"state": before}, after={"state": request.state}, at=at
-    )
-    return request
+def _move(request, verb, by, at, **changes):
+    return move_by(ACCESS_TRANSITIONS, AuditTag[f"{verb.name}_ACCESS"], request, verb, by, at=at, **changes)
 
 
 def _after(division, at, key):
@@ -163,12 +144,10 @@ def _after(division, at, key):
 
 
 def _tell_member(request, words, key):
-    if request.user_id or request.phone:
-        messaging.notify(
-            to=Recipient(user_id=request.user_id, phone=request.phone, name=request.name), kind=MessageKind.ACCESS,
-            title=_("您要查阅的账目、材料有答复"), body=words, url=f"/board/access/{request.public_id}/",
-            key=f"access:{request.public_id}:{key}",
-        )  # fmt: skip
+    tell_asker(
+        request, kind=MessageKind.ACCESS, title=_("您要查阅的账目、材料有答复"), body=words,
+        url=f"/board/access/{request.public_id}/", key=f"access:{request.public_id}:{key}",
+    )  # fmt: skip
 
 
 def _tell_above(request):
@@ -179,9 +158,7 @@ def _tell_above(request):
 
 
 def _tell_those(request, roles, path, title, body, key, *, due=False):
-    for user in accounts.users_with_role(roles, path=path):
-        if user.pk != request.user_id:
-            messaging.notify(
-                to=Recipient(user_id=user.pk), kind=MessageKind.ACCESS, title=title, body=body, due=due,
-                url=f"/board/access/{request.public_id}/", key=f"access:{request.public_id}:{key}:{user.pk}",
-            )  # fmt: skip
+    tell_roles(
+        roles, path, kind=MessageKind.ACCESS, title=title, body=body, url=f"/board/access/{request.public_id}/",
+        key=f"access:{request.public_id}:{key}", but=request.user_id, due=due,
+    )  # fmt: skip

@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext as _
 
-from lianxin.accounts import selectors as accounts
 from lianxin.audit import services as audit
 from lianxin.bulletin import policies
 from lianxin.bulletin.calc.periods import answer_days, workdays_after
 from lianxin.bulletin.errors import WrongState
 from lianxin.bulletin.models import Notice, Objection
 from lianxin.bulletin.services.sources import own_term, tell_dismissed, tell_upheld
+from lianxin.bulletin.services.telling import tell_asker, tell_roles
 from lianxin.bulletin.services.transitions import lock
 from lianxin.bulletin.services.writing import beside_on_the_web, require_clean_answer
 from lianxin.bulletin.vocabulary import (
@@ -25,8 +25,6 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import day
-from lianxin.messaging import services as messaging
-from lianxin.messaging.vocabulary import Recipient
 from lianxin.territory import selectors as territory
 
 _STRANGER = "提异议的人"
@@ -200,38 +198,29 @@ def _tell_objector(objection, words, key):
 
 
 def _tell(objection, title, words, key):
-    """Whoever objected, if there is a way to them."""
-    if not (objection.user_id or objection.phone):
-        return
-    messaging.notify(
-        to=Recipient(user_id=objection.user_id, phone=objection.phone, name=objection.name),
-        kind=MessageKind.OBJECTION, title=title.format(number=objection.notice.number), body=words,
+    tell_asker(
+        objection, kind=MessageKind.OBJECTION, title=title.format(number=objection.notice.number), body=words,
         url=f"/board/objections/{objection.public_id}/", key=f"objection:{objection.public_id}:{key}",
     )  # fmt: skip
 
 
 def _tell_above(objection):
     notice = objection.notice
-    for user in accounts.users_with_role(policies.ABOVE, path=territory.parent_path(notice.division_path)):
-        messaging.notify(
-            to=Recipient(user_id=user.pk), kind=MessageKind.OBJECTION,
-            title=_("{number}的异议过了期限没有答复").format(number=notice.number),
-            body=_("{place}没有按期答复。请查清，{day}前责成公布或者直接答复。").format(
-                place=notice.division.short_name, day=day(objection.above_due_on)
-            ),
-            url=f"/board/objections/{objection.public_id}/", key=f"objection:{objection.public_id}:above:{user.pk}",
-        )  # fmt: skip
+    body = _("{place}没有按期答复。请查清，{day}前责成公布或者直接答复。")
+    tell_roles(
+        policies.ABOVE, territory.parent_path(notice.division_path), kind=MessageKind.OBJECTION,
+        title=_("{number}的异议过了期限没有答复").format(number=notice.number),
+        body=body.format(place=notice.division.short_name, day=day(objection.above_due_on)),
+        url=f"/board/objections/{objection.public_id}/", key=f"objection:{objection.public_id}:above",
+    )  # fmt: skip
 
 
 def _tell_answerers(objection):
     notice: Notice = objection.notice
-    for user in accounts.users_with_role(policies.ANSWERERS, path=notice.division_path):
-        if user.pk != notice.prepared_by_id:
-            messaging.notify(
-                to=Recipient(user_id=user.pk), kind=MessageKind.OBJECTION,
-                title=_("有人对{number}提了异议").format(number=notice.number),
-                body=_("请在{day}前先答复，{final}前答复完。").format(
-                    day=day(objection.first_due_on), final=day(objection.final_due_on)
-                ),
-                url=f"/board/objections/{objection.public_id}/", key=f"objection:{objection.public_id}:{user.pk}",
-            )  # fmt: skip
+    days = {"day": day(objection.first_due_on), "final": day(objection.final_due_on)}
+    tell_roles(
+        policies.ANSWERERS, notice.division_path, kind=MessageKind.OBJECTION, but=notice.prepared_by_id,
+        title=_("有人对{number}提了异议").format(number=notice.number),
+        body=_("请在{day}前先答复，{final}前答复完。").format(**days),
+        url=f"/board/objections/{objection.public_id}/", key=f"objection:{objection.public_id}",
+    )  # fmt: skip

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
+from lianxin.accounts import selectors as accounts
 from lianxin.audit import services as audit
-from lianxin.bulletin import policies
+from lianxin.bulletin import policies, selectors
 from lianxin.bulletin.calc.renditions import on_the_board, reads_alike
 from lianxin.bulletin.errors import WrongState
-from lianxin.bulletin.models import BoardMark, Posting
+from lianxin.bulletin.models import BoardMark, Posting, SeenAbove
 from lianxin.bulletin.services.drawing import drawn_tables
 from lianxin.bulletin.services.posting import hang_up, new_notice
 from lianxin.bulletin.services.sources import Source
@@ -88,6 +89,9 @@ def submit_notice(*, notice, by, at=None):
         raise RuleBroken(_("请先写明为什么更正，再送审。"))
     if notice.posting_id and _says_what_hangs(notice):
         raise RuleBroken(_("现在写的和墙上贴着的一模一样，没有更正什么。请先改，再送审。"))
+    approvers = {user.pk for user in accounts.users_with_role(policies.approvers_of(notice), path=notice.division_path)}
+    if approvers and approvers <= notice.writers:
+        raise RuleBroken(_("能确认这一项的人都填过它，送审了也没有人能确认。请撤回这一份，由站点工作人员填。"))
     if found_in(notice=notice):
         return move(notice, Verb.STOP, by, at=at)
     due = clock.day_of(at) + timedelta(days=REVIEW_DAYS)
@@ -149,6 +153,22 @@ def withdraw_notice(*, notice, reason, by, at=None):
     if not reason.strip():
         raise RuleBroken(_("请写明为什么撤回。"), field="reason")
     return move(notice, Verb.WITHDRAW, by, at=at, reason=reason.strip())
+
+
+@action
+def see_reported(*, place, notices, by, at=None):
+    """An officer of the level above has seen what places right below ``place`` hung up; what somebody saw before stays theirs.
+    Returns how many that were."""
+    at = at or clock.now()
+    policies.can_see_reported(by).or_raise()
+    wanted = {notice.pk for notice in notices}
+    unseen = [each for each in selectors.reported(by) if each.pk in wanted and each.division.parent_id == place.pk]
+    for notice in unseen:
+        SeenAbove.objects.create(posting_id=notice.posting_id, at=at, by_id=by.id, by_name=by.name[:80])
+    if unseen:
+        numbers = "、".join(notice.number for notice in unseen)
+        audit.record(AuditTag.SEE_REPORTED, place, by, after={"numbers": numbers}, at=at)
+    return len(unseen)
 
 
 @action

@@ -1,4 +1,7 @@
-"""The only door for a change of state: ``lock`` the notice, then ``move`` it by a verb of the table."""
+"""The only door for a change of state: ``lock`` the notice, then ``move`` it by a verb of the table.
+
+A request to see the books moves by its own table through ``move_by``.
+"""
 
 from lianxin.audit import services as audit
 from lianxin.bulletin.errors import WrongState
@@ -11,21 +14,24 @@ def lock(notice):
     return Notice.objects.select_for_update().select_related("division").get(pk=notice.pk)
 
 
-def require_state(notice, verb):
+def require_state(thing, verb, table=TRANSITIONS):
     """Raise ``WrongState`` unless the table lets ``verb`` start from here."""
-    if notice.state not in TRANSITIONS[verb].sources:
-        raise WrongState(notice)
+    if thing.state not in table[verb].sources:
+        raise WrongState(thing)
 
 
 def move(notice, verb, by, *, at, reason="", **changes):
     """Move a locked notice along one step of the table; one audit event."""
-    require_state(notice, verb)
-    before = notice.state
+    return move_by(TRANSITIONS, AuditTag[verb.name], notice, verb, by, at=at, reason=reason, **changes)
+
+
+def move_by(table, tag, thing, verb, by, *, at, reason="", **changes):
+    """The same by a table of another thing of the board, with the tag of its step."""
+    require_state(thing, verb, table)
+    before = thing.state
     for name, value in changes.items():
-        setattr(notice, name, value)
-    notice.state = TRANSITIONS[verb].target
-    notice.save(update_fields=["state", *changes])
-    audit.record(
-        AuditTag[verb.name], notice, by, before={"state": before}, after={"state": notice.state}, reason=reason, at=at
-    )
-    return notice
+        setattr(thing, name, value)
+    thing.state = table[verb].target
+    thing.save(update_fields=["state", *changes])
+    audit.record(tag, thing, by, before={"state": before}, after={"state": thing.state}, reason=reason, at=at)
+    return thing

@@ -1,6 +1,6 @@
 from lianxin.bulletin.views.access import access_request, access_requests, ask_access
 from lianxin.bulletin.views.catalogue import catalogue, item
-from lianxin.bulletin.views.desk import archive, confirm_board, desk, to_archive, work
+from lianxin.bulletin.views.desk import archive, confirm_board, desk, reported, to_archive, work
 from lianxin.bulletin.views.objections import objection, raise_objection
 from lianxin.bulletin.views.open_data import due_calendar, feed, table, table_description, table_rows
 from lianxin.bulletin.views.public import board, notice, paper, period, verify, verify_by_code
@@ -25,6 +25,7 @@ __all__ = [
     "paper",
     "period",
     "raise_objection",
+    "reported",
     "table",
     "table_description",
     "table_rows",

@@ -37,6 +37,7 @@ def desk(request):
         "bodies": Body.choices,
         "below": list(territory.children_of(place)) if place and place.level != Level.VILLAGE else [],
         "may_write": bool(mine),
+        "may_see_reported": bool(policies.can_see_reported(request.actor)),
     }
     return render(request, "bulletin/desk.html", context)
 
@@ -48,6 +49,20 @@ def to_archive(request):
     page = selectors.archived_next(request.actor, cursor=request.GET.get("after", ""))
     rows = [presenters.work_row(notice) for notice in page]
     return render(request, "bulletin/to_archive.html", {"rows": rows, "next": page.next_cursor})
+
+
+@writes
+def reported(request):
+    """下面张贴的公开: what places right below have hung up, for the officers above to look at and say so."""
+    policies.can_see_reported(request.actor).or_raise()
+    found = list(selectors.reported(request.actor)[: presenters.MOST_REPORTED])
+    if request.method == "POST":
+        chosen = [notice for notice in found if notice.public_id in request.POST.getlist("seen")]
+        places = territory.divisions_at({territory.parent_path(notice.division_path) for notice in chosen})
+        count = sum(services.see_reported(place=place, notices=chosen, by=request.actor) for place in places.values())
+        messages.success(request, _("记下了：看过 {n} 份。").format(n=count))
+        return redirect("bulletin:reported")
+    return render(request, "bulletin/reported.html", {"rows": presenters.reported_rows(found)})
 
 
 @writes
@@ -75,6 +90,7 @@ def work(request, public_id):
         "findings": services.found_in(notice=notice) if notice.state in policies.WRITTEN else [],
         "steps": open_steps(request.actor, notice),
         "marks": selectors.marks_of(notice),
+        "seen_above": selectors.seen_above(notice),
         "photos": selectors.wall_photos_of(notice) if policies.can_take_archive(request.actor, notice) else [],
         "may_edit": notice.state in policies.WRITTEN
         and bool(policies.can_prepare(request.actor, notice.division_path, notice)),

@@ -74,7 +74,7 @@ BODIES = {
             every_source=_("村民委员会组织法第三十条：村民代表会议每季度召开一次"),
         ),
         _b("villagers_group", "组会决", notice=_REPS),
-        _b("residents_assembly", "居会决", notice=_ASSEMBLY, urgent=True, roll=VOTERS, studied_first=True),
+        _b("residents_assembly", "居会决", notice=_ASSEMBLY, roll=VOTERS, studied_first=True),
         _b(
             "resident_rep_assembly", "居代决", notice=_REPS, studied_first=True, every=6, stands_on=_MANY,
             ground_source=_("城市居民委员会组织法第四章：人数较多或者居住分散的，可以召开居民代表会议"),

@@ -153,6 +153,7 @@ RULES = {
             _("农村集体经济组织法第三十一条"),
             _attended(_TWO_THIRDS),
             _yes(_HALF, Number.ROLL),
+            reserved_items=tuple(range(1, 13)),
         ),
         Rule(
             "benefits_to_non_members",

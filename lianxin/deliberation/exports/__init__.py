@@ -12,6 +12,7 @@ from lianxin.deliberation.exports.meetings import (
     notice,
     sign_in_sheet,
 )
+from lianxin.deliberation.exports.proxies import proxy_form
 from lianxin.deliberation.exports.raisings import raising_list
 from lianxin.deliberation.exports.resolutions import resolution_paper
 from lianxin.deliberation.exports.tables import opinion_sheet, points_sheet, project_list, topic_signatures
@@ -28,6 +29,7 @@ __all__ = [
     "opinion_sheet",
     "points_sheet",
     "project_list",
+    "proxy_form",
     "raising_list",
     "resolution_paper",
     "sign_in_sheet",

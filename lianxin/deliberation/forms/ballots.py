@@ -116,8 +116,8 @@ class ChoiceForm(forms.Form):
         self.ballot = ballot
         if asks_code:
             self.fields["code"] = forms.CharField(
-                label=_("投票码"), max_length=20, help_text=_("投票单上的十二位，大小写都行。"),
-                widget=forms.TextInput(attrs={"autocomplete": "off"}),
+                label=_("投票码"), max_length=20, help_text=_("投票单上的十二位，大小写都行。扫了投票单的，有的手机会自己填好。"),
+                widget=forms.TextInput(attrs={"autocomplete": "off", "data-island": "slip"}),
             )  # fmt: skip
         if voters is not None:
             found = {str(voter.pk): voter for voter in voters}
@@ -189,7 +189,11 @@ class StrikePaperForm(FindVoterForm):
     """Whose paper mark was a mistake, and why."""
 
     reason = words(_("错在哪里"), 300, hint=_("比如：投纸票的是隔壁同名的另一位。不写他选了什么。"))
-    field_order = ("voter", "reason")
+    rightful = forms.IntegerField(
+        label=_("其实是哪一位投的（名册序号）"), min_value=1, required=False,
+        help_text=_("知道的写上：核对了，这张纸票就记到他名下。截止时间过了，只有这样才能改到他名下。不知道的空着，只划掉。"),
+    )  # fmt: skip
+    field_order = ("voter", "rightful", "reason")
 
 
 class AnswerStrikeForm(StepForm):
@@ -200,9 +204,13 @@ class AnswerStrikeForm(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         found = {str(each.pk): each for each in self.about.waiting_strikes}
-        told = _("第 {number} 号 {name}：{reason}（{who}说的）")
+        told, moved = _("第 {number} 号 {name}：{reason}（{who}说的）"), _("；纸票是第 {number} 号 {name} 的")
         self.fields["strike"].choices = [
-            (key, told.format(number=s.voter.number, name=s.voter.name, reason=s.reason, who=s.asked_by_name))
+            (
+                key,
+                told.format(number=s.voter.number, name=s.voter.name, reason=s.reason, who=s.asked_by_name)
+                + (moved.format(number=s.rightful.number, name=s.rightful.name) if s.rightful_id else ""),
+            )
             for key, s in found.items()
         ]
         self.fields["strike"].coerce = found.get

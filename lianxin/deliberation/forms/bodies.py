@@ -50,6 +50,24 @@ class BodyForm(forms.Form):
         self.fields["division"].coerce = found.get
 
 
+def rows_of(text):
+    """``(name, household code, votes)`` of each line: a list of people as it is typed off paper."""
+    rows = []
+    for number, line in enumerate(text.splitlines(), 1):
+        parts = [part for part in _SPLIT.split(line.strip()) if part]
+        if not parts:
+            continue
+        if len(parts) > 3 or len(parts[0]) > 40 or (len(parts) == 3 and not parts[2].isdigit()):
+            raise forms.ValidationError(
+                _now("第 {number} 行看不懂：“{line}”。写成：姓名 户编号 票数。").format(
+                    number=number, line=line.strip()
+                )
+            )
+        votes = int(parts[2]) if len(parts) == 3 else 1
+        rows.append((parts[0], parts[1] if len(parts) > 1 else "", max(1, min(votes, 9999))))
+    return rows
+
+
 class MembersForm(StepForm):
     members = words(
         _("加哪些人"),
@@ -62,20 +80,7 @@ class MembersForm(StepForm):
     )
 
     def clean_members(self):
-        rows = []
-        for number, line in enumerate(self.cleaned_data["members"].splitlines(), 1):
-            parts = [part for part in _SPLIT.split(line.strip()) if part]
-            if not parts:
-                continue
-            if len(parts) > 3 or len(parts[0]) > 40 or (len(parts) == 3 and not parts[2].isdigit()):
-                raise forms.ValidationError(
-                    _now("第 {number} 行看不懂：“{line}”。写成：姓名 户编号 票数。").format(
-                        number=number, line=line.strip()
-                    )
-                )
-            votes = int(parts[2]) if len(parts) == 3 else 1
-            rows.append((parts[0], parts[1] if len(parts) > 1 else "", max(1, min(votes, 9999))))
-        return rows
+        return rows_of(self.cleaned_data["members"])
 
 
 class EndMemberForm(StepForm):

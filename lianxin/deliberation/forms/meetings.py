@@ -40,7 +40,7 @@ class PlanForm(forms.Form):
 
 
 class ItemForm(StepForm):
-    title = forms.CharField(label=_("议什么"), max_length=80)
+    title = forms.CharField(label=_("议什么"), max_length=80, help_text=_("党组织先研究过的，照研究时的名字写。"))
     motion = words(
         _("要表决的话"), 2000, required=False, rows=4, hint=_("一字一句，表决的就是这段话。只议不决的可以不写。")
     )
@@ -68,7 +68,10 @@ class ItemForm(StepForm):
                 help_text=_("村民（居民）会议授权了、没有到期的，代表会议才能定。"),
             )  # fmt: skip
         if body.rule().reserved_items:
-            self.fields["matter"] = forms.ChoiceField(label=_("什么事项"), choices=Matter.choices)
+            told = {Matter.OTHER, *map(str, body.rule().reserved_items), *body.held_to.by_charter}
+            self.fields["matter"] = forms.ChoiceField(
+                label=_("什么事项"), choices=[(code, name) for code, name in Matter.choices if code in told]
+            )
 
 
 class CallForm(StepForm):

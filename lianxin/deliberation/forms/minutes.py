@@ -90,6 +90,10 @@ class MinutesForm(StepForm):
 
 
 class ValidateForm(StepForm):
+    all_signed = forms.BooleanField(
+        label=_("到会的人都在这一稿上签了名"), required=False,
+        help_text=_("没有都签的不勾：留给到会的人看、提意见的日子过了再核定。"),
+    )  # fmt: skip
     signatures = forms.CharField(
         label=_("谁在纸上签了名，放在哪里"), max_length=200, required=False,
         help_text=_("附了签名页照片的可以不写。比如：主持人、记录人、三名代表签名，放在村委会档案柜。"),

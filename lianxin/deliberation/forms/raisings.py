@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation import selectors
+from lianxin.deliberation.forms.bodies import rows_of
 from lianxin.deliberation.vocabulary import Deciders, Ground, Owing, Proposer, RaisingPurpose
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput, GroupedForm, PhotosField
@@ -32,8 +33,10 @@ class DraftRaisingForm(GroupedForm, forms.Form):
     cost = _yuan(_("一共要花多少钱（元）"), help_text=_("筹的钱以外从哪里来，写在上面。"))
     year = forms.TypedChoiceField(label=_("算哪一年的"), coerce=int)
     proposer = forms.ChoiceField(label=_("谁提的"), choices=Proposer.choices, widget=forms.RadioSelect)
-    signed = forms.IntegerField(label=_("多少人联名"), min_value=0, required=False, help_text=_("联名的才填。"))
-    of = forms.IntegerField(label=_("一共多少人"), min_value=0, required=False, help_text=_("村民或者代表一共多少人。"))
+    signers = words(
+        _("联名的人"), 8000, rows=6, required=False,
+        hint=_("联名的才填。照着签名单，一行一位：姓名，空一格写户编号（名册上不重名的可以不写）。村民对照选民名册数，代表对照代表名单数。"),
+    )  # fmt: skip
     deciders = forms.ChoiceField(label=_("谁来定"), choices=Deciders.choices, widget=forms.RadioSelect)
     per_head = _yuan(_("每人出多少钱（元）"), help_text=_("不筹钱写 0。"))
     per_worker_days = forms.IntegerField(
@@ -49,7 +52,7 @@ class DraftRaisingForm(GroupedForm, forms.Form):
     topic = picked(_("从哪个议题来"), (), required=False)
     groups = (
         (_("办什么"), ["division", "title", "purpose", "what", "cost"]),
-        (_("谁提，谁定"), ["proposer", "signed", "of", "deciders"]),
+        (_("谁提，谁定"), ["proposer", "signers", "deciders"]),
         (_("出多少"), ["year", "per_head", "per_worker_days", "account"]),
         (_("名册和走法"), ["roll", "plan", "topic"]),
     )
@@ -74,8 +77,10 @@ class DraftRaisingForm(GroupedForm, forms.Form):
         for name in ("cost", "per_head"):
             if name in given:
                 given[f"{name}_fen"] = int(given.pop(name) * 100)
-        given |= {name: given.get(name) or 0 for name in ("signed", "of")}
         return given
+
+    def clean_signers(self):
+        return [(name, code) for name, code, _votes in rows_of(self.cleaned_data["signers"])]
 
 
 class ExemptForm(StepForm):

@@ -18,6 +18,7 @@ from lianxin.deliberation.models.raisings import (
     RaisingHousehold,
     RaisingLine,
     RaisingReceipt,
+    RaisingSigner,
 )
 from lianxin.deliberation.models.resolutions import (
     Bundle,
@@ -66,6 +67,7 @@ __all__ = [
     "RaisingHousehold",
     "RaisingLine",
     "RaisingReceipt",
+    "RaisingSigner",
     "Recusal",
     "Resolution",
     "ResolutionApproval",

@@ -168,10 +168,14 @@ class TakenBack(InsertOnlyModel, models.Model):
 
 
 class PaperStrike(models.Model):
-    """One person says that a paper mark on the roll is a mistake, another looks: struck, or kept after all."""
+    """One person says that a paper mark on the roll is a mistake, another looks: struck, or kept after all.
+
+    ``rightful``: whose paper it was, where that is known; struck, the mark is theirs.
+    """
 
     ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="strikes")
     voter = models.ForeignKey(Voter, on_delete=models.PROTECT, related_name="strikes")
+    rightful = models.ForeignKey(Voter, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.CharField(_("错在哪里"), max_length=300)
     asked_at = models.DateTimeField()
     asked_by_id = models.BigIntegerField(null=True)
@@ -182,7 +186,7 @@ class PaperStrike(models.Model):
 
     privacy = classify(
         internal="ballot asked_at asked_by_id asked_by_name is_struck answered_at answered_by_name",
-        personal="voter reason",
+        personal="voter rightful reason",
     )
 
     class Meta:

@@ -90,6 +90,27 @@ class FundRaising(models.Model):
         return self.division_path
 
 
+class RaisingSigner(InsertOnlyModel, models.Model):
+    """A villager or representative who proposes a fund raising, as they stand on the roll it was counted against."""
+
+    raising = models.ForeignKey(FundRaising, on_delete=models.PROTECT, related_name="signers")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    name = models.CharField(_("姓名"), max_length=40)
+    household_code = models.CharField(_("户编号"), max_length=30, blank=True)
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(internal="raising household_code", personal="person name")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["raising", "name", "household_code"], name="hall_raising_signed_once")
+        ]
+
+    def __str__(self):
+        return f"{self.raising_id} {self.pk}"
+
+
 class RaisingAnswer(InsertOnlyModel, models.Model):
     """What township or county answered on paper: who signed it, who entered it; its pages are in the files room."""
 

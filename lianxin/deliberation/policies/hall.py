@@ -121,6 +121,17 @@ def can_keep_meeting(actor, meeting):
     return can_keep_body(actor, meeting.division_path, meeting.body.kind)
 
 
+def can_drop_convening(actor, convening):
+    """Who asked first, and the township, which watches that meetings asked for are held; never the body that was asked."""
+    asked = convening.signers.select_related("person").first()
+    return check(
+        actor.is_system
+        or (actor.is_user and asked is not None and asked.person is not None and asked.person.user_id == actor.id)
+        or actor.holds(Role.TOWNSHIP_OFFICER, path=convening.division_path),
+        _("要不要求开会，由第一个签名的人说；本人没有账号的，请乡镇写明理由登记。被要求开会的一方不能替大家撤。"),
+    )
+
+
 def is_public(meeting):
     """Whether everybody may know of it: once it was called; what the Party branch holds is the branch's own."""
     return meeting.state not in _UNTOLD and meeting.body.kind not in PARTY_BODIES

@@ -113,8 +113,8 @@ def votes_in_words(roll):
     )
 
 
-def meeting_facts(meeting, *, staff):
-    """``(label, words)``: what everybody may know; staff read who holds it too."""
+def meeting_facts(meeting, *, staff, until=None):
+    """``(label, words)``: what everybody may know; staff read who holds it too. ``until``: the end of the time to object to its minutes."""
     facts = [
         (_("什么会"), f"{meeting.body.name} · {meeting.body.get_kind_display()}"),
         (_("开会时间"), moment(meeting.starts_at)),
@@ -145,6 +145,8 @@ def meeting_facts(meeting, *, staff):
         facts.append((_("票数"), votes_in_words(meeting.quorum["roll"])))
         if meeting.quorum["roll"]["votes"] > meeting.quorum["roll"]["persons"]:
             facts.append((_("怎么表决"), _("举手，按票数登记；不用无记名票：一张票算三票，看得出是谁投的")))
+    if until:
+        facts.append((_("对记录提意见"), _("{moment}以前").format(moment=moment(until))))
     if meeting.signatures and staff:
         facts.append((_("签名"), meeting.signatures))
     if meeting.supervised_at:
@@ -236,6 +238,8 @@ def meeting_papers(meeting, *, enters, last):
     if meeting.state in (MeetingState.PLANNED, MeetingState.CANCELLED):
         return []
     papers = [("deliberation:notice_paper", _("打印通知"))]
+    if meeting.state == MeetingState.CALLED and meeting.body.rule().takes_remote:
+        papers.append(("deliberation:proxy_form", _("打印委托书")))
     if enters:
         papers.append(("deliberation:sign_in_sheet", _("打印签到和表决表")))
     if enters and meeting.state == MeetingState.CALLED:

@@ -1,11 +1,12 @@
 """How opinions are asked and what came out, in words; numbers only where nobody can be made out from them."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lianxin.deliberation.calc.asking import FEWEST_IN_GROUP, FEWEST_PEOPLE
+from lianxin.deliberation.calc.asking import FEWEST_IN_GROUP, FEWEST_PEOPLE, tells_of_nobody
 from lianxin.deliberation.presenters.topics import Row
 from lianxin.deliberation.vocabulary import AskingState
 from lianxin.kit import clock
@@ -69,9 +70,10 @@ def groups_in_words(result, words):
             fewest=FEWEST_PEOPLE
         )
         return Groups(told, [], [], [])
+    held, told = [_held(group["marks"]) for group in result["groups"]], _told_of(result)
     groups = [
-        Group(_("第 {number} 群，{size} 人").format(number=number, size=group["size"]), _marks(group["marks"], words))
-        for number, group in enumerate(result["groups"], 1)
+        Group(_("第 {number} 群，{size} 人").format(number=number, size=group["size"]), _marks(marks, words, told))
+        for number, (group, marks) in enumerate(zip(result["groups"], held, strict=True), 1)
     ]
     shared = _lines([*result["agree"], *result["disagree"]], words)
     rows = [_row(words.get(number, number), counts) for number, *counts in result["counts"]]
@@ -83,29 +85,45 @@ def _told(result, groups):
         return _("{people} 人回答，看法大致分成 {groups} 群。分群只看谁和谁答得像，不看是谁。").format(
             people=result["people"], groups=len(groups)
         )
-    if result["clear"]:
-        return _("{people} 人回答。分出来的群有的不到 {fewest} 人，不公布。").format(
+    if not result["may_show"]:
+        return _("{people} 人回答。分出来的群有的不到 {fewest} 人，猜得出谁说了什么，所以不公布。").format(
             people=result["people"], fewest=FEWEST_IN_GROUP
         )
     return _("{people} 人回答，没有明显的意见群：大家的看法没有分成几拨。").format(people=result["people"])
 
 
-def _marks(marks, words):
+def _held(marks):
     """What sets a group apart, as far as most of it say so: a smaller share than elsewhere is no opinion of the group."""
-    held = [mark for mark in marks if 2 * mark[2] > mark[3]]
-    return _lines(held, words) or [_("没有哪一条是多数人特别的看法。")]
+    return [mark for mark in marks if 2 * mark[2] > mark[3]]
 
 
-def _lines(marks, words):
-    return [_mark(words.get(number, number), agrees, yes, seen) for number, agrees, yes, seen in marks]
+def _told_of(result):
+    """The statements whose numbers by group are said: of each of them all or none, and none from which a hidden one is left over."""
+    rows = {number: cells for number, *cells in result["counts"]}
+    by_statement = defaultdict(list)
+    for group in result["groups"]:
+        for mark in _held(group["marks"]):
+            by_statement[mark[0]].append(mark)
+    return {number for number, marks in by_statement.items() if tells_of_nobody(marks, rows.get(number))}
 
 
-def _mark(words, agrees, yes, seen):
-    said = _("同意：{words}") if agrees else _("不同意：{words}")
-    told = said.format(words=words)
-    if min(yes, seen - yes) < FEWEST_IN_GROUP:
-        return told
-    return told + _("（{seen} 人里 {yes} 人）").format(seen=seen, yes=yes)
+def _marks(marks, words, told):
+    return _lines(marks, words, told) or [_("没有哪一条是多数人特别的看法。")]
+
+
+def _lines(marks, words, told=None):
+    """``told``: the statements whose numbers are said; ``None``: of everybody, where one number is enough to look at."""
+    return [
+        _mark(words.get(mark[0], mark[0]), *mark[1:], told=tells_of_nobody([mark]) if told is None else mark[0] in told)
+        for mark in marks
+    ]
+
+
+def _mark(words, agrees, yes, seen, *, told):
+    said = (_("同意：{words}") if agrees else _("不同意：{words}")).format(words=words)
+    if not told:
+        return said
+    return said + _("（{seen} 人里 {yes} 人）").format(seen=seen, yes=yes)
 
 
 def _row(words, counts):

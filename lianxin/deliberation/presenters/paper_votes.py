@@ -11,23 +11,32 @@ def strike_lines(strikes):
     told = {
         None: _("第 {number} 号 {name}：{who}说登记错了，{reason}。等另一个人核对。"),
         True: _("第 {number} 号 {name}：{who}说登记错了，{reason}。{other}核对过，已经划掉。"),
+        "moved": _(
+            "第 {number} 号 {name}：{who}说登记错了，{reason}。{other}核对过，已经划掉，改记到第 {rightful} 号。"
+        ),
         False: _("第 {number} 号 {name}：{who}说登记错了，{reason}。{other}核对过，没有登记错，不划。"),
     }
     return [
-        told[each.is_struck].format(
+        told["moved" if each.is_struck and each.rightful_id else each.is_struck].format(
             number=each.voter.number, name=each.voter.name, who=each.asked_by_name,
             reason=each.reason.rstrip("。"), other=each.answered_by_name,
+            rightful=each.rightful.number if each.rightful_id else "",
         )
         for each in strikes
     ]  # fmt: skip
 
 
 def differing_lines(ballot):
-    """What each read on the sheets the first two differ in, and whether a third has settled it."""
+    """The sheets the first two differ in, and whether a third has settled it; what each read only once all three have, so that
+    nobody reads after another."""
     return [
-        _("第 {number} 张：{readings}。{state}").format(
+        _("第 {number} 张：{who}读得不一样。等第三个人读，读以前谁也看不到别人读的。").format(
+            number=number, who=_("、").join(each.reader_name for each in readings)
+        )
+        if len(readings) < 3
+        else _("第 {number} 张：{readings}。{state}").format(
             number=number, readings="；".join(_read(each) for each in readings),
-            state=_("两个人一样，定了。") if settled else _("等第三个人读。") if len(readings) < 3 else _("三个人都不一样，请再看一遍票。"),
+            state=_("两个人一样，定了。") if settled else _("三个人都不一样，请再看一遍票。"),
         )
         for number, readings, settled in selectors.readings_that_differ(ballot)
     ]  # fmt: skip

@@ -5,19 +5,23 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation import selectors
-from lianxin.deliberation.calc import tallies
+from lianxin.deliberation.calc import polls, tallies
 from lianxin.deliberation.vocabulary import REASONED_KINDS, BallotKind
 
 MOST_REASONS = 100
 
 
 def result_lines(ballot):
-    """``(label, number)`` for bars; of very few sheets only how many there are. What was ranked has no numbers to compare."""
+    """``(label, number)`` for bars; of very few sheets only how many there are, of a poll no number below five. What was ranked has no numbers to compare."""
     result = ballot.result
     if ballot.bundle_id is None:
         return [(_("票数太少，不公布各项票数"), result["handed_in"])]
     lines = [(marked(option), number) for option, number in result.get("counts", [])]
-    return [*lines, (_("废票"), sum(result["invalid"].values()))]
+    lines.append((_("废票"), sum(result["invalid"].values())))
+    if selectors.hides_few(ballot):
+        lines = [(label, number) for label, number in polls.shown(lines) if number is not None]
+        return [*lines, (_("一共交了的票"), result["handed_in"])]
+    return lines
 
 
 def result_sentences(ballot):
@@ -30,6 +34,8 @@ def result_sentences(ballot):
     }.get(ballot.kind)  # fmt: skip
     if say is None:
         return []
+    if ballot.kind in (BallotKind.CONDORCET, BallotKind.RUN_OFF) and selectors.hides_few(ballot):
+        return [_("胜出的：{name}。").format(name=ballot.result["winner"])] if ballot.result["winner"] else []
     asked = {_winners: _wanted, _elected: _half, _consent: _no_objection}  # a poll decides nothing, whatever was marked
     told = (asked.get(say, say) if ballot.is_poll else say)(ballot.result | {"rule": ballot.rule})
     return [*told, *(_decided(ballot.result) if ballot.item_id else ())]

@@ -1,12 +1,14 @@
 """Who came to a meeting and who did not, and minutes the supervision committee has yet to look at."""
 
 from collections import defaultdict
+from datetime import timedelta
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.deliberation import policies
 from lianxin.deliberation.models import Meeting, RollCallEntry
 from lianxin.deliberation.vocabulary import MeetingState
 from lianxin.kit.tree import within_any
+from lianxin.territory import selectors as territory
 
 
 def attendance_as_data(meeting):
@@ -26,6 +28,12 @@ def attendance_as_data(meeting):
         "away": [[seat.name, seat.absence.reason if hasattr(seat, "absence") else ""] for seat in away],
         "called": dict(answers),
     }
+
+
+def objections_until(meeting, minutes):
+    """Until when who came may say what is wrong in this version, before somebody validates it."""
+    days = territory.profile(meeting.body.division).value("deliberation.minutes_days")
+    return minutes.written_at + timedelta(days=days)
 
 
 def minutes_to_supervise(actor):

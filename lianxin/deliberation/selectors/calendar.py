@@ -6,7 +6,7 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.deliberation import policies
 from lianxin.deliberation.models import Meeting, Seat
 from lianxin.deliberation.selectors.meetings import ANNOUNCED
-from lianxin.deliberation.vocabulary import MeetingState
+from lianxin.deliberation.vocabulary import BodyKind, MeetingState
 from lianxin.kit import clock
 from lianxin.kit.calendars import MOST
 from lianxin.kit.tree import within, within_any
@@ -27,6 +27,13 @@ def meetings_between(path, first, last):
     """Meetings at a place and below it between two days everybody may know of: one query."""
     rows = _between(first, last).filter(within(path, "division_path"), state__in=ANNOUNCED)
     return list(rows.exclude(body__kind__in=policies.PARTY_BODIES)[:MOST])
+
+
+def days_members_meet(division, first, last):
+    """On which days between two the members of the collective of a place meet, as far as it is planned: one query."""
+    rows = _between(first, last).filter(division_path=division.path, body__kind=BodyKind.COLLECTIVE_MEMBERS)
+    begin = rows.exclude(state=MeetingState.CANCELLED).values_list("starts_at", flat=True)
+    return [clock.day_of(starts_at) for starts_at in begin]
 
 
 def _between(first, last):

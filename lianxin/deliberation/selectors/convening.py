@@ -11,7 +11,7 @@ from lianxin.deliberation.calc.quorum import Roll, must_convene
 from lianxin.deliberation.calc.quorum_rules import Number
 from lianxin.deliberation.calc.rhythm import due_after, late_before
 from lianxin.deliberation.models import Body, BodyMember, Convening, Meeting
-from lianxin.deliberation.vocabulary import ConveningState, MeetingState
+from lianxin.deliberation.vocabulary import HELD, ConveningState, MeetingState
 from lianxin.kit import clock
 from lianxin.kit.decisions import shown
 from lianxin.kit.paging import page
@@ -20,7 +20,6 @@ from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 
 _OPEN = (ConveningState.GATHERING, ConveningState.BINDING)
-_HELD = (MeetingState.OPEN, MeetingState.ENDED, MeetingState.MINUTED, MeetingState.VALIDATED)
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,7 @@ def convenings_to_answer(actor):
 
 
 def _with_last_met(rows):
-    held = Meeting.objects.filter(body=OuterRef("pk"), state__in=_HELD).order_by("-opened_at")
+    held = Meeting.objects.filter(body=OuterRef("pk"), state__in=HELD).order_by("-opened_at")
     return rows.annotate(last_met=Subquery(held.values("opened_at")[:1]))
 
 

@@ -225,7 +225,7 @@ def has_paper(ballot):
 
 def strikes_of(ballot):
     """Paper marks somebody has said are a mistake, the first first."""
-    return list(ballot.strikes.select_related("voter"))
+    return list(ballot.strikes.select_related("voter", "rightful"))
 
 
 def difference_in_words(papers, marked):

@@ -93,6 +93,8 @@ def groups_of(asking):
     result |= {"clear": bool(found.clear), "may_show": found.may_show, "agree": [], "disagree": []}
     if result["people"] < FEWEST_PEOPLE:
         return result | {"clear": False, "may_show": False}
+    if not found.may_show:  # a group too small to be shown can be made out from the numbers of all
+        return result
     result["counts"] = _counts(rows)
     for name, marks in (("agree", found.agreed_by_all), ("disagree", found.disagreed_by_all)):
         result[name] = [_mark(votes, mark) for mark in marks]

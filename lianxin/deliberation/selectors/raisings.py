@@ -38,7 +38,7 @@ _WRITTEN = (MeetingState.MINUTED, MeetingState.VALIDATED)
 
 def raisings(*, place="", cursor="", size=20):
     rows = FundRaising.objects.filter(within(place, "division_path"))
-    rows = rows.select_related("division", "process__plan").prefetch_related("process__steps")
+    rows = rows.select_related("division", "process__plan", "process__topic").prefetch_related("process__steps")
     return page(rows, order=("-drafted_at", "-id"), cursor=cursor, size=size)
 
 

@@ -14,6 +14,7 @@ from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.calc.receipts import digest_of, receipt_of
 from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import Ballot, Sheet, Voter
+from lianxin.deliberation.services.telling import tell_of_ballot
 from lianxin.deliberation.vocabulary import (
     UNUSED,
     AuditTag,
@@ -70,6 +71,7 @@ def start(rows, *, body, opened_at, closes_at, **more):
         ),
         batch_size=_BATCH,
     )
+    tell_of_ballot(ballot)
     return ballot
 
 

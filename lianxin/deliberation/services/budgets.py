@@ -13,7 +13,6 @@ from lianxin.deliberation.models import Budgeting, Idea
 from lianxin.deliberation.services.ballots import open_ballot
 from lianxin.deliberation.services.bundling import store_budget
 from lianxin.deliberation.services.moving import go, require
-from lianxin.deliberation.services.telling import county_language, tell_roll
 from lianxin.deliberation.vocabulary import (
     BUDGET_WAYS,
     AuditTag,
@@ -28,7 +27,7 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.templatetags.kit import day, moment
+from lianxin.kit.templatetags.kit import day
 from lianxin.territory import selectors as territory
 
 
@@ -144,10 +143,6 @@ def open_budget_vote(*, budgeting, closes_at, roll=None, by, at=None):
         roll=roll, by=by, at=at,
     )  # fmt: skip
     before = go(budgeting, BUDGET_WAYS, BudgetVerb.VOTE, "ballot")
-    if budgeting.void_votes.exists():
-        with county_language():
-            words = _("上一次投的作废了，不算数。请再投一次，{moment}截止。").format(moment=moment(closes_at))
-            tell_roll(budgeting.ballot, key="again", title=_("重新投票：{title}"), words=words)
     after = {"state": str(budgeting.state), "projects": len(options)}
     audit.record(AuditTag.OPEN_BUDGET_VOTE, budgeting, by, before=before, after=after, at=at)
     return budgeting

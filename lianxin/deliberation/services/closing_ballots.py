@@ -55,7 +55,11 @@ def close_ballot(*, ballot, by, at=None):
     )
     ballot.readings.all().delete()
     _count(ballot, marks, at)
-    after = {"marks": ballot.marks, "seal": ballot.bundle.seal if ballot.bundle_id else ""}
+    after = {
+        "marks": ballot.marks,
+        "differed": len(papers.disputed),
+        "seal": ballot.bundle.seal if ballot.bundle_id else "",
+    }
     if ballot.item_id:
         after |= _carry_over(ballot, at)
     audit.record(AuditTag.CLOSE_BALLOT, ballot, by, after=after, at=at)

@@ -61,9 +61,11 @@ def sign_convening(*, convening, signers=(), by, at=None):
 
 @action
 def drop_convening(*, convening, reason, by, at=None):
-    """Too few want it any longer; once enough have signed it can no more be dropped."""
+    """Who asked first no longer does, or the township says why; once enough have signed it can no more be dropped."""
     convening = _lock(convening)
-    policies.can_keep_body(by, convening.division_path, convening.body.kind).or_raise()
+    policies.can_drop_convening(by, convening).or_raise()
+    if not reason.strip():
+        raise RuleBroken(_("请写明为什么不要求了，人人看得到。"), field="reason")
     convening.dropped_reason = reason.strip()
     before = go(convening, CONVENING_WAYS, ConveningVerb.DROP, "dropped_reason")
     audit.record(
@@ -77,7 +79,8 @@ def _take(convening, signers, may, by, at):
     on_behalf = bool(signers)
     if on_behalf:
         policies.can_enter_for_others(by, convening.division_path).or_raise()
-        rows = [(*_on_list(name, code, may), None) for name, code in signers]
+        known = {*may.entries, *may.representatives}
+        rows = [(*on_list(name, code, known), None) for name, code in signers]
     else:
         rows = [_oneself(by, may)]
     there = set(convening.signers.values_list("name", "household_code"))
@@ -101,9 +104,8 @@ def _take(convening, signers, may, by, at):
         convening.save(update_fields=["state", "bound_at", "due_on", "profile_version"])
 
 
-def _on_list(name, code, may):
-    """The entry of the roll somebody on the list is; without a household code only where one of this name is on it."""
-    known = {*may.entries, *may.representatives}
+def on_list(name, code, known, *, field="members"):
+    """The entry of the roll somebody on a signed list is; without a household code only where one of this name is on it."""
     if (name, code) in known:
         return name, code
     named = [entry for entry in known if entry[0] == name]
@@ -112,7 +114,7 @@ def _on_list(name, code, may):
             _("名册上没有“{name}”，或者不止一位。看看名字、户编号写对没有；不在名册上的签名不算数。").format(
                 name=f"{name} {code}".strip()
             ),
-            field="members",
+            field=field,
         )
     return named[0]
 

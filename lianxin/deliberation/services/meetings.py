@@ -14,15 +14,15 @@ from lianxin.deliberation.services.bodies import BUDGET_ARTICLE, require_cap
 from lianxin.deliberation.services.convening import answer, bind, reopen, require_in_time
 from lianxin.deliberation.services.delegating import require_given
 from lianxin.deliberation.services.moving import go, require
-from lianxin.deliberation.vocabulary import MEETING_WAYS, AuditTag, Matter, MeetingState, MeetingVerb
+from lianxin.deliberation.services.studies import fitting_study, require_study
+from lianxin.deliberation.services.telling import tell_cancelled, tell_of_meeting
+from lianxin.deliberation.vocabulary import MEETING_WAYS, AuditTag, Matter, MeetingVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.people import selectors as people
 
-STUDIED = (MeetingState.MINUTED, MeetingState.VALIDATED)
 _BATCH = 500
-STUDY_ARTICLE = "村民委员会组织法第二十八条；农村集体经济组织法第二十六条"
 
 
 @action
@@ -51,15 +51,6 @@ def plan_meeting(
 def usual_title(body, number):
     """What a meeting is called that nobody gave a name."""
     return _("{body}第 {number} 次会议").format(body=body.name, number=number)
-
-
-def fitting_study(study, body):
-    """The meeting, if it is one of the Party's bodies of the same place."""
-    if study is not None and (
-        study.body.kind not in policies.PARTY_BODIES or study.division_path != body.division_path
-    ):
-        raise RuleBroken(_("先研究的应当是本地党支部的会议。"), field="study")
-    return study
 
 
 @action
@@ -136,7 +127,7 @@ def call_meeting(*, meeting, roll=None, urgent_reason="", by, at=None):
     for item in meeting.items.exclude(assembly_matter=""):
         require_given(meeting, item)  # it may have been revoked since
     if held_to.studied_first:
-        _require_study(meeting)
+        require_study(meeting)
     days, profile = selectors.notice_of(meeting.body)
     earliest = timezone.localdate(at) + timedelta(days=days)
     if timezone.localdate(meeting.starts_at) < earliest and not (held_to.urgent and urgent_reason.strip()):
@@ -154,31 +145,10 @@ def call_meeting(*, meeting, roll=None, urgent_reason="", by, at=None):
     changed = ("called_at", "notice_days", "profile_version", "urgent_reason", "roll", "sign_in_code")
     before = go(meeting, MEETING_WAYS, MeetingVerb.CALL, *changed)
     answer(meeting)
+    tell_of_meeting(meeting)
     after = {"state": str(meeting.state), "roll": seats}
     audit.record(AuditTag.CALL_MEETING, meeting, by, before=before, after=after, reason=meeting.urgent_reason, at=at)
     return meeting
-
-
-def _require_study(meeting):
-    """The Party studied what is on the agenda: in a meeting with minutes, each topic in it, as the step of its way asks for."""
-    if meeting.study is None or meeting.study.state not in STUDIED:
-        raise RuleBroken(_("重要事项先由党组织研究：先开支部会、写好记录，再通知这次会。"), article=STUDY_ARTICLE)
-    studied = set(meeting.study.items.values_list("topic_id", flat=True))
-    for item in meeting.items.filter(topic__isnull=False).select_related("topic"):
-        if item.topic_id not in studied:
-            raise RuleBroken(
-                _(
-                    "{study}没有研究过“{topic}”。先由党组织研究、写好记录，再点“党组织先研究”，选研究过它的那次会。"
-                ).format(study=meeting.study, topic=item.topic),
-                article=STUDY_ARTICLE,
-            )
-        if phase := selectors.study_that_waits(item.topic, meeting.body.kind):
-            raise RuleBroken(
-                _("“{topic}”正在走程序，“{phase}”这一步还没有走。先走完这一步，再通知这次会。").format(
-                    topic=item.topic, phase=_(phase.name)
-                ),
-                article=STUDY_ARTICLE,
-            )
 
 
 def _freeze(meeting, roll):
@@ -215,6 +185,7 @@ def cancel_meeting(*, meeting, reason, by, at=None):
     require(meeting, MEETING_WAYS, MeetingVerb.CANCEL)
     meeting.cancelled_reason = reason.strip()
     before = go(meeting, MEETING_WAYS, MeetingVerb.CANCEL, "cancelled_reason")
+    tell_cancelled(meeting)
     reopen(meeting)
     audit.record(
         AuditTag.CANCEL_MEETING, meeting, by, before=before, after={"state": str(meeting.state)}, reason=reason, at=at

@@ -11,12 +11,14 @@ from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.models import Attendance, Minutes, MinutesObjection
 from lianxin.deliberation.services.meetings import lock
 from lianxin.deliberation.services.moving import go, require
+from lianxin.deliberation.services.telling import tell_of_minutes
 from lianxin.deliberation.vocabulary import MEETING_WAYS, SCANS, AuditTag, MeetingVerb, PublicFact
 from lianxin.files import selectors as files
 from lianxin.files.services import store_photo
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import moment
 from lianxin.people import selectors as people
 
 MOST_PAGES = 30
@@ -47,6 +49,7 @@ def write_minutes(*, meeting, opening, closing="", items=(), why="", by, at=None
     )  # fmt: skip
     meeting.recorder_user_id = by.id
     before = go(meeting, MEETING_WAYS, MeetingVerb.MINUTE, "recorder_user_id")
+    tell_of_minutes(meeting, made, selectors.objections_until(meeting, made))
     after = {"state": str(meeting.state), "version": version, "digest": made.digest}
     audit.record(AuditTag.WRITE_MINUTES, meeting, by, before=before, after=after, reason=made.why, at=at)
     return made
@@ -109,11 +112,11 @@ def answer_objection(*, objection, answer, changed, by, at=None):
 
 
 @action
-def validate_minutes(*, meeting, signatures="", by, at=None):
+def validate_minutes(*, meeting, signatures="", all_signed=False, by, at=None):
     """The last version stands. Refuses while an objection is unanswered or nobody has signed it, and for who wrote it.
 
     Signed is a version of which a page was photographed since it was written, or of which ``signatures`` say who signed the paper
-    and where it is kept.
+    and where it is kept. Who was there has the days of the profile to object to a version, unless ``all_signed`` it already.
     """
     at, meeting = at or clock.now(), lock(meeting)
     policies.can_validate_minutes(by, meeting).or_raise()
@@ -126,6 +129,14 @@ def validate_minutes(*, meeting, signatures="", by, at=None):
         raise RuleBroken(_("有意见说了要改，新的一稿还没有写。"))
     if meeting.items.filter(ballots__voided_at__gt=last.written_at).exists():
         raise RuleBroken(_("写完记录以后有投票作废了，新的一稿还没有写。"))
+    until = selectors.objections_until(meeting, last)
+    if at < until and not all_signed:
+        raise RuleBroken(
+            _("第 {version} 稿写好以后，到会的人可以提意见到 {until}，过了再核定；到会的人都签了名的，勾上，现在就可以核定。").format(
+                version=last.version, until=moment(until)
+            ),
+            field="all_signed",
+        )  # fmt: skip
     scanned = any(page.stored_at >= last.written_at for page in files.files_of(SCANS, meeting.public_id))
     if not scanned and not signatures.strip():
         raise RuleBroken(
@@ -142,6 +153,6 @@ def validate_minutes(*, meeting, signatures="", by, at=None):
         meeting.supervised_at, meeting.supervised_by_name, meeting.supervised_words = at, by.name, _("核定时看过")
         changed += ["supervised_at", "supervised_by_name", "supervised_words"]
     before = go(meeting, MEETING_WAYS, MeetingVerb.VALIDATE, *changed)
-    after = {"state": str(meeting.state), "version": last.version, "digest": last.digest}
+    after = {"state": str(meeting.state), "version": last.version, "digest": last.digest, "all_signed": all_signed}
     audit.record(AuditTag.VALIDATE_MINUTES, meeting, by, before=before, after=after, at=at)
     return meeting

@@ -15,7 +15,8 @@ from lianxin.deliberation.calc.raisings import (
     labour_as_money,
 )
 from lianxin.deliberation.errors import WrongState
-from lianxin.deliberation.models import FundRaising, Process, RaisingHousehold, RaisingLine
+from lianxin.deliberation.models import FundRaising, Process, RaisingHousehold, RaisingLine, RaisingSigner
+from lianxin.deliberation.services.convening import on_list
 from lianxin.deliberation.services.processes import advance, start_process
 from lianxin.deliberation.vocabulary import RAISING_WAYS, AuditTag, Proposer, RaisingVerb
 from lianxin.kit import clock
@@ -32,13 +33,14 @@ _BATCH = 500
 
 @action
 def draft_raising(
-    *, division, title, purpose, what, cost_fen, year, proposer, signed=0, of=0, deciders, per_head_fen, per_worker_days,
+    *, division, title, purpose, what, cost_fen, year, proposer, signers=(), deciders, per_head_fen, per_worker_days,
     account, roll, plan=None, topic=None, by, at=None,
 ):  # fmt: skip
     """A matter sets out with everybody of an adopted roll on its list: who pays, and who is of age to work.
 
-    Refuses more than the profile's cap of a year, too few signatures of who proposes, and words that turn labour into
-    money.
+    ``signers``: ``(name, household code)`` of each villager or representative who proposes it; they are counted against the newest
+    roll of voters, or the representatives who sit. Refuses more than the profile's cap of a year, who is not on that roll, too few
+    signatures, and words that turn labour into money.
     """
     at = at or clock.now()
     policies.can_keep_body(by, division.path).or_raise()
@@ -47,13 +49,8 @@ def draft_raising(
         raise RuleBroken(_("只能筹今年或者明年的。"), field="year")
     if roll.division_path != division.path or roll.kind not in ROLLS or not roll.is_adopted:
         raise RuleBroken(_("请选本村已经通过的户籍名册或者常住名册。"), field="roll")
-    if not is_backed(proposer, signed, of):
-        raise RuleBroken(
-            _("联名的人不够：{who}，现在是 {of} 人里的 {signed} 人。").format(
-                who=Proposer(proposer).label, of=of, signed=signed
-            ),
-            field="signed",
-        )
+    known, of = selectors.who_may_propose(division, proposer)
+    backing = _backing(proposer, signers, known, of)
     for field, text in (("title", title), ("what", what)):
         if turned := labour_as_money(text):
             raise RuleBroken(
@@ -67,15 +64,40 @@ def draft_raising(
     process = start_process(division=division, kind="fund_raising", title=title, plan=plan, topic=topic, by=by, at=at)
     raising = FundRaising.objects.create(
         process=process, division=division, division_path=division.path, purpose=purpose, what=what.strip(),
-        cost_fen=cost_fen, year=year, proposer=proposer, proposer_signed=signed if proposer in SHARES else 0,
-        proposer_of=of if proposer in SHARES else 0, deciders=deciders, per_head_fen=per_head_fen,
+        cost_fen=cost_fen, year=year, proposer=proposer, proposer_signed=len(backing),
+        proposer_of=of, deciders=deciders, per_head_fen=per_head_fen,
         per_worker_days=per_worker_days, cap_fen=caps.fen, cap_days=caps.days,
         cap_basis=profile.basis("fundraising.cap_yuan"), account=account.strip(), roll=roll,
         profile_version=profile.version_id, drafted_at=at, drafted_by_name=by.name,
     )  # fmt: skip
+    RaisingSigner.objects.bulk_create(
+        RaisingSigner(raising=raising, name=name, household_code=code, person_id=known[name, code])
+        for name, code in backing
+    )
     persons = _list_everybody(raising, roll, profile, today)
     audit.record(AuditTag.DRAFT_RAISING, raising, by, after={"persons": persons, "year": year}, at=at)
     return raising
+
+
+def _backing(proposer, signers, known, of):
+    """The entries of who proposes, each once and by name on the roll; enough of them."""
+    if proposer not in SHARES:
+        return []
+    if not known:
+        raise RuleBroken(
+            _("数不出要多少人联名：村民联名要有通过的选民名册，代表联名要先登记村民代表会议的代表。"), field="signers"
+        )
+    backing = [on_list(name, code, known, field="signers") for name, code in signers]
+    if twice := next((entry for entry in backing if backing.count(entry) > 1), None):
+        raise RuleBroken(_("{name}写了两次，一人签一次。").format(name=" ".join(twice).strip()), field="signers")
+    if not is_backed(proposer, len(backing), of):
+        raise RuleBroken(
+            _("联名的人不够：{who}，现在是 {of} 人里的 {signed} 人。").format(
+                who=Proposer(proposer).label, of=of, signed=len(backing)
+            ),
+            field="signers",
+        )
+    return backing
 
 
 def _caps(profile):

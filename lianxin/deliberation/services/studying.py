@@ -2,8 +2,9 @@
 
 from lianxin.audit import services as audit
 from lianxin.deliberation import policies
-from lianxin.deliberation.services.meetings import fitting_study, lock
+from lianxin.deliberation.services.meetings import lock
 from lianxin.deliberation.services.moving import require
+from lianxin.deliberation.services.studies import fitting_study
 from lianxin.deliberation.vocabulary import MEETING_WAYS, AuditTag, MeetingVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action

@@ -63,7 +63,7 @@ def ballot(request, public_id):
         "item": item if shows else None,
         "verdict": presenters.verdict_in_words(item.outcome, "majority") if shows and found.decides_item else None,
         "budgeting": budgeting,
-        "is_listed": found.bundle_id is not None,
+        "is_listed": selectors.is_listed(found),
         "may_vote": open_now and found.closes_at > clock.now(),
         "helps": open_now and helps,
         "steps": [step for step in BALLOT_STEPS.values() if step.allowed(request.actor, found) and step.fits(found)],
@@ -116,11 +116,10 @@ def _find(request, found):
 
 @writes(public=True)
 def vote(request, public_id):
-    """Vote with the code of a slip, which is filled in where the slip was scanned, or signed in. The tracker is shown once and kept nowhere beside the name."""
+    """Vote with the code of a slip, which the page fills in by itself where the slip was scanned, or signed in. The tracker is shown once and kept nowhere beside the name."""
     found = selectors.find_ballot_to_vote(public_id)
     as_oneself = request.actor.is_user and request.GET.get("as") == "me"
-    scanned = {"code": request.GET.get("code", "")}
-    form = forms.ChoiceForm(posted(request)[0], ballot=found, asks_code=not as_oneself, initial=scanned)
+    form = forms.ChoiceForm(posted(request)[0], ballot=found, asks_code=not as_oneself)
     if request.method == "POST" and form.is_valid():
         cast = services.cast_as_oneself if as_oneself else services.cast_by_code
         more = {"by": request.actor} if as_oneself else {}
@@ -178,5 +177,8 @@ def slips(request, public_id):
 
 @reads(public=True)
 def ballot_bundle(request, public_id):
-    """The bundle of a closed ballot."""
-    return bundle_response(selectors.find_ballot(public_id))
+    """The bundle of a closed ballot; of a poll only where none of its numbers tells of very few people."""
+    found = selectors.find_ballot(public_id)
+    if not selectors.is_listed(found):
+        raise Http404
+    return bundle_response(found)

@@ -33,7 +33,7 @@ CONVENING_STEPS = {
         ),
         Step(
             "drop", ConveningVerb.DROP, _L("不要求了"), forms.DropConveningForm, services.drop_convening, "convening",
-            _keeps,
+            policies.can_drop_convening,
         ),
     )
 }  # fmt: skip

@@ -76,12 +76,13 @@ def meeting(request, public_id):
     if reads_minutes:
         selectors.with_objections(found)  # whether one waits is asked of them too
     last = found.minutes.last() if reads_minutes else None
+    until = selectors.objections_until(found, last) if last and found.state == MeetingState.MINUTED else None
     keeps_files = reads_minutes and found.ended_at
     kept = files.files_by_kind((SCANS, ATTACHED), public_id) if keeps_files else {SCANS: [], ATTACHED: []}
     context = {
         "meeting": found,
         "row": presenters.meeting_row(found),
-        "facts": presenters.meeting_facts(found, staff=staff),
+        "facts": presenters.meeting_facts(found, staff=staff, until=until),
         "quorum": presenters.verdict_in_words(found.quorum, "quorum"),
         "lines": [presenters.item_line(item, staff=staff) for item in items],
         "steps": steps_of(MEETING_STEPS, MEETING_WAYS, found, found.state, request.actor),

@@ -36,6 +36,18 @@ def notice(request, public_id):
     return paper_response("sheet", words, f"会议通知-{found.title}.pdf")
 
 
+@reads(public=True)
+def proxy_form(request, public_id):
+    """授权委托书 as PDF, of a meeting to which somebody of the household may go in one's place."""
+    found = _called(request, public_id)
+    if not found.body.rule().takes_remote:
+        raise Http404
+    by = request.actor.name if request.actor.is_user else "网页"
+    with as_on_paper():
+        words = exports.proxy_form(found, list(found.items.all()), by=by, **_words(request, found))
+    return paper_response("sheet", words, f"授权委托书-{found.title}.pdf")
+
+
 @reads
 def sign_in_sheet(request, public_id):
     """签到和表决记录表 as PDF."""

@@ -152,7 +152,7 @@ def raising_households(request, public_id):
     text = request.GET.get("q", "").strip()
     page = selectors.raising_households(found, text=text, cursor=request.GET.get("after", ""))
     context = {
-        "raising": found, "page": page, "text": text,
+        "raising": found, "page": page, "text": text, "proposers": selectors.proposers_of(found) if found.proposer_of else [],
         "rows": [presenters.household_line(found, each) for each in page],
     }  # fmt: skip
     return render(request, "deliberation/raising_households.html", context)

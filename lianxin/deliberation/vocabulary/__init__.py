@@ -32,6 +32,7 @@ from lianxin.deliberation.vocabulary.delegations import AssemblyMatter
 from lianxin.deliberation.vocabulary.following import Followed, Handled
 from lianxin.deliberation.vocabulary.meetings import (
     ATTACHED,
+    HELD,
     MEETING_WAYS,
     SCANS,
     EnteredBy,
@@ -85,6 +86,7 @@ __all__ = [
     "DECIDING_KINDS",
     "ENDED",
     "END_MARKS",
+    "HELD",
     "MEETING_WAYS",
     "PUBLIC_TOPICS",
     "PUBLIC_VILLAGE_RULES",

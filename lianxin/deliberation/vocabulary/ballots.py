@@ -37,7 +37,8 @@ class BallotState(models.TextChoices):
 class MessageKind(models.TextChoices):
     """How the hall tells somebody something."""
 
-    BALLOT = "deliberation.ballot", _("投票作废或者重新投")
+    MEETING = "deliberation.meeting", _("开会的通知，请核对会议记录")
+    BALLOT = "deliberation.ballot", _("投票开始、作废或者重新投")
     TOPIC = "deliberation.topic", _("请来议事，议题采纳没有，回头看办得怎样")
 
 

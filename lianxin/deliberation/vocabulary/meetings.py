@@ -41,6 +41,9 @@ class MeetingVerb(StrEnum):
     CANCEL = "cancel"
 
 
+#: It took place with enough people.
+HELD = (MeetingState.OPEN, MeetingState.ENDED, MeetingState.MINUTED, MeetingState.VALIDATED)
+
 _M, _W = MeetingState, MeetingVerb
 #: Verb → the states it starts from and the one it leads to; opening leads to ``INQUORATE`` where too few came, and from there on the
 #: same day it may be counted again. Who comes late to an open meeting is added.
@@ -124,8 +127,14 @@ class Matter(models.TextChoices):
 
     OTHER = "0", _("其他事项")
     CHARTER = "1", _("制定、修改章程")
+    INTERNAL_RULES = "2", _("制定、修改内部管理制度")
     MEMBERS = "3", _("确认成员")
+    OFFICERS = "4", _("选举、罢免理事、监事")
+    REPORTS = "5", _("审议理事会、监事会的工作报告")
+    PAY = "6", _("理事、监事的报酬，聘谁当经营管理人员")
     BUDGET = "7", _("年度财务预算、收益分配")
     LAND_PLANS = "8", _("土地、宅基地、份额量化方案")
+    BUILDING_LAND = "9", _("经营性建设用地的使用、出让、出租")
     LAND_MONEY = "10", _("土地补偿费等的分配使用")
+    INVESTMENT = "11", _("投资等重大事项")
     MERGER = "12", _("合并、分立")

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import os
+import secrets
 import warnings
 from pathlib import Path
 
@@ -23,13 +24,18 @@ SMALL_SIDE = 400
 _KINDS = ("JPEG", "PNG", "WEBP", "HEIF", "GIF", "BMP")
 
 
+def read_photo(upload):
+    """Re-encode an upload ahead of ``store_photo``, which then has only to keep it: no database is held meanwhile."""
+    upload.made_anew = _reencode(upload)
+
+
 @action
 def store_photo(*, upload, owner_kind, owner_id, by, caption="", at=None):
     """Re-encode an upload as JPEG without any metadata, keep it under its hash, return its row.
 
     Refuses in words what is too large, too many pixels, or no picture. Files are on disk before the row commits.
     """
-    large, small = _reencode(upload)
+    large, small = getattr(upload, "made_anew", None) or _reencode(upload)
     digest = hashlib.sha256(large[0]).hexdigest()
     _keep(digest, large[0])
     _keep(f"{digest}.small", small)
@@ -113,7 +119,7 @@ def _keep(name, content):
         os.utime(path)  # in use again: the sweep of what no row names looks at the age
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{name}.{os.getpid()}")
+    draft = path.with_name(f".{name}.{os.getpid()}.{secrets.token_hex(4)}")
     with draft.open("wb") as out:
         out.write(content)
         out.flush()

@@ -11,6 +11,7 @@ from lianxin.harvests.forms.batches import (
     UndoRentForm,
     WorkForm,
 )
+from lianxin.harvests.forms.links import EndLinkForm, LinkForm
 from lianxin.harvests.forms.ventures import (
     CheckForm,
     CloseForm,
@@ -20,7 +21,6 @@ from lianxin.harvests.forms.ventures import (
     EndContractForm,
     InputForm,
     LeaveForm,
-    LinkForm,
     PayoutForm,
     ReasonForm,
     RefuseForm,
@@ -40,6 +40,7 @@ __all__ = [
     "DatedForm",
     "DueForm",
     "EndContractForm",
+    "EndLinkForm",
     "HarvestForm",
     "InputForm",
     "LeaveForm",

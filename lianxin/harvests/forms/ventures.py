@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.bulletin.calc.tables import money
 from lianxin.harvests import selectors
 from lianxin.harvests.forms.households import OfHousehold
-from lianxin.harvests.vocabulary import LINKED_BY_HAND, ContractKind, DueWay, InputKind, Return, Vehicle
+from lianxin.harvests.vocabulary import ContractKind, DueWay, InputKind, Return, Vehicle
 from lianxin.kit import clock
 from lianxin.kit.forms import Hundredths, dated
 from lianxin.kit.steps import StepForm, picked
@@ -27,13 +27,23 @@ class VentureForm(StepForm):
     unit = forms.CharField(label=_("单位"), max_length=12, initial=_("亩"))
     plan = lines(_("打算怎么办"), 1000, hint=_OPEN_TO_ALL)
     support = forms.CharField(label=_("谁来指导技术"), max_length=120, required=False)
-    decision = forms.CharField(label=_("哪个会定的"), max_length=120, help_text=_("会议和日子，或者决议的号。"))
+    decision = forms.CharField(
+        label=_("哪个会定的"), max_length=120, required=False,
+        help_text=_("上面没有的才写：会议和日子，或者决议的号。"),
+    )  # fmt: skip
     begun_on = dated(_("哪天开始"), initial=clock.today)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         found = {each.public_id: each for each in ledger.books_at(self.about)}
         choices = [(key, f"{each.unit} · {each.name}") for key, each in found.items()]
+        decided = {each.id: each for each in selectors.resolutions_at(self.about)}
+        self.fields["resolution"] = picked(
+            _("哪份决议"), [("", _("议事厅里没有")), *((key, each.label) for key, each in decided.items())],
+            coerce=decided.get, required=False,
+        )  # fmt: skip
+        before = [name for name in self.fields if name != "decision"][:7]
+        self.order_fields([*before, "support", "resolution", "decision"])
         self.fields["book"] = picked(
             _("记在哪本账上"), choices, coerce=found.get, help_text=_("没有可选的，先在账本里给集体经济组织开账。")
         )
@@ -66,6 +76,12 @@ class InputForm(OfHousehold):
     gets = forms.ChoiceField(label=_("得什么"), choices=Return.choices)
     value_fen = Hundredths(label=_("作价（元）"), required=False)
     rent_fen = Hundredths(label=_("每年租金（元）"), required=False, help_text=_("收租金的才写。"))
+    grade = forms.CharField(label=_("地力等级"), max_length=20, required=False, help_text=_("土地才写，下面三项也是。"))
+    use = forms.CharField(label=_("用途"), max_length=40, required=False, help_text=_("照合同写：种什么、养什么。"))
+    held_until = dated(_("本户承包期到哪天"), required=False)
+    filed = forms.CharField(
+        label=_("报发包方备案"), max_length=60, required=False, help_text=_("备案的号，或者哪天报的。")
+    )
     valued_by = forms.CharField(label=_("谁评的价"), max_length=80)
     valued_on = dated(_("哪天评的"), initial=clock.today)
     meeting = forms.CharField(label=_("哪个会认的"), max_length=120)
@@ -152,16 +168,6 @@ class EndContractForm(StepForm):
         found = {str(each.pk): each for each in selectors.open_contracts(self.about)}
         choices = [(key, f"{each.get_kind_display()} · {each} · {each.party}") for key, each in found.items()]
         self.fields = {"contract": picked(_("哪一份合同"), choices, coerce=found.get)} | self.fields
-
-
-class LinkForm(OfHousehold):
-    kind = forms.ChoiceField(
-        label=_("怎么带"), choices=[(each.value, each.label) for each in LINKED_BY_HAND],
-        help_text=_("入股、收租金的，登记投入就算，不用再登记。"),
-    )  # fmt: skip
-    contract = forms.CharField(label=_("凭什么"), max_length=120, help_text=_("合同号、协议、用工名单。"))
-    expected_fen = Hundredths(label=_("一年大概得多少（元）"), required=False)
-    on = dated(_("从哪天"), initial=clock.today)
 
 
 class PayoutForm(StepForm):

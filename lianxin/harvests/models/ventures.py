@@ -28,6 +28,8 @@ class Venture(models.Model):
     plan = models.TextField(_("打算怎么办"), max_length=1000)
     support = models.CharField(_("谁来指导技术"), max_length=120, blank=True)
     decision = models.CharField(_("哪个会定的"), max_length=120)
+    #: The resolution of the hall, where it has it.
+    decision_id = models.CharField(max_length=12, blank=True)
     begun_on = models.DateField(_("哪天开始"))
     state = models.CharField(_("状态"), max_length=6, choices=VentureState, default=VentureState.ASKED)
     asked_at = models.DateTimeField(null=True, blank=True)
@@ -40,7 +42,7 @@ class Venture(models.Model):
 
     privacy = classify(
         public=(
-            "public_id division division_path name product vehicle runner scale unit plan support decision begun_on state "
+            "public_id division division_path name product vehicle runner scale unit plan support decision decision_id begun_on state "
             "closed_on closed_because asked_at answer_by checked_at checked_words"
         ),
         internal="book checked_by",
@@ -83,6 +85,11 @@ class Input(models.Model):
     valued_on = models.DateField(_("哪天评的"))
     meeting = models.CharField(_("哪个会认的"), max_length=120)
     contract = models.CharField(_("合同号"), max_length=60)
+    #: Of land what its written contract says besides, and where it is filed.
+    grade = models.CharField(_("地力等级"), max_length=20, blank=True)
+    use = models.CharField(_("用途"), max_length=40, blank=True)
+    held_until = models.DateField(_("本户承包期到哪天"), null=True, blank=True)
+    filed = models.CharField(_("报发包方备案"), max_length=60, blank=True)
     signed_by = models.CharField(_("谁签的字"), max_length=80)
     starts_on = models.DateField(_("从哪天"))
     ends_on = models.DateField(_("到哪天"))
@@ -96,7 +103,7 @@ class Input(models.Model):
 
     privacy = classify(
         internal="venture household kind unit gets valued_by valued_on meeting starts_on ends_on ended_on back_meeting entry_id",
-        personal="what amount value_fen rent_fen back_fen contract signed_by undone_because",
+        personal="what amount value_fen rent_fen back_fen contract grade use held_until filed signed_by undone_because",
     )
 
     class Meta:
@@ -105,6 +112,10 @@ class Input(models.Model):
             models.CheckConstraint(condition=Q(amount__gt=0), name="harvests_input_is_something"),
             models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="harvests_input_has_a_term"),
             models.CheckConstraint(condition=~Q(signed_by=""), name="harvests_input_was_signed"),
+            models.CheckConstraint(
+                condition=Q(held_until__isnull=True) | Q(ends_on__lte=F("held_until")),
+                name="harvests_land_no_longer_than_held",
+            ),
             models.CheckConstraint(
                 condition=~Q(kind="money") | Q(entry_id__isnull=False), name="harvests_money_stands_in_the_books"
             ),
@@ -188,13 +199,21 @@ class Link(models.Model):
     contract = models.CharField(_("凭什么"), max_length=120)
     expected_fen = models.PositiveBigIntegerField(_("一年大概得多少"))
     on = models.DateField(_("从哪天"))
+    ended_on = models.DateField(_("哪天不带了"), null=True, blank=True)
+    ended_because = models.CharField(_("为什么不带了"), max_length=200, blank=True)
 
-    privacy = classify(internal="venture household kind on", personal="contract expected_fen")
+    privacy = classify(internal="venture household kind on ended_on", personal="contract expected_fen ended_because")
 
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["venture", "household", "kind"], name="harvests_link_once"),
+            models.UniqueConstraint(
+                fields=["venture", "household", "kind"], condition=Q(ended_on__isnull=True), name="harvests_link_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True, ended_because="") | Q(ended_on__gte=F("on")) & ~Q(ended_because=""),
+                name="harvests_link_ended_with_reason",
+            ),
         ]
 
     def __str__(self):

@@ -11,6 +11,7 @@ from lianxin.harvests import selectors
 from lianxin.harvests.vocabulary import (
     AuditTag,
     BatchState,
+    EventKind,
     InputKind,
     LinkKind,
     Return,
@@ -30,6 +31,7 @@ AUDIT_SENTENCES = {
     AuditTag.REFUSE_PROPOSAL: _("{actor}没有同意“{subject}”：{reason}"),
     AuditTag.CONTRACT: _("{actor}登记了“{subject}”的{after[kind]} {after[contract]}"),
     AuditTag.LINK: _("{actor}登记了“{subject}”带一户：{after[kind]}"),
+    AuditTag.END_LINK: _("{actor}登记“{subject}”不再带一户：{after[kind]}"),
     AuditTag.RENT: _("{actor}记了“{subject}” {after[year]} 年的租金，{after[yuan]} 元"),
     AuditTag.DUE: _("{actor}登记了“{subject}”的合同 {after[contract]} {after[due]} 那一期：{after[yuan]} 元"),
     AuditTag.END_CONTRACT: _("{actor}登记“{subject}”的合同 {after[contract]} 了结了：{reason}"),
@@ -131,7 +133,18 @@ def input_row(put_in):
     amount = "" if put_in.kind == InputKind.MONEY else f"{plain(put_in.amount)} {put_in.unit}"
     term = gettext("{first} 到 {last}").format(first=day(put_in.starts_on), last=day(put_in.ends_on))
     valued = f"{put_in.valued_by} {day(put_in.valued_on)} · {put_in.meeting}"
-    parts = (amount, told, rent, put_in.get_gets_display(), term, put_in.contract, left)
+    parts = (
+        amount,
+        put_in.grade,
+        put_in.use,
+        told,
+        rent,
+        put_in.get_gets_display(),
+        term,
+        put_in.contract,
+        _filed(put_in),
+        left,
+    )
     return put_in.what, put_in.get_kind_display(), " · ".join(part for part in parts if part), valued
 
 
@@ -147,6 +160,10 @@ def lead_first(steps, venture, batches):
     else:
         lead = {steps[0].name} if steps else set()
     return [each for each in steps if each.name in lead], [each for each in steps if each.name not in lead]
+
+
+def _filed(put_in):
+    return gettext("备案 {filed}").format(filed=put_in.filed) if put_in.filed else ""
 
 
 def look_links(proposals):
@@ -178,9 +195,18 @@ def idle_rent_row(event):
     return event.household, what, money(event.fen), day(event.on)
 
 
-def link_row(link, paid):
-    """Household, how, by what, yuan expected and paid so far."""
-    return link.household, link.get_kind_display(), link.contract, money(link.expected_fen), money(paid)
+#: By which events a household gains of each link; of a share by the distribution, which another room makes.
+_GAINED = {
+    LinkKind.WORK: EventKind.WORK, LinkKind.RENT: EventKind.RENT, LinkKind.ORDER: EventKind.BUY,
+    LinkKind.ENTRUSTED: EventKind.BUY, LinkKind.SELLING: EventKind.BUY,
+}  # fmt: skip
+
+
+def link_row(link, all_gained):
+    """Household, how, by what, yuan expected and gained so far by this link; ``all_gained`` as ``Accounts`` has it."""
+    kind = _GAINED.get(link.kind)
+    gained = money(all_gained.get((link.household_id, kind), 0)) if kind else "—"
+    return link.household, link.get_kind_display(), link.contract, money(link.expected_fen), gained
 
 
 def own_link_row(link):

@@ -9,6 +9,7 @@ from lianxin.harvests.selectors.contracts import (
     rents_to_note,
 )
 from lianxin.harvests.selectors.households import homes_linked_at, homes_to_choose
+from lianxin.harvests.selectors.links import households_linked, linked, links_of, links_to_end, pooled_for_shares
 from lianxin.harvests.selectors.proposals import find_proposal, is_waiting, proposals_for, waiting_looks
 from lianxin.harvests.selectors.ventures import (
     LEAST_TOLD,
@@ -17,19 +18,17 @@ from lianxin.harvests.selectors.ventures import (
     debts_behind,
     find_payout,
     find_venture,
-    households_linked,
     idle_rents,
     inputs_ending,
     inputs_in,
     inputs_page,
-    linked,
-    links_of,
     owed_by,
     own_share,
     payouts_of,
     payouts_to_release,
     pooled,
     rented,
+    resolutions_at,
     ventures,
     ventures_to_check,
     warnings_of,
@@ -59,6 +58,7 @@ __all__ = [
     "is_waiting",
     "linked",
     "links_of",
+    "links_to_end",
     "open_contracts",
     "open_dues",
     "open_events",
@@ -67,9 +67,11 @@ __all__ = [
     "payouts_of",
     "payouts_to_release",
     "pooled",
+    "pooled_for_shares",
     "proposals_for",
     "rented",
     "rents_to_note",
+    "resolutions_at",
     "scenarios_of",
     "tally_of",
     "ventures",

@@ -7,12 +7,14 @@ from datetime import timedelta
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, Sum, Value
 from django.db.models.functions import Coalesce
 
+from lianxin.deliberation import selectors as hall
+from lianxin.deliberation.vocabulary import BodyKind
 from lianxin.harvests import policies
 from lianxin.harvests.calc.warning import all_warnings
 from lianxin.harvests.models import Contract, ContractDue, Event, Input, Link, Payout, Proposal, Venture
 from lianxin.harvests.selectors.contracts import SOON
+from lianxin.harvests.selectors.links import costs_of, link_of, standing
 from lianxin.harvests.vocabulary import (
-    LINKED_BY_HAND,
     LINKED_BY_INPUT,
     UNPAID,
     BatchState,
@@ -33,6 +35,11 @@ from lianxin.kit.tree import within, within_any
 LEAST_TOLD = 3
 
 
+#: Who may decide on a venture: the members or their representatives, the village, the cooperative.
+_DECIDERS = (
+    BodyKind.COLLECTIVE_MEMBERS, BodyKind.COLLECTIVE_REPS, BodyKind.COOPERATIVE, BodyKind.VILLAGERS_ASSEMBLY,
+    BodyKind.VILLAGER_REPS,
+)  # fmt: skip
 #: Of a rent that no batch bears and nobody undid.
 _STANDING = Q(batch__isnull=True, reverses__isnull=True, undone__isnull=True)
 
@@ -50,7 +57,7 @@ def find_venture(public_id):
     rows = Venture.objects.annotate(
         has_rents=Exists(rents), has_idle_rents=Exists(Event.objects.filter(_STANDING, put_in__venture=OuterRef("pk"))),
         has_inputs=Exists(Input.objects.filter(venture=OuterRef("pk"), ended_on__isnull=True)),
-        has_looks=Exists(Proposal.objects.filter(venture=OuterRef("pk"), state=Look.WAITING)),
+        has_links=Exists(standing(Link.objects.filter(venture=OuterRef("pk")))), has_looks=Exists(Proposal.objects.filter(venture=OuterRef("pk"), state=Look.WAITING)),
         has_contracts=Exists(Contract.objects.filter(venture=OuterRef("pk"), ended_on__isnull=True)),
         has_dues=Exists(ContractDue.objects.filter(contract__venture=OuterRef("pk"), done_on__isnull=True, is_void=False)),
     )  # fmt: skip
@@ -78,32 +85,9 @@ def pooled(venture):
     return {(kind, gets): (homes, amount, fen) for kind, gets, homes, amount, fen in told}
 
 
-def linked(venture):
-    """``{kind: (households, expected fen)}``; rent and share by what is in now: one query."""
-    homes = Count("household", distinct=True)
-    by_hand = venture.links.filter(kind__in=LINKED_BY_HAND).order_by().values_list("kind")
-    by_input = linking(venture.inputs).order_by().values_list("gets")
-    told = by_hand.annotate(homes, Sum("expected_fen")).union(by_input.annotate(homes, Sum("rent_fen")))
-    return {LINKED_BY_INPUT.get(kind, kind): (found, fen) for kind, found, fen in told}
-
-
-def linking(inputs):
-    """What is still in of inputs that link a household."""
-    return inputs.filter(ended_on__isnull=True, gets__in=LINKED_BY_INPUT)
-
-
-def _link_of(put_in):
-    """What an input means for its household, as an unsaved link."""
-    return Link(
-        venture=put_in.venture, household=put_in.household, kind=LINKED_BY_INPUT[put_in.gets], contract=put_in.contract,
-        expected_fen=put_in.rent_fen, on=put_in.starts_on,
-    )  # fmt: skip
-
-
-def households_linked(venture):
-    """How many households gain by it, by whatever link."""
-    by_hand = venture.links.filter(kind__in=LINKED_BY_HAND).order_by().values("household")
-    return by_hand.union(linking(venture.inputs).order_by().values("household")).count()
+def resolutions_at(division):
+    """Resolutions in force by which a place may have decided on a venture, the newest first."""
+    return hall.decided_by(division, _DECIDERS)
 
 
 def warnings_of(venture, contracts, batches, today=None):
@@ -133,16 +117,6 @@ def inputs_page(venture, *, cursor="", size=30):
     return page(rows, order=("-id",), cursor=cursor, size=size)
 
 
-def links_of(venture, most=200):
-    by_hand = venture.links.filter(kind__in=LINKED_BY_HAND).select_related("household", "venture")
-    by_input = linking(venture.inputs).select_related("household", "venture")
-    links = [
-        *by_hand.order_by("household__code", "id")[:most],
-        *map(_link_of, by_input.order_by("household__code")[:most]),
-    ]
-    return sorted(links, key=lambda each: each.household.code)[:most]
-
-
 def inputs_in(venture):
     """What may still leave."""
     return list(venture.inputs.filter(ended_on__isnull=True).select_related("household").order_by("id"))
@@ -159,39 +133,36 @@ def rented(venture):
 
 @dataclass(frozen=True)
 class Accounts:
-    """What a venture owes, by ``(household id or None, party)``; what each household was paid; the code of each household."""
+    """What a venture owes, by ``(household id or None, party)``; what each household was paid, and by ``(household id, kind of event)``
+    gained; the code of each household."""
 
     owed: dict
     paid: dict
+    gained: dict
     codes: dict
 
 
 def accounts_of(venture):
     """Wages, rents, purchases and money that left, less what was paid. What is drafted and not released yet counts as paid, so
     that nothing is drafted twice. Two queries."""
-    owed, paid, codes = defaultdict(int), defaultdict(int), {}
+    owed, paid, gained, codes = defaultdict(int), defaultdict(int), defaultdict(int), {}
     costs = costs_of(venture)
     left = (
         venture.inputs.filter(kind=InputKind.MONEY, ended_on__isnull=False)
-        .annotate(party=Value(""), back=Coalesce(F("back_fen"), F("value_fen")))
+        .annotate(party=Value(""), event_kind=Value(""), back=Coalesce(F("back_fen"), F("value_fen")))
         .order_by()
     )
-    told = _by_party(costs.order_by(), "fen").union(_by_party(left, "back"), all=True)
-    for household, code, party, fen in told:
+    told = _by_party(costs.order_by(), "fen", "kind").union(_by_party(left, "back", "event_kind"), all=True)
+    for household, code, party, kind, fen in told:
         owed[household, "" if household else party] += fen
+        gained[household, kind] += fen
         codes[household] = code
     payouts = venture.payouts.exclude(state__in=UNPAID).order_by()
     for household, _code, party, state, fen in _by_party(payouts, "fen", "state"):
         owed[household, party] -= fen
         if state == PayoutState.RELEASED:
             paid[household] += fen
-    return Accounts({key: fen for key, fen in owed.items() if fen}, dict(paid), codes)
-
-
-def costs_of(venture):
-    """Everything that is owed to somebody, of its batches and of no batch: a queryset."""
-    ours = Q(batch__venture=venture) | Q(batch__isnull=True, put_in__venture=venture)
-    return Event.objects.filter(ours, kind__in=(EventKind.BUY, EventKind.WORK, EventKind.RENT))
+    return Accounts({key: fen for key, fen in owed.items() if fen}, dict(paid), dict(gained), codes)
 
 
 def idle_rents(venture):
@@ -240,11 +211,11 @@ def own_share(actor):
     inputs = policies.own_inputs(actor).select_related("venture", "household")
     events = policies.own_events(actor).exclude(fen=0).select_related("batch__venture", "put_in__venture")
     paid = policies.own_payouts(actor).filter(state__in=(PayoutState.RELEASED, PayoutState.RETURNED))
-    by_hand = policies.own_links(actor).filter(kind__in=LINKED_BY_HAND).select_related("venture")
+    by_hand = standing(policies.own_links(actor)).select_related("venture")
     by_input = [each for each in inputs if each.ended_on is None and each.gets in LINKED_BY_INPUT]
     return (
         list(inputs),
-        [*by_hand, *map(_link_of, by_input)],
+        [*by_hand, *map(link_of, by_input)],
         list(events.order_by("-on", "-id")[:100]),
         list(paid.select_related("venture", "returned")[:100]),
     )

@@ -1,13 +1,13 @@
 from lianxin.harvests.services.batches import begin_batch, cancel_batch, close_batch, plan_batch
 from lianxin.harvests.services.checking import check_venture, return_venture, revise_venture
 from lianxin.harvests.services.contracts import do_due, end_contract, sign_contract
+from lianxin.harvests.services.linking import end_link, link_household
 from lianxin.harvests.services.paying import draft_payout, refuse_payout, release_payout, return_payout
 from lianxin.harvests.services.renting import owe_idle_rent, owe_rent
 from lianxin.harvests.services.seconding import confirm_proposal, refuse_proposal
 from lianxin.harvests.services.undoing import undo_event, undo_rent
 from lianxin.harvests.services.ventures import (
     leave_input,
-    link_household,
     open_venture,
     pool_input,
 )
@@ -25,6 +25,7 @@ __all__ = [
     "do_due",
     "draft_payout",
     "end_contract",
+    "end_link",
     "harvest",
     "leave_input",
     "link_household",

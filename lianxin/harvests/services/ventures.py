@@ -1,20 +1,23 @@
 """Ventures: opened by a decision, what households put in and take out again, links to households."""
 
+import re
+
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.bulletin.calc.tables import money
-from lianxin.harvests import policies
-from lianxin.harvests.models import Input, Link, Venture
+from lianxin.harvests import policies, selectors
+from lianxin.harvests.models import Input, Venture
 from lianxin.harvests.services import books
 from lianxin.harvests.services.checking import answer_day
 from lianxin.harvests.services.moving import held_venture
 from lianxin.harvests.vocabulary import (
-    LINKED_BY_HAND,
+    BOOKS_OF,
+    FIRMS,
     RETURNS,
     AuditTag,
     InputKind,
-    LinkKind,
     Return,
     Vehicle,
     VentureVerb,
@@ -23,6 +26,8 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.sql import insert_once
+from lianxin.kit.stakes import stakes_of
+from lianxin.kit.templatetags.kit import day
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger.vocabulary import Kind
 from lianxin.territory import selectors as territory
@@ -31,14 +36,29 @@ from lianxin.territory.vocabulary import System
 
 @action
 def open_venture(
-    *, division, book, name, product, vehicle, runner, scale, unit, plan, decision, begun_on, by, support="", at=None
-):
-    """What a place sets out to grow or raise, who runs it, and which meeting decided so; the township is asked at once."""
+    *, division, book, name, product, vehicle, runner, scale, unit, plan, begun_on, by, decision="", resolution=None,
+    support="", at=None,
+):  # fmt: skip
+    """What a place sets out to grow or raise, who runs it, and which meeting decided so; the township is asked at once.
+
+    ``resolution`` is one of ``selectors.resolutions_at``; ``decision`` says in words which meeting it was where the hall has none of it.
+    Refuses books that are not those of who runs it.
+    """
     at = at or clock.now()
     policies.can_keep(by, division).or_raise()
     territory.must_use(System.VENTURES, division)
+    if resolution:
+        resolution = next((each for each in selectors.resolutions_at(division) if each.id == resolution.id), None)
+        decision = resolution.label[:120] if resolution else ""
     if not decision.strip():
-        raise RuleBroken(_("请写哪个会定的。"), field="decision")
+        raise RuleBroken(_("请选哪份决议；议事厅里没有的，写哪个会定的。"), field="decision")
+    if book.unit.kind not in BOOKS_OF[Vehicle(vehicle)]:
+        raise RuleBroken(
+            _(
+                "“{unit}”的账不是{vehicle}的账：谁办的记在谁的账上，企业挣的不能在集体的账上分给成员。先给它登记组织、开账。"
+            ).format(unit=book.unit, vehicle=Vehicle(vehicle).label),
+            field="book",
+        )
     if begun_on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到，到了那天再登记。"), field="begun_on")
     for kind in (Kind.BANK, Kind.RESULT):
@@ -46,7 +66,7 @@ def open_venture(
     venture = Venture(
         division=division, division_path=division.path, book=book, name=name.strip(), product=product.strip(), vehicle=vehicle,
         runner=runner.strip(), scale=scale, unit=unit.strip(), plan=plan.strip(), support=support.strip(),
-        decision=decision.strip(), begun_on=begun_on, asked_at=at,
+        decision=decision.strip(), decision_id=resolution.id if resolution else "", begun_on=begun_on, asked_at=at,
         answer_by=answer_day(division, at),
     )  # fmt: skip
     if not insert_once(venture):
@@ -58,18 +78,25 @@ def open_venture(
 @action
 def pool_input(
     *, venture, household, kind, what, amount, unit, gets, value_fen, valued_by, valued_on, meeting, contract, signed_by,
-    starts_on, ends_on, by, rent_fen=0, at=None,
+    starts_on, ends_on, by, rent_fen=0, grade="", use="", held_until=None, filed="", at=None,
 ):  # fmt: skip
     """One household puts in land, money or equipment of its own will, at the value a meeting agreed to, for a term.
 
     ``amount`` in hundredths of ``unit``, of land always mu; money counts by its value, and is in the books at once. Land stays
-    the household's.
+    the household's: its contract says the ``grade`` of the soil and the ``use``, is ``filed`` with who let it to the household, and
+    ends no later than the household's own right, ``held_until`` (农村土地承包法第三十八条、第四十条). A firm is let no more
+    land than the township has looked at.
     """
     at, venture = at or clock.now(), held_venture(venture, VentureVerb.KEEP)
     policies.can_keep(by, venture).or_raise()
     _check_input(kind, gets, amount, value_fen, rent_fen, signed_by, meeting, starts_on, ends_on, valued_on)
     if starts_on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到，到了那天再登记。"), field="starts_on")
+    land = {"grade": grade.strip(), "use": use.strip(), "held_until": held_until, "filed": filed.strip()}
+    if kind == InputKind.LAND:
+        _check_land(venture, amount, ends_on, **land)
+    else:
+        land = {}
     entry = None
     if kind == InputKind.LAND:
         unit = _("亩")
@@ -84,6 +111,7 @@ def pool_input(
         venture=venture, household=household, kind=kind, what=what.strip(), amount=amount, unit=unit, gets=gets,
         value_fen=value_fen, rent_fen=rent_fen, valued_by=valued_by.strip(), valued_on=valued_on, meeting=meeting.strip(),
         contract=contract.strip(), signed_by=signed_by.strip(), starts_on=starts_on, ends_on=ends_on, entry_id=entry,
+        **land,
     )  # fmt: skip
     after = {"kind": str(InputKind(kind).label), "gets": str(Return(gets).label)}
     audit.record(AuditTag.POOL, venture, by, after=after, at=at)
@@ -111,6 +139,32 @@ def _check_input(kind, gets, amount, value_fen, rent_fen, signed_by, meeting, st
         raise RuleBroken(_("先作价，后投入。"), field="valued_on")
 
 
+def _check_land(venture, amount, ends_on, grade, use, held_until, filed):
+    for field, value, words in (
+        ("grade", grade, _("请照合同写地力等级。")), ("use", use, _("请照合同写用途：种什么、养什么。")),
+        ("held_until", held_until, _("请写本户的承包期到哪天。")),
+        ("filed", filed, _("流转合同要报发包方备案，请写备案的号或者日子。")),
+    ):  # fmt: skip
+        if not value:
+            raise RuleBroken(words, field=field)
+    if ends_on > held_until:
+        raise RuleBroken(
+            _("不能超过本户承包期剩下的年限，承包期到{day}。").format(day=day(held_until)), field="ends_on"
+        )
+    if _NOT_FARMED.search(use):
+        raise RuleBroken(_("承包地不能用来“{use}”，只能种养（农村土地承包法第十一条）。").format(use=use), field="use")
+    held = venture.inputs.filter(kind=InputKind.LAND, ended_on__isnull=True).aggregate(mu=Sum("amount"))["mu"] or 0
+    if venture.vehicle in FIRMS and venture.unit == "亩" and held + amount > venture.scale:
+        raise RuleBroken(
+            _("镇里看过的是 {mu} 亩。企业再多租地，先改计划、请镇里审查。").format(mu=money(venture.scale)),
+            field="amount",
+        )
+
+
+#: Uses that are no farming.
+_NOT_FARMED = re.compile(r"建房|盖房|住宅|厂房|仓库|停车|挖沙|取土|采石|墓|别墅|民宿|堆放|光伏")
+
+
 @action
 def leave_input(*, venture, put_in, on, reason, by, fen=0, meeting="", at=None):
     """A household takes back what it put in. Money is owed to it from that day: a loan whole, a share at ``fen`` that a meeting
@@ -122,6 +176,8 @@ def leave_input(*, venture, put_in, on, reason, by, fen=0, meeting="", at=None):
         raise RuleBroken(_("请选还在的一笔投入。"), field="put_in")
     if on > clock.day_of(at) or on < found.starts_on:
         raise RuleBroken(_("退出的日子要在投入以后，不能在以后的日子。"), field="on")
+    if found.gets == Return.SHARE:
+        _check_shares(venture, found)
     if found.kind == InputKind.MONEY:
         back = _back(venture, found, fen, meeting.strip())
         loaned = found.gets == Return.LOAN
@@ -134,6 +190,21 @@ def leave_input(*, venture, put_in, on, reason, by, fen=0, meeting="", at=None):
     found.save(update_fields=["ended_on", "back_fen", "back_meeting"])
     audit.record(AuditTag.LEAVE, venture, by, after={"kind": str(found.get_kind_display())}, reason=reason, at=at)
     return found
+
+
+def _check_shares(venture, put_in):
+    """Refuse while the register has the household hold more for it than stays in: the shares go first."""
+    kind, home = str(put_in.kind), put_in.household_id
+    held = stakes_of("held", venture.book_id).get(home, {}).get(kind, 0)
+    gone = put_in.amount if kind == InputKind.LAND else put_in.value_fen
+    left = selectors.pooled_for_shares(venture.book_id).get(home, {}).get(kind, 0) - gone
+    if held > left if kind == InputKind.LAND else held and not left:
+        raise RuleBroken(
+            _("股份册上这一户还有 {n} 股{kind}。先在股份册上变更份额，再办退出。").format(
+                n=money(held), kind=put_in.get_kind_display()
+            ),
+            field="put_in",
+        )
 
 
 def _back(venture, put_in, fen, meeting):
@@ -149,19 +220,3 @@ def _back(venture, put_in, fen, meeting):
     if not 0 < fen <= put_in.value_fen:
         raise RuleBroken(_("退的要写，不能比投入的 {yuan} 元多。").format(yuan=money(put_in.value_fen)), field="fen")
     return fen
-
-
-@action
-def link_household(*, venture, household, kind, contract, expected_fen, on, by, at=None):
-    """How a household gains by it, and what it may expect in a year."""
-    at, venture = at or clock.now(), held_venture(venture, VentureVerb.KEEP)
-    policies.can_keep(by, venture).or_raise()
-    if kind not in LINKED_BY_HAND:
-        raise RuleBroken(_("入股、收租金的，登记投入就算，不用再登记。"), field="kind")
-    made = Link(
-        venture=venture, household=household, kind=kind, contract=contract.strip(), expected_fen=expected_fen, on=on
-    )
-    if not insert_once(made):
-        raise RuleBroken(_("这户已经这样登记过了。"), field="kind")
-    audit.record(AuditTag.LINK, venture, by, after={"kind": str(LinkKind(kind).label)}, at=at)
-    return made

@@ -27,6 +27,7 @@ _FREE = _("入股、流转都要自愿。地还是各家的，到期退回。作
 _RENT = _("正在办的批次，租金记在批次里。没有批次、批次都结了账的，在这里记：算这一年的支出，记下就欠着，再填付款单。")
 _DUE = _("只登记哪天付了、收了和凭据号。钱照样记在批次、付款单或者账本里。")
 _LOOK = _("看地能不能这样用、作价和租金有没有保障、钱从哪里来、亏了怎么办、到期怎么恢复。二十个工作日里答复。")
+_AGAIN = _("镇里看过以前，不能再登记新的投入、合同和带动，也不能开始新的批次；该付的照付。")
 _PAY = _("这里只填单。另一个人看过才放款。")
 NEW = Step("open", "", _("登记一个产业项目"), _F.VentureForm, _S.open_venture, "division", _P.can_keep)
 STEPS = {
@@ -34,13 +35,14 @@ STEPS = {
     for step in (
         _step("check", _V.CHECK, _("看过计划，同意办"), _F.CheckForm, _S.check_venture, _LOOK, allowed=_P.can_check),
         _step("return", _V.RETURN, _("退回，要改计划"), _F.CheckForm, _S.return_venture, _LOOK, allowed=_P.can_check),
-        _step("revise", _V.REVISE, _("改计划，再请镇里看"), _F.ReviseForm, _S.revise_venture),
+        _step("revise", _V.REVISE, _("改计划，再请镇里看"), _F.ReviseForm, _S.revise_venture, _AGAIN),
         _step("plan", _V.PLAN, _("计划一个批次"), _F.BatchForm, _S.plan_batch),
         _step("pool", _V.KEEP, _("登记投入"), _F.InputForm, _S.pool_input, _FREE),
         _step("contract", _V.KEEP, _("登记合同、保险"), _F.ContractForm, _S.sign_contract),
         _step("due", _V.SETTLE, _("登记合同上的一期"), _F.DueForm, _S.do_due, _DUE, attrgetter("has_dues")),
         _step("end-contract", _V.SETTLE, _("合同了结"), _F.EndContractForm, _S.end_contract, fits=attrgetter("has_contracts")),
         _step("link", _V.KEEP, _("登记带哪一户"), _F.LinkForm, _S.link_household),
+        _step("end-link", _V.SETTLE, _("不再带这一户"), _F.EndLinkForm, _S.end_link, fits=attrgetter("has_links")),
         _step("rent", _V.SETTLE, _("记不摊进批次的租金"), _F.RentForm, _S.owe_idle_rent, _RENT, attrgetter("has_rents")),
         _step("undo-rent", _V.SETTLE, _("划掉记错的租金"), _F.UndoRentForm, _S.undo_rent, fits=attrgetter("has_idle_rents")),
         _step("pay", _V.SETTLE, _("填付款单"), _F.PayoutForm, _S.draft_payout, _PAY),
@@ -132,7 +134,7 @@ def households(request, public_id):
     accounts, links = selectors.accounts_of(found), selectors.links_of(found)
     context = {
         "venture": found, "page": page, "rows": [(each.household, *presenters.input_row(each)) for each in page],
-        "owed": presenters.owed_rows(accounts), "links": [presenters.link_row(each, accounts.paid.get(each.household_id, 0)) for each in links],
+        "owed": presenters.owed_rows(accounts), "links": [presenters.link_row(each, accounts.gained) for each in links],
         "rents": [presenters.idle_rent_row(each) for each in selectors.idle_rents(found)[:60]],
         "payouts": [presenters.payout_row(each) for each in selectors.payouts_of(found)],
     }  # fmt: skip

@@ -38,18 +38,20 @@ from lianxin.ledger.selectors.measures import income_at
 from lianxin.ledger.selectors.results import year_results, years_closed
 from lianxin.ledger.selectors.statements import (
     Movement,
-    count_entries,
+    Stir,
     entries_of,
     has_entered,
     journal,
     movements,
     period_of,
     statement,
+    stir_at,
 )
 
 __all__ = [
     "Keeper",
     "Movement",
+    "Stir",
     "WrongBalance",
     "account_coded",
     "account_of_kind",
@@ -61,7 +63,6 @@ __all__ = [
     "books_at",
     "books_words",
     "closed_periods",
-    "count_entries",
     "entries_of",
     "find_account",
     "find_book",
@@ -82,6 +83,7 @@ __all__ = [
     "published_bundle",
     "sealed_period",
     "statement",
+    "stir_at",
     "trial_balance",
     "waiting_vouchers",
     "wrong_balances",

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum, Value
 
 from lianxin.kit.paging import page
 from lianxin.ledger.calc.balancing import running
 from lianxin.ledger.models import Account, Entry, Line
 from lianxin.ledger.selectors.balances import balance_of
 from lianxin.ledger.selectors.books import kept_at
-from lianxin.ledger.vocabulary import Kind
+from lianxin.ledger.vocabulary import Kind, Measure
 
 
 @dataclass(frozen=True)
@@ -74,9 +74,29 @@ def period_of(book, first, last):
     ]
 
 
-def count_entries(place, first, last):
-    """How many entries the books of a place have between two days: one query."""
-    return Entry.objects.filter(kept_at(place, "book__"), on__range=(first, last)).count()
+@dataclass(frozen=True)
+class Stir:
+    """How many entries the books of a place have in a month, and the days on which a large sum came or went."""
+
+    entries: int
+    large: list[date]
+
+
+def stir_at(place, month, over, since) -> Stir:
+    """How much goes on in the books of a place: entries between the two days of ``month``, and from ``since`` to its end the days
+    on which more than ``over`` fen came or went at once. One query.
+
+    What only went from one of its accounts to another neither came nor went, and what was reversed never did.
+    """
+    here = Entry.objects.filter(kept_at(place, "book__")).order_by()
+    counted = here.filter(on__range=month).values("on").annotate(n=Count("id"))
+    in_money = Q(lines__account__kind=Kind.BANK, lines__account__measure=Measure.FEN)
+    moved = here.filter(on__gte=since, reverses=None, reversals=None).annotate(
+        moved=Sum("lines__amount", filter=in_money), n=Value(0)
+    )
+    large = moved.filter(Q(moved__gt=over) | Q(moved__lt=-over))
+    rows = list(counted.values_list("on", "n").union(large.values_list("on", "n"), all=True))
+    return Stir(sum(n for _on, n in rows), sorted({on for on, n in rows if not n}))
 
 
 def has_entered(actor, book, first, last):

@@ -17,6 +17,7 @@ from lianxin.messaging.services.letters import read_mailbox, register_letter_rea
 from lianxin.messaging.services.outbox import (
     forget_messages,
     notify,
+    notify_all,
     notify_place,
     read_message,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "mark_old_as_sent",
     "mark_past_as_read",
     "notify",
+    "notify_all",
     "notify_place",
     "pause_hook",
     "read_mailbox",

@@ -21,6 +21,7 @@ from lianxin.messaging.vocabulary import ChannelKind
 
 TIMEOUT_SECONDS = 10
 PUSH_KEPT_SECONDS = 24 * 3600  # how long a push service keeps a notice for a phone that is off
+_CONSOLE_MAIL = "django.core.mail.backends.console.EmailBackend"
 log = logging.getLogger(__name__)
 _GATEWAYS = {}
 
@@ -65,7 +66,10 @@ def post_sms(*, phone, text, key=""):
 
 
 def send_email(delivery):
-    """By the SMTP server of the settings; the message id is the key, and says that no machine should answer."""
+    """By the SMTP server of the settings, without one nothing goes out and the delivery says so; the message id is the key, and says that no machine should answer."""
+    if settings.EMAIL_BACKEND == _CONSOLE_MAIL:
+        log.warning("mail not sent, no server: message %s", delivery.message.public_id)
+        raise NotConnected(_("这个县还没有接电子邮件，没有发出。"))
     message = delivery.message
     link = f"\n\n{settings.SITE_URL}{message.url}" if settings.SITE_URL and message.url else ""
     mail = EmailMessage(message.title, message.body + link, to=[message.email])

@@ -36,6 +36,7 @@ class Earlier:
     at: datetime
     to: datetime
     by_merging: bool = False
+    by_sorting: bool = False
 
 
 @dataclass(frozen=True)

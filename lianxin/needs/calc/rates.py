@@ -51,6 +51,8 @@ class CaseFacts:
     not_attributable: bool = False
     paused_at: datetime | None = None  # the clock stands still since then
     no_contact: str = ""
+    contact_was_late: bool = False  # a time before the last; what is done again does not make good what was late
+    answer_was_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def wilson(numerator, n):
 
 
 def response(cases, at):
-    """Contacted within the limit / all dispatched cases that require contact."""
+    """Contacted within the limit, each time it was worked on / all dispatched cases that require contact."""
     return _rate(cases, lambda case: _response_outcome(case, at))
 
 
@@ -111,7 +113,7 @@ def is_bad(satisfaction):
 
 
 def on_time(cases, at):
-    """Answered by the promised time / answered, or promised for a time that is over."""
+    """Answered by the promised time, each time it was worked on / answered, or promised for a time that is over."""
     return _rate(cases, lambda case: _promise_outcome(case, at))
 
 
@@ -149,6 +151,8 @@ def _response_outcome(case, at):
         return Excluded.ANONYMOUS
     if not case.wants_reply:
         return Excluded.NO_REPLY_WANTED
+    if case.contact_was_late:
+        return Fraction(0)
     if case.no_contact:
         return Excluded(case.no_contact)
     if case.contacted_at is None and (case.contact_due is None or case.contact_due > at):
@@ -160,6 +164,8 @@ def _response_outcome(case, at):
 def _promise_outcome(case, at):
     if case.ended_as:
         return Excluded(case.ended_as)
+    if case.answer_was_late:
+        return Fraction(0)
     if case.due is None or (case.answered_at is None and not is_late(case, at)):
         return Excluded.NOT_YET_DUE
     return Fraction(int(case.answered_at is not None and case.answered_at <= case.due))
@@ -173,6 +179,8 @@ def _asked_outcome(case, answer, bad):
         return Excluded.NOT_ATTRIBUTABLE if bad and case.not_attributable else None
     if not case.reachable:
         return Excluded.ANONYMOUS
+    if not case.wants_reply:
+        return Excluded.NO_REPLY_WANTED
     if case.unreachable:
         return Excluded.UNREACHABLE
     return Excluded.SILENT if case.silent else Excluded.NOT_YET_ASKED

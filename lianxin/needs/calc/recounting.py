@@ -35,10 +35,10 @@ def plain(case: CaseFacts, at) -> list:
     """The choice of a sheet: contact, promise, then the rest as the rates know it."""
     flags = (case.reachable, case.wants_reply, case.unreachable, case.silent, case.not_attributable)
     answered = case.answered_at if case.due else None  # what nobody promised is neither kept nor broken
-    no_contact = [str(case.no_contact)] if case.no_contact else []
+    no_contact = [str(case.no_contact)] if case.no_contact and not case.contact_was_late else []
     return [
-        timely(case.contact_due, case.contacted_at, at),
-        timely(case.due, answered, rates.counted_until(case, at)),
+        "late" if case.contact_was_late else timely(case.contact_due, case.contacted_at, at),
+        "late" if case.answer_was_late else timely(case.due, answered, rates.counted_until(case, at)),
         str(case.ended_as),
         str(case.solved),
         case.satisfaction,

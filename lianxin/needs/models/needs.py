@@ -41,6 +41,8 @@ class Need(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     number = models.CharField(_("编号"), max_length=40, unique=True)
     client_key = models.CharField(max_length=40, unique=True, null=True)
+    #: Marks of what the form said, then of its photos: a form sent again with other words is another need.
+    told_marks = models.JSONField(default=list, blank=True)
 
     # What it is about
     kind = models.CharField(_("类型"), max_length=12, choices=Kind)
@@ -106,6 +108,9 @@ class Need(models.Model):
     )
     dispatch_is_final = models.BooleanField(default=False)
     contacted_at = models.DateTimeField(null=True, blank=True)
+    #: A time it was worked on before this one came too late; what is done again renews the promise and not what was.
+    contact_was_late = models.BooleanField(default=False)
+    answer_was_late = models.BooleanField(default=False)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     answer = models.TextField(_("答复"), max_length=4000, blank=True)
@@ -138,6 +143,7 @@ class Need(models.Model):
         internal=(
             "client_key happened_on place_words source_kind source_id source_label about_unit is_sealed names_staff may_publish channel anonymity wants_reply received_at "
             "received_by received_by_name desk_path unit dispatched_at dispatched_by dispatch_is_final contacted_at "
+            "contact_was_late answer_was_late "
             "answered_at answered_by answer plan closed_at closed_by reject_reason merged_into solved satisfaction "
             "reopened not_attributable cleared_at profile_version clock_started_at contact_due_at rung next_alarm_at escalated_to_path "
             "silence_ends_at owed owed_by pickup_failures pickup_locked_until"
@@ -146,7 +152,7 @@ class Need(models.Model):
             "title content answers about_user about_words requester_user requester_name requester_phone requester_email "
             "speaks_for language reply_way"
         ),
-        secret="requester_phone_hash pickup_hash",
+        secret="requester_phone_hash pickup_hash told_marks",
     )
 
     class Meta:

@@ -116,6 +116,19 @@ def can_dispatch_need(actor, need):
     )
 
 
+def can_lengthen_promise(actor, need):
+    """Sort it so that it is promised for later: one level above its desk, or the county for its own."""
+    return check(
+        any(
+            r.role in LEVELS_ABOVE
+            and r.covers(need.desk_path)
+            and (len(r.scope_path) < len(need.desk_path) or r.role == Role.COUNTY_OFFICER)
+            for r in actor.roles
+        ),
+        _("答复日期只能由上一级往后改。"),
+    )
+
+
 def is_at_own_desk(actor, need):
     """The need waits at the desk the actor works at; desks further down are only watched over, without the contact."""
     own = {r.scope_path for r in actor.roles if r.role in COUNTY_DISPATCHERS and r.is_over_subtree}
@@ -200,18 +213,20 @@ def can_speak_as_requester(actor, need, handler_ids, *, holds_pickup=False):
 
     With the code in hand somebody may come to the station, and staff write the word down; both names stay. Never who took the
     need in, gave it out or worked on it, nor who works for the handling unit, for they would judge themselves: of that unit
-    only the village's station does.
+    only the village's station does. Whom it is about speaks for nobody, whatever they hold.
     """
     if is_requester(actor, need):
         return allow()
+    if is_complained_about(actor, need):
+        return hide()
+    had_part = actor.is_user and actor.id in {need.received_by_id, need.dispatched_by_id, *handler_ids}
     if need.unit_id and works_for(actor, need.unit_id, need.unit.division_path):
         at_the_counter = actor.holds(Role.STATION_STAFF, path=need.division_path) and need.unit_id not in actor.units()
         return can_view_need(actor, need) and check(
-            holds_pickup and at_the_counter and actor.id not in handler_ids,
-            _("承办单位的人不能替诉求人说办得怎么样。诉求人带回执到站点，可以请没有经办的站点人员凭取件码代为记录。"),
+            holds_pickup and at_the_counter and not had_part,
+            _("承办单位的人不能替诉求人说办得怎么样。诉求人带回执到站点，可以请没有经手的站点人员凭取件码代为记录。"),
         )
     if holds_pickup:
-        had_part = actor.is_user and actor.id in {need.received_by_id, need.dispatched_by_id, *handler_ids}
         return check(not had_part, _("这件由您登记、派单或经办，诉求人的话请另一位工作人员凭取件码代为记录。"))
     return can_view_need(actor, need) and deny(
         _("这要由诉求人自己来说，或凭回执上的编号和取件码来说；带着回执来的，请没有经手的工作人员凭取件码代为记录。")

@@ -29,9 +29,13 @@ def promise_lines(promise):
                 words = _("{at} 上一级批准延期").format(at=moment(at))
             case Earlier(by_merging=True):
                 words = _("并进来的一件承诺得更早，照它的")
+            case Earlier(by_sorting=True):
+                words = _("受理台改了分类或缓急，原来承诺的日期不往后推")
             case _other:
                 words = _("上游的时限更早")
         said.append(f"{words} → {moment(line.due)}")
+    if said and not promise.is_announced:
+        said.append(_("那一年的放假安排还没有公布，是按周一到周五上班算的。"))
     return said
 
 

@@ -8,7 +8,7 @@ from lianxin.accounts import selectors as accounts
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock
 from lianxin.kit.crypto import lookup_hash
-from lianxin.kit.decisions import hide
+from lianxin.kit.decisions import allow, hide
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
 from lianxin.needs import policies
@@ -39,7 +39,7 @@ def whole(needs):
 
 def find_need(public_id, viewer):
     """The need if ``viewer`` may see it; raises ``NotFound`` otherwise. One query."""
-    need = find_held_need(public_id)
+    need = _need_shown(public_id)
     (policies.can_view_need(viewer, need) if need else hide()).or_raise()
     return need
 
@@ -55,8 +55,19 @@ def needs_with_phone(viewer, phone, *, since, limit):
     return list(policies.visible_needs(viewer).filter(**told).order_by("-received_at", "-id")[:limit])
 
 
-def find_held_need(public_id):
-    """The need of a session that knows its pick-up code, or ``None``.
+def find_held_need(public_id, holder):
+    """The need of a session that knows its pick-up code, or ``None``; it never opens for whom the need is about."""
+    need = _need_shown(public_id)
+    return need if need and not policies.is_complained_about(holder, need) else None
+
+
+def can_view_held_files_of(holder, public_id):
+    """Policy for photos of a need whose pick-up code the session knows."""
+    return allow() if find_held_need(public_id, holder) else hide()
+
+
+def _need_shown(public_id):
+    """The need with what its page shows, or ``None``.
 
     The unit complained about is asked for where there is one: few needs have one, and every case would pay for the join.
     """
@@ -100,6 +111,13 @@ def my_needs(actor, *, cursor="", size=20):
 def leading(need):
     """The case that is worked on: what a merged need was merged into, else the need itself."""
     return need.merged_into if need.state == State.MERGED else need
+
+
+def has_reopened(need):
+    """Whether its own requester had it done again; what those merged into it asked for is counted with theirs."""
+    if not need.reopened:
+        return False
+    return need.reopened > sum(need.merged.values_list("reopened", flat=True))
 
 
 #: So many needs of today's list are shown; beyond that the list of needs has them.

@@ -7,11 +7,12 @@ from django.utils.timezone import localtime
 
 from lianxin.needs.calc import rates
 from lianxin.needs.models import Callback, Need, NeedPause
-from lianxin.needs.vocabulary import Anonymity, CallbackResult, ClosedBy, Solved, State, Verb
+from lianxin.needs.vocabulary import Anonymity, CallbackResult, ClosedBy, State, Verb
 
 COUNTED_FIELDS = (
     "state", "anonymity", "wants_reply", "contact_due_at", "contacted_at", "solved", "satisfaction", "closed_by",
     "requester_user_id", "requester_phone_hash", "requester_email", "due_at", "answered_at", "received_at", "not_attributable", "dispatched_at",
+    "contact_was_late", "answer_was_late",
 )  # fmt: skip
 
 #: Pauses in which the clock stands still: one the requester doubts counts once it was upheld.
@@ -64,6 +65,8 @@ def case_facts(need):
         answered_at=need.answered_at,
         not_attributable=need.not_attributable,
         paused_at=need.paused_at,
+        contact_was_late=need.contact_was_late,
+        answer_was_late=need.answer_was_late,
         no_contact=_no_contact(on_spot=need.closed_by == ClosedBy.ON_SPOT, dispatched=need.dispatched_at is not None),
     )
 
@@ -89,19 +92,23 @@ def recounted_facts(need, steps, callbacks, reviews=(), pauses=()):
     steps = [step for step in steps if step.verb != Verb.WRITE]  # words change nothing that is counted
     heard = [callback for callback in callbacks if callback.result == CallbackResult.REACHED]
     contacted = answered = None
-    solved, satisfaction = "", 0
+    before = steps[0]
+    solved, satisfaction, contact_was_late, answer_was_late = "", 0, False, False
     for step in steps:
         while heard and heard[0].at <= step.at:
             solved, satisfaction = heard[0].solved, heard.pop(0).satisfaction
+        if step.verb in _BEGINNING:
+            owed = before.unit_name and before.verb != Verb.ANSWER_ON_SPOT
+            contact_was_late |= bool(owed) and (contacted is None or contacted > before.contact_due_at)
+            answer_was_late |= answered is None or answered > before.due_at
+            contacted, solved, satisfaction = None, "", 0
         if step.verb in _UNANSWERING:
             answered = None
-        if step.verb in _BEGINNING:
-            contacted = None
-            solved = Solved.NO if step.verb == Verb.REOPEN else solved
-        elif step.verb == Verb.CONTACT:
+        if step.verb == Verb.CONTACT:
             contacted = contacted or step.at
         elif step.verb in _ANSWERING:
             contacted, answered = contacted or step.at, step.at
+        before = step
     last = steps[-1]
     return replace(
         facts,
@@ -114,6 +121,8 @@ def recounted_facts(need, steps, callbacks, reviews=(), pauses=()):
         silent=last.verb == Verb.CLOSE_SILENT,
         due=last.due_at,
         answered_at=answered,
+        contact_was_late=contact_was_late,
+        answer_was_late=answer_was_late,
         not_attributable=_found_not_attributable(steps, reviews),
         no_contact=_no_contact(on_spot=last.verb == Verb.ANSWER_ON_SPOT, dispatched=bool(last.unit_name)),
         paused_at=next((each.started_at for each in pauses if each.ended_at is None and each.moves_the_date), None),

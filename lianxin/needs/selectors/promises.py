@@ -24,6 +24,7 @@ class Promise:
     pauses: int
     extensions: int
     brought_forward: bool = False  # by what was promised to somebody whose need was merged in
+    is_announced: bool = True  # whether the holidays of its year are known
     lines: list = field(default_factory=list)  # of ``calc.promise``; empty when the record does not lead to the date
 
 
@@ -39,10 +40,12 @@ def promise_of(need, upstream_due=None):
     ]
     granted = [step for step in since if step.verb == Verb.GRANT_EXTENSION]
     merged = [step for step in since if step.verb == Verb.BRING_FORWARD]
+    sorted_anew = [step for step in since if step.verb == Verb.RECLASSIFY][-1:]
     causes = [
         *(calc.Waited(Pause(pause.started_at, pause.ended_at)) for pause in counted),
         *(calc.Extended(step.at, step.due_at) for step in granted),
         *(calc.Earlier(step.at, step.due_at, by_merging=True) for step in merged),
+        *(calc.Earlier(step.at, step.due_at, by_sorting=True) for step in sorted_anew),
         *([calc.Earlier(need.clock_started_at, upstream_due)] if upstream_due else []),
     ]
     calendar = territory.work_calendar(need.division, rules)
@@ -56,6 +59,7 @@ def promise_of(need, upstream_due=None):
         pauses=len(counted),
         extensions=len(granted),
         brought_forward=bool(merged),
+        is_announced=calendar.is_announced(timezone.localdate(need.due_at)),
         lines=lines if lines[-1].due == need.due_at else [],
     )
 

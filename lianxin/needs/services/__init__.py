@@ -54,6 +54,7 @@ from lianxin.needs.services.handling import (
     request_extension,
     resume_handling,
 )
+from lianxin.needs.services.hardship import report_hardship
 from lianxin.needs.services.intake import (
     register_by_mail,
     register_need,
@@ -100,7 +101,7 @@ from lianxin.needs.services.pausing import (
     uphold_pause,
 )
 from lianxin.needs.services.pickup import open_by_pickup
-from lianxin.needs.services.publishing import publish_need, unpublish_need
+from lianxin.needs.services.publishing import publish_need, unpublish_need, withdraw_consent
 from lianxin.needs.services.reviews import (
     appeal_as_requester,
     appeal_as_unit,
@@ -220,6 +221,7 @@ __all__ = [
     "remind_of_words",
     "reopen_again",
     "reopen_need",
+    "report_hardship",
     "report_orders",
     "report_refusal",
     "report_resolved",
@@ -248,6 +250,7 @@ __all__ = [
     "unpublish_need",
     "uphold_dispatch",
     "uphold_pause",
+    "withdraw_consent",
     "withdraw_mediation",
     "withdraw_need",
     "write_minutes",

@@ -134,6 +134,7 @@ def pass_up(*, need, reason, by, at=None):
 def reclassify_need(*, need, category, urgency, reason, by, at=None):
     """The desk corrects what the requester chose: the dates follow, counted from when the clock first started.
 
+    No desk makes its own promise longer: what was promised stays until one level above sorts it so.
     A category about conduct seals the need and hands it to the desk above, as at registration.
     """
     at, need = at or clock.now(), lock(need)
@@ -154,7 +155,11 @@ def reclassify_need(*, need, category, urgency, reason, by, at=None):
             raise RuleBroken(_("这一类不公开。请先从公开页撤下，再改分类。"), field="category")
         changes |= {"may_publish": False}
     need.category, need.urgency = category, urgency
-    start_clock(need, need.clock_started_at)
+    contact_due, due = need.contact_due_at, need.due_at
+    may_lengthen = policies.can_lengthen_promise(by, need)
+    start_clock(need, need.clock_started_at, no_later_than=None if may_lengthen else due)
+    if not may_lengthen:
+        need.contact_due_at = min(need.contact_due_at, contact_due)
     with county_words():
         other = _("{category}，{urgency}").format(category=category, urgency=Urgency(urgency).label)
     return move(need, Verb.RECLASSIFY, by, at=at, reason=reason, other=other, changes=changes)

@@ -37,7 +37,7 @@ from lianxin.needs.vocabulary import FILES, GONE, WHY_CLEARED, AuditTag
 
 AT_ONCE = 200
 _NEED = {
-    "client_key": None, "content": "", "answers": [], "happened_on": None, "place_words": "", "language": "", "reply_way": "", "about_user": None, "about_words": "",
+    "client_key": None, "told_marks": [], "content": "", "answers": [], "happened_on": None, "place_words": "", "language": "", "reply_way": "", "about_user": None, "about_words": "",
     "requester_user": None, "requester_name": "", "requester_phone": "", "requester_email": "",
     "requester_phone_hash": "", "speaks_for": "", "pickup_hash": "", "answer": "", "plan": "",
 }  # fmt: skip

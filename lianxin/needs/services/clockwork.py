@@ -13,6 +13,7 @@ from lianxin.kit.actors import SYSTEM
 from lianxin.kit.rounds import one_by_one
 from lianxin.kit.sql import update
 from lianxin.kit.templatetags.kit import moment
+from lianxin.messaging import selectors as told
 from lianxin.messaging import services as messaging
 from lianxin.needs import policies
 from lianxin.needs.calc.clock import alarms_due
@@ -21,7 +22,7 @@ from lianxin.needs.services.acceptance import ended
 from lianxin.needs.services.dispatching import tell_unit
 from lianxin.needs.services.telling import level_above, tell_desk, tell_staff
 from lianxin.needs.services.terms import clock_of, set_alarm
-from lianxin.needs.services.transitions import county_words, handler_ids, lock, move
+from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, must_be_asked
 from lianxin.needs.vocabulary import CLOCK_RUNS, OWED_IN, Alarm, AuditTag, ClosedBy, MessageKind, Owed, State, Verb
 from lianxin.organisations import selectors as organisations
 
@@ -148,9 +149,32 @@ def close_silent_needs(*, at=None):
 
 @action
 def close_silent_need(*, need_id, at):
-    """Close one need whose requester stayed silent; returns whether it did."""
+    """Close one need whose requester stayed silent; returns whether it did.
+
+    Whom nothing ever reached was not silent: without one attempted call-back it stays, and who calls back is told to go there.
+    """
     need = lock(Need(pk=need_id))
     if need.state != State.CALLBACK or need.silence_ends_at is None or need.silence_ends_at > at:
         return False
+    if _nobody_was_told(need):
+        need.silence_ends_at = None
+        update(need, "silence_ends_at")
+        with county_words():
+            tell_staff(
+                need,
+                accounts.users_with_role(policies.COUNTY_DISPATCHERS, path=need.division_path),
+                kind=MessageKind.WORK,
+                title=_("请打电话或上门回访：{number}").format(number=need.number),
+                body=_("没有人告诉到诉求人，没有回音不算默认，不能自动销号。"),
+                key=f"ask:{at.isoformat()}",
+            )
+        audit.record(AuditTag.ASK_IN_PERSON, need, SYSTEM, at=at)
+        return False
     move(need, Verb.CLOSE_SILENT, SYSTEM, at=at, changes=ended(at, closed_by=ClosedBy.SILENCE))
     return True
+
+
+def _nobody_was_told(need):
+    if need.callbacks.filter(at__gte=need.answered_at).exists():
+        return False
+    return must_be_asked(need) or told.reached_nobody(prefix=f"need:{need.public_id}:{Verb.APPROVE_ANSWER}:")

@@ -6,22 +6,33 @@ from django.utils.translation import gettext as _
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.sql import insert
+from lianxin.kit.sql import insert, update
 from lianxin.kit.templatetags.kit import day as day_words
 from lianxin.needs import policies, selectors
 from lianxin.needs.models import Callback
 from lianxin.needs.services.acceptance import ended
+from lianxin.needs.services.anew import late_so_far, unit_to_go_on
 from lianxin.needs.services.checklists import checked
 from lianxin.needs.services.leading import pass_lead
+from lianxin.needs.services.publishing import withhold
 from lianxin.needs.services.terms import clock_of, end_pause, set_alarm, silence_end, start_clock
-from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, require_state, voice
+from lianxin.needs.services.transitions import (
+    county_words,
+    handler_ids,
+    lock,
+    lock_both,
+    move,
+    must_be_asked,
+    require_state,
+    voice,
+)
 from lianxin.needs.vocabulary import CallbackResult, CheckedAt, ClosedBy, Solved, Verb
 from lianxin.territory import selectors as territory
 
 
 @action
 def approve_answer(*, need, done=(), why_not="", by, at=None):
-    """Another person has checked the answer: the call-back begins, and silence starts to count."""
+    """Another person has checked the answer: the call-back begins, and silence starts to count for who can be told so."""
     at, need = at or clock.now(), lock(need)
     policies.can_check_answer(by, need, handler_ids(need)).or_raise()
     require_state(need, Verb.APPROVE_ANSWER)
@@ -32,7 +43,7 @@ def approve_answer(*, need, done=(), why_not="", by, at=None):
         at=at,
         internal_note=why_not.strip(),
         checks=checked(need, CheckedAt.APPROVE_ANSWER, done, why_not),
-        changes={"silence_ends_at": silence_end(need, at)},
+        changes={"silence_ends_at": None if must_be_asked(need) else silence_end(need, at)},
     )
 
 
@@ -91,12 +102,10 @@ def record_callback(
 
 
 def _heard(need, solved, satisfaction, words, by, at):
-    answers = {"solved": solved, "satisfaction": satisfaction}
     if solved == Solved.NO and not need.reopened:
-        return _reopen(need, Verb.REOPEN, by, at, words, answers)
-    return move(
-        need, Verb.CLOSE, by, at=at, internal_note=words, changes=ended(at, closed_by=ClosedBy.REQUESTER, **answers)
-    )
+        return _reopen(need, Verb.REOPEN, by, at, words)
+    changes = ended(at, closed_by=ClosedBy.REQUESTER, solved=solved, satisfaction=satisfaction)
+    return move(need, Verb.CLOSE, by, at=at, internal_note=words, changes=changes)
 
 
 @action
@@ -131,13 +140,16 @@ def reopen_need(*, need, words="", by, holds_pickup=False, at=None):
 
     Whose need was merged wants it for the case that leads, which everybody whose matter it is is told.
     """
-    at, lead = at or clock.now(), lock(selectors.leading(need))
-    told = lead if lead.pk == need.pk else need
+    at, lead = at or clock.now(), selectors.leading(need)
+    told, lead = (lock(need),) * 2 if lead.pk == need.pk else lock_both(need, lead)
     policies.can_speak_as_requester(by, told, handler_ids(told), holds_pickup=holds_pickup).or_raise()
     require_state(lead, Verb.REOPEN)
-    if lead.reopened:
+    if selectors.has_reopened(told):
         raise RuleBroken(_("已经重办过一次。还没办好，请向村务监督委员会或乡镇反映，由他们决定再次重办。"))
-    return _reopen(lead, Verb.REOPEN, voice(told, by), at, words, {"solved": Solved.NO}, word_of=told)
+    if told.pk != lead.pk:
+        told.reopened += 1
+        update(told, "reopened")
+    return _reopen(lead, Verb.REOPEN, voice(told, by), at, words, word_of=told)
 
 
 @action
@@ -149,13 +161,20 @@ def reopen_again(*, need, reason, by, at=None):
         raise RuleBroken(_("请写明为什么要再次办理。"), field="reason")
     if need.unit_id is None:
         raise RuleBroken(_("这件诉求没有派过单，请重新登记。"))
-    return _reopen(need, Verb.REOPEN_AGAIN, by, at, reason, {})
+    return _reopen(need, Verb.REOPEN_AGAIN, by, at, reason)
 
 
-def _reopen(need, verb, by, at, words, changes, *, word_of=None):
+def _reopen(need, verb, by, at, words, *, word_of=None):
+    """Begin anew, with the unit that has its tasks today, else at the desk. What was said of the work so far stays in the record;
+    that it came too late stays in the need."""
     require_state(need, verb)
+    late = late_so_far(need)
     start_clock(need, at)
     fresh = {
+        **late,
+        **unit_to_go_on(need),
+        "solved": "",
+        "satisfaction": None,
         "reopened": need.reopened + 1,
         "closed_at": None,
         "closed_by": "",
@@ -166,16 +185,19 @@ def _reopen(need, verb, by, at, words, changes, *, word_of=None):
         "not_attributable": False,
     }
     need.reviews.filter(dropped=False).update(dropped=True)
-    return move(need, verb, by, at=at, internal_note=words, changes={**fresh, **changes}, word_of=word_of)
+    return move(need, verb, by, at=at, internal_note=words, changes=fresh, word_of=word_of)
 
 
 @action
 def withdraw_need(*, need, words="", by, holds_pickup=False, at=None):
-    """The requester takes it back; staff who write it down write the words. What was merged into it goes on without it."""
+    """The requester takes it back, and from the public page with it; staff who write it down write the words. What was merged
+    into it goes on without it."""
     at, need = at or clock.now(), lock(need)
     policies.can_speak_as_requester(by, need, handler_ids(need), holds_pickup=holds_pickup).or_raise()
     require_state(need, Verb.WITHDRAW)
     _written_for(need, by, words)
     end_pause(need, at)
     pass_lead(need=need, at=at)
-    return move(need, Verb.WITHDRAW, by, at=at, internal_note=words, changes=ended(at))
+    withhold(need, at)
+    changes = ended(at, public_summary="", may_publish=False)
+    return move(need, Verb.WITHDRAW, by, at=at, internal_note=words, changes=changes)

@@ -90,6 +90,8 @@ def grant_extension(*, need, by, at=None):
     """One level up agrees: the promised date moves and the requester is told."""
     at, need, asked = _asked_extension(need, by, at)
     require_state(need, Verb.GRANT_EXTENSION)
+    if asked.new_due_at <= at:
+        raise RuleBroken(_("申请的日期已经过了。请不同意这次申请，请承办单位尽快答复。"))
     _decide(asked, by, at, granted=True)
     need.due_at = asked.new_due_at
     now_running, calendar = clock_of(need)

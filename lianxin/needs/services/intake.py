@@ -25,7 +25,7 @@ from lianxin.needs.services.naming import keep_names, keep_units, named_in
 from lianxin.needs.services.numbering import next_number
 from lianxin.needs.services.owing import owed_words
 from lianxin.needs.services.pickup import pickup_code
-from lianxin.needs.services.resent import key_of_another
+from lianxin.needs.services.resent import key_of_another, marks_of
 from lianxin.needs.services.telling import ring_desk
 from lianxin.needs.services.terms import start_clock
 from lianxin.needs.services.transitions import county_words, tell_one, voice
@@ -165,11 +165,14 @@ def register(
     no_later_than=None,
     remarks=(),
     details=None,
+    desk="",
 ):
     """In the caller's step: the need with its number, its clock, its first step and its one event in the record."""
     if need := Need.objects.filter(client_key=client_key).first():
-        if another := key_of_another(matter, channel, need):
-            return register(matter, requester, channel, another, by, at, received_by=received_by, details=details)
+        if another := key_of_another(matter, requester, channel, need):
+            return register(
+                matter, requester, channel, another, by, at, received_by=received_by, details=details, desk=desk
+            )
         if (need.channel in _BY_OWN_FORM) != (channel in _BY_OWN_FORM):
             raise RuleBroken(_("没有登记：请重新打开表单再填一次。"))  # a key of another channel opens nothing
         return Receipt(need, pickup_code(client_key) if need.pickup_hash else "")
@@ -179,6 +182,7 @@ def register(
     territory.must_be_served(matter.division)
     if matter.happened_on and matter.happened_on > timezone.localdate(at):
         raise RuleBroken(_("这一天还没到：请改成已经过去的日子，说不准就空着。"), field="happened_on")
+    told_marks = marks_of(matter, requester)
     matter, beside_units = with_the_unit_named(matter)
     anonymous = requester.anonymity == Anonymity.ANONYMOUS
     own_account = by.is_user and received_by is None and not anonymous
@@ -190,6 +194,7 @@ def register(
     need = Need(
         number=next_number(matter.division, timezone.localdate(at)),
         client_key=client_key,
+        told_marks=told_marks,
         kind=matter.kind,
         category=matter.category,
         urgency=matter.urgency,
@@ -222,7 +227,7 @@ def register(
         received_at=at,
         received_by_id=received_by.id if received_by else None,
         received_by_name=received_by.name if received_by else system,
-        desk_path=desk_of(matter, is_sealed, about, beside_units),
+        desk_path=desk or desk_of(matter, is_sealed, about, beside_units),
     )
     start_clock(need, at, no_later_than=no_later_than)
     insert(need)

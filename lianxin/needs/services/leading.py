@@ -29,6 +29,7 @@ def pass_lead(*, need, at):
     keeps_unit = need.unit_id and heir.about_unit_id != need.unit_id and not selectors.is_kept_from(heir, need.unit)
     heir.extensions.filter(granted__isnull=True).update(dropped=True)
     changes = {
+        "reopened": heir.reopened + sum(each.reopened for each in merged[1:]),
         "merged_into": None,
         "closed_at": None,
         "desk_path": need.desk_path,

@@ -9,7 +9,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.sql import update
 from lianxin.needs import policies
-from lianxin.needs.services.transitions import lock, post
+from lianxin.needs.services.transitions import handler_ids, lock, post, voice
 from lianxin.needs.vocabulary import AuditTag, PublicFact
 
 
@@ -41,6 +41,20 @@ def unpublish_need(*, need, by, at=None):
     at, need = at or clock.now(), lock(need)
     policies.can_dispatch_need(by, need).or_raise()
     return _set_summary(need, "", by, at)
+
+
+@action
+def withdraw_consent(*, need, by, holds_pickup=False, at=None):
+    """The requester does not agree any more that others read of it: it leaves the public page at once, without a reason."""
+    at, need = at or clock.now(), lock(need)
+    policies.can_speak_as_requester(by, need, handler_ids(need), holds_pickup=holds_pickup).or_raise()
+    if not need.may_publish:
+        raise RuleBroken(_("这一件没有同意过公开，不用撤回。"))
+    withhold(need, at)
+    need.may_publish = False
+    update(need, "public_summary", "may_publish")
+    audit.record(AuditTag.WITHDRAW_CONSENT, need, voice(need, by), after={"may_publish": False}, at=at)
+    return need
 
 
 def withhold(need, at):

@@ -226,6 +226,11 @@ def tell_one(need, note, *, key, urgent=False):
         )
 
 
+def must_be_asked(need):
+    """Nobody can be told that silence would close it, though they want to hear: they are called or visited instead."""
+    return recipient_of(need) is None and need.wants_reply and not need.is_anonymous
+
+
 def recipient_of(need):
     """Where the requester can be told, or ``None``: anonymous, no contact left, or no reply wanted."""
     if need.is_anonymous or not need.wants_reply:

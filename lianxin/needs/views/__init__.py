@@ -15,7 +15,7 @@ from lianxin.needs.views.orders import advance_orders, order_batch, order_faults
 from lianxin.needs.views.papers import monthly, poster, posters, sheet
 from lianxin.needs.views.public import public_case, public_list, rates, rates_bundle
 from lianxin.needs.views.residents import mine, pickup, receipt, tell
-from lianxin.needs.views.staff import queue, take
+from lianxin.needs.views.staff import queue, report_hardship, take
 from lianxin.needs.views.topics import act_on_topic, topic, topic_results, topics
 from lianxin.needs.views.twins import follow, unfollow
 from lianxin.needs.views.whistles import act_on_whistle, whistle, whistle_letter, whistle_sheet, whistles
@@ -56,6 +56,7 @@ __all__ = [
     "rates",
     "rates_bundle",
     "receipt",
+    "report_hardship",
     "report_orders",
     "sheet",
     "suggestions",

@@ -15,7 +15,7 @@ from lianxin.kit.http import posted, reads, writes
 from lianxin.needs import exports, policies, presenters, selectors
 from lianxin.needs.selectors import learning, orders
 from lianxin.needs.views.residents import held_needs
-from lianxin.needs.views.steps import STEPS, Viewer, open_steps
+from lianxin.needs.views.steps import STEPS, Viewer, common_and_rare, open_steps
 from lianxin.needs.views.twins import staff_rows
 from lianxin.needs.vocabulary import FILES, Channel, State, Verb, Verdict
 
@@ -32,14 +32,19 @@ _MAY_SEAL = (Verb.RECLASSIFY, "rule_on_names")
 def viewer_of(request, public_id):
     """Who looks at a need and by what right: as staff, as its requester, or by the pick-up code."""
     holds = public_id in held_needs(request)
-    need = selectors.find_held_need(public_id) if holds else None
+    need = selectors.find_held_need(public_id, request.actor) if holds else None
     need = need or selectors.find_need(public_id, request.actor)
     return Viewer(request.actor, need, *selectors.handlers_and_callers(need), holds)
 
 
 def is_requester_here(viewer):
-    """The case is shown in plain words and with the whole contact: it is the viewer's own."""
-    return viewer.holds_pickup or bool(policies.is_requester(viewer.actor, viewer.need))
+    """The case is shown in plain words and with the whole contact: it is the viewer's own, or they may speak for whose it is."""
+    return policies.is_requester(viewer.actor, viewer.need) or (
+        viewer.holds_pickup
+        and bool(
+            policies.can_speak_as_requester(viewer.actor, viewer.need, viewer.handler_ids, holds_pickup=True),
+        )
+    )
 
 
 @reads(public=True)
@@ -68,6 +73,7 @@ def case(request, public_id):
             "thing_address": address_of(need.source_kind, need.source_id),
             "face": presenters.clock_face(need, clock.now()),
             "steps": steps,
+            "steps_by_use": common_and_rare(steps),
             "suggestion": learning.suggestion_of(need) if sorts else None,
             "timeline": presenters.timeline(need, internal=not as_requester),
             "facts": presenters.facts(

@@ -56,7 +56,6 @@ def _is_appealed(need):
 _FITS = {
     "write": lambda need: need.is_open,
     "answer_on_spot": lambda need: need.may_be_answered_at_once,
-    "reopen": lambda need: not need.reopened,
     "reopen_again": lambda need: need.reopened > 0,
     "request_extension": lambda need: clock.now() < need.due_at,
     "contest_pause": lambda need: _standing_pause(need, contested=False),
@@ -74,6 +73,7 @@ _FITS = {
     "appeal_as_requester": lambda need: _may_be_appealed(need, by_unit=False),
     "decide_appeal": _is_appealed,
     "rule_on_names": lambda need: need.is_open and (need.is_sealed or need.names_staff or need.kind in COMPLAINTS),
+    "withdraw_consent": lambda need: need.may_publish,
     "publish": lambda need: need.may_publish and not need.public_summary,
     "unpublish": lambda need: bool(need.public_summary),
     "object": lambda need: not need.dispatch_is_final,

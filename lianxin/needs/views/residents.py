@@ -16,6 +16,8 @@ from lianxin.needs.vocabulary import Channel, Kind
 from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 
+_SLIP = "needs_receipt"
+
 
 def held_needs(request):
     """Needs this session has opened by pick-up number and code."""
@@ -89,21 +91,30 @@ def _known_about(request):
 
 def to_receipt(request, made):
     """Show the receipt of the form just sent, be it for the first or the second time."""
+    if made.pickup_code:
+        hold_need(request, made.need)
+    return to_slip(request, made)
+
+
+def to_slip(request, made):
+    """Show the receipt to print: to staff once, who give it away with the code on it and keep nothing."""
     if not made.pickup_code:
         return redirect("needs:case_receipt", made.need.public_id)
-    request.session["needs_receipt"] = {"public_id": made.need.public_id, "code": made.pickup_code}
-    hold_need(request, made.need)
+    request.session[_SLIP] = {"public_id": made.need.public_id, "code": made.pickup_code}
     return redirect("needs:receipt")
 
 
 @reads(public=True)
 def receipt(request):
     """What the requester takes away: number, promised date, and once the pick-up code."""
-    kept = request.session.get("needs_receipt")
+    kept = request.session.get(_SLIP)
     if not kept:
         return redirect("needs:pickup")
+    for_staff = kept["public_id"] not in held_needs(request)
+    if for_staff:
+        del request.session[_SLIP]
     need = selectors.need_for_receipt(kept["public_id"])
-    return render(request, "needs/receipt.html", {"need": need, "code": kept["code"]})
+    return render(request, "needs/receipt.html", {"need": need, "code": kept["code"], "for_staff": for_staff})
 
 
 @writes(public=True)

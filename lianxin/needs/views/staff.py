@@ -1,6 +1,8 @@
 """Pages for the desk: the queue, and taking a need down for a visitor or caller."""
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
@@ -8,7 +10,8 @@ from lianxin.kit.http import posted, reads, wants_fragment, writes
 from lianxin.needs import policies, presenters, selectors, services
 from lianxin.needs.forms import IntakeForm, QuestionsForm
 from lianxin.needs.forms.channels import ChannelForm
-from lianxin.needs.views.residents import to_receipt
+from lianxin.needs.forms.hardship import HardshipForm
+from lianxin.needs.views.residents import to_slip
 from lianxin.needs.views.twins import only_looked, staff_twins_of
 from lianxin.needs.vocabulary import State
 from lianxin.territory import selectors as territory
@@ -32,6 +35,22 @@ def queue(request):
         "query": presenters.query_without(request.GET, "after"),
     }
     return render(request, "needs/queue.html#list" if wants_fragment(request) else "needs/queue.html", context)
+
+
+@writes
+def report_hardship(request):
+    """报告困难群众: a button for whoever works in the village; the township's civil affairs has it at once."""
+    policies.can_take_needs(request.actor).or_raise()
+    form = HardshipForm(posted(request)[0], initial={"division": territory.home_division(request.actor)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = services.report_hardship(by=request.actor, **form.cleaned_data)
+        except RuleBroken as error:
+            form.add_error(error.field if error.field in form.fields else None, error.message)
+        else:
+            messages.success(request, _("已报给乡镇民政，编号 {number}。").format(number=made.need.number))
+            return redirect("needs:case", public_id=made.need.public_id)
+    return render(request, "needs/hardship.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @writes
@@ -67,7 +86,7 @@ def take(request):
             at_fault = channel if error.field in channel.fields else form
             at_fault.add_error(error.field if error.field in at_fault.fields else None, error.message)
         else:
-            return to_receipt(request, made)
+            return to_slip(request, made)
     unasked = (asked.is_unasked or channel.is_unasked) and not looked and not form.errors
     context = {
         "form": form,

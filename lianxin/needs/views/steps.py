@@ -99,6 +99,14 @@ def _step(verb, label, form, run, allowed, **more):
 
 
 _V, _F, _S = Verb, forms, services
+MOST_AT_HAND = 6
+_RARE = frozenset(
+    {
+        _V.PASS_UP, _V.REFER_OUT, _V.REJECT, _V.UPHOLD_DISPATCH, _V.OBJECT, _V.EXPLAIN, _V.AWAIT_THIRD_PARTY,
+        _V.MEDIATE, _V.OPEN_WHISTLE, _V.REQUEST_EXTENSION, _V.WITHDRAW, "ask_whistle", "decline_whistle", "ask_review",
+        "publish", "unpublish", "rule_on_names", "withdraw_consent",
+    }
+)  # fmt: skip
 #: Whose need was merged takes these on the case that leads.
 _ON_THE_LEAD = frozenset({Verb.SUPPLEMENT, Verb.WRITE, Verb.REOPEN})
 STEPS = {
@@ -188,6 +196,7 @@ STEPS = {
         ),
         Step("decide_appeal", _("复核认定"), _F.FindingForm, _S.decide_appeal, _decides_appeal, primary=True),
         Step("rule_on_names", _("核对投诉的是谁"), _F.NamesForm, _S.rule_on_names, _desk),
+        Step("withdraw_consent", _("不再同意公开"), _F.PlainForm, _S.withdraw_consent, _requester, by_requester=True),
         Step("publish", _("公开这件诉求"), _F.SummaryForm, _S.publish_need, _desk),
         Step("unpublish", _("从公开页撤下"), _F.PlainForm, _S.unpublish_need, _desk),
     )
@@ -196,6 +205,8 @@ STEPS = {
 
 def _has_to_do(step, need):
     acts_on = selectors.leading(need) if step.verb in _ON_THE_LEAD else need
+    if step.verb == Verb.REOPEN and selectors.has_reopened(need):
+        return False
     return step.starts_from(acts_on) and fits(step.name, acts_on)
 
 
@@ -205,6 +216,13 @@ def open_steps(viewer):
         return []
     found = [s for s in STEPS.values() if _has_to_do(s, viewer.need) and s.allowed(viewer)]
     return sorted(found, key=lambda s: not s.primary)
+
+
+def common_and_rare(steps):
+    """The buttons at hand, and those under “更多” once there are too many to choose among."""
+    if len(steps) <= MOST_AT_HAND:
+        return steps, []
+    return [s for s in steps if s.name not in _RARE], [s for s in steps if s.name in _RARE]
 
 
 def verb_names():

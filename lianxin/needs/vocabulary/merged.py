@@ -26,4 +26,6 @@ _UNSOLVED_TO_OTHERS = {Verb.CLOSE: _("提出 {number} 的人说还没有解决�
 
 def note_to_others(verb, need):
     """The note to whose need was merged into ``need``; empty where everybody is told the same."""
+    if verb == Verb.APPROVE_ANSWER and need.silence_ends_at is None:
+        return _("答复已核对，正请提出 {number} 的人说说办得怎么样。{again}")
     return (need.solved == Solved.NO and _UNSOLVED_TO_OTHERS.get(verb)) or _TO_OTHERS.get(verb, "")

@@ -13,7 +13,7 @@ class Transition:
     """``verb`` leads from any of ``sources`` to ``target``; ``note`` tells the requester, in plain words.
 
     Without a ``target`` the case stays where it stands. ``undispatched``: the target while no unit has it;
-    ``unsolved``: the note to who says it is not solved.
+    ``unsolved``: the note to who says it is not solved; ``in_person``: to whom no message reaches.
     """
 
     verb: Verb
@@ -22,12 +22,16 @@ class Transition:
     note: object
     undispatched: State | None = None
     unsolved: object = None
+    in_person: object = None
 
     def leads_to(self, need):
         return (self.undispatched if need.unit_id is None else None) or self.target or need.state
 
     def note_to(self, need):
-        return str((self.unsolved if need.solved == Solved.NO else None) or self.note)
+        special = self.unsolved if need.solved == Solved.NO else None
+        if self.in_person and need.silence_ends_at is None:
+            special = self.in_person
+        return str(special or self.note)
 
 
 def _t(verb, sources, target, note, **more):
@@ -157,6 +161,7 @@ TRANSITIONS = {
             ANSWERED,
             State.CALLBACK,
             _("答复已核对。请您说说办得怎么样；到{due}没有回音，将自动销号。{again}"),
+            in_person=_("答复已核对。会有没有经办的人打电话或上门，请您说说办得怎么样。{again}"),
         ),
         _t(Verb.RETURN_ANSWER, ANSWERED, State.IN_PROGRESS, _("核对时退回重办：{reason}。最晚{due}答复您。")),
         _t(
@@ -191,7 +196,13 @@ TRANSITIONS = {
             _("按您的要求重新办理，最晚{due}答复您。"),
             undispatched=State.REGISTERED,
         ),
-        _t(Verb.REOPEN_AGAIN, {State.CLOSED}, State.REOPENED, _("经核实同意再次办理，最晚{due}答复您。")),
+        _t(
+            Verb.REOPEN_AGAIN,
+            {State.CLOSED},
+            State.REOPENED,
+            _("经核实同意再次办理，最晚{due}答复您。"),
+            undispatched=State.REGISTERED,
+        ),
         _t(Verb.MERGE, UNANSWERED, State.MERGED, _("同一件事已有人反映，已并入 {other} 一起办，进展照样告诉您。")),
         _t(
             Verb.LEAD,

@@ -4,6 +4,7 @@ from lianxin.organisations.selectors.dates import current, lasting
 from lianxin.organisations.selectors.history import (
     history_of,
     likes_at,
+    living_successor,
     place_to_follow,
     places_left_behind,
     units_by_structure,
@@ -39,7 +40,14 @@ from lianxin.organisations.selectors.judging import (
 )
 from lianxin.organisations.selectors.naming import resolve_unit, search_units, unit_called, units_named_in, units_saying
 from lianxin.organisations.selectors.rosters import find_roster, rosters_of
-from lianxin.organisations.selectors.terms import Term, committee_tenures, last_term_end, term_of, term_years_of
+from lianxin.organisations.selectors.terms import (
+    Term,
+    committee_tenures,
+    last_term_end,
+    running_term_end,
+    term_of,
+    term_years_of,
+)
 from lianxin.organisations.selectors.units import (
     branches_of,
     committees_over,
@@ -83,6 +91,7 @@ __all__ = [
     "last_term_end",
     "lasting",
     "likes_at",
+    "living_successor",
     "members_of",
     "place_to_follow",
     "places_left_behind",
@@ -93,6 +102,7 @@ __all__ = [
     "relations_of",
     "resolve_unit",
     "rosters_of",
+    "running_term_end",
     "search_units",
     "serving_in",
     "serving_now",

@@ -82,6 +82,13 @@ def with_successors(unit_ids):
     return found
 
 
+def living_successor(unit):
+    """The one living unit that took this one in, at once or by others; ``None`` where there is none or there are several."""
+    living = Unit.objects.filter(pk__in=with_successors([unit.pk]) - {unit.pk}, dissolved_on__isnull=True)
+    found = list(living.select_related("division")[:2])
+    return found[0] if len(found) == 1 else None
+
+
 def place_to_follow(division):
     """The living place that took this one in, where it went into one alone; else ``None``."""
     into = territory.successors_of(division)

@@ -9,7 +9,7 @@ from lianxin.kit import clock
 from lianxin.organisations.calc.kinds import term_years
 from lianxin.organisations.models import Tenure
 from lianxin.organisations.selectors.dates import current, lasting
-from lianxin.organisations.vocabulary import Selection, UnitKind
+from lianxin.organisations.vocabulary import ELECTIVE, Selection, UnitKind
 from lianxin.territory.vocabulary import Level
 
 _COMMITTEES = (UnitKind.VILLAGERS_COMMITTEE, UnitKind.RESIDENTS_COMMITTEE)
@@ -35,6 +35,12 @@ def last_term_end(unit):
     elected = Tenure.objects.filter(post__unit=unit, post__selection=Selection.ELECTED, term_ends_on__isnull=False)
     serving = elected.filter(lasting())
     return (serving if serving.exists() else elected).aggregate(end=Max("term_ends_on"))["end"]
+
+
+def running_term_end(unit, on):
+    """The last day of the term that the elected of a unit serve on a day; ``None`` where nobody does."""
+    serving = Tenure.objects.filter(lasting(on=on), post__unit=unit, post__selection__in=ELECTIVE, term_ends_on__gt=on)
+    return serving.aggregate(end=Max("term_ends_on"))["end"]
 
 
 def term_years_of(unit):

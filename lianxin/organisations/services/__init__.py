@@ -9,7 +9,7 @@ from lianxin.organisations.services.kinship import (
 from lianxin.organisations.services.leaving import leave_post, register_evaluation_source
 from lianxin.organisations.services.posts import add_post, change_post
 from lianxin.organisations.services.rosters import bring_rows, import_roster, undo_roster
-from lianxin.organisations.services.tenures import appoint, check_candidate, end_tenure
+from lianxin.organisations.services.tenures import appoint, check_candidate, end_tenure, link_account
 from lianxin.organisations.services.units import (
     create_unit,
     dissolve_unit,
@@ -32,6 +32,7 @@ __all__ = [
     "import_roster",
     "kin_kept_apart",
     "leave_post",
+    "link_account",
     "merge_unit",
     "move_unit",
     "register_evaluation_source",

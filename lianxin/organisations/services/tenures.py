@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.accounts import services as accounts
 from lianxin.audit import services as audit
+from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.organisations import policies, selectors
@@ -16,7 +17,7 @@ from lianxin.organisations.models import Post, Tenure
 from lianxin.organisations.selectors import FINDING_WORDS, held_by, reference_of
 from lianxin.organisations.services.kinship import kin_among, same_among
 from lianxin.organisations.services.posts import hold_bodies_of
-from lianxin.organisations.vocabulary import AuditTag, RoleScope
+from lianxin.organisations.vocabulary import ELECTIVE, TERM_CHANGE_NEAR, AuditTag, RoleScope
 from lianxin.territory import selectors as territory
 
 
@@ -40,32 +41,67 @@ def appoint(
     reference = holder_ref or (f"user:{user.pk}" if user else f"name:{holder_name}")
     _check_screened(unit, is_screened)
     _check_eligible(post, reference, holder_name, starts_on, warning_words)
-    grant = None
-    if user and post.role:
-        grant = accounts.give_grant(
-            user=user,
-            role=post.role,
-            scope_path=unit.division_path,
-            scope_label=territory.full_name(unit.division),
-            unit_id=unit.pk if post.role_scope == RoleScope.UNIT else None,
-            starts_on=starts_on,
-            basis=basis,
-            by=by,
-        )
-    years = selectors.term_years_of(unit)
+    grant = _grant_of(post, user, starts_on, None, basis, by) if user and post.role else None
+    term_ends_on = _term_end(post, starts_on, term_ends_on)
     tenure = Tenure.objects.create(
         post=post,
         user=user,
         holder_name=holder_name,
         holder_ref=holder_ref,
         starts_on=starts_on,
-        term_ends_on=term_ends_on or (_after_years(starts_on, years) if years else None),
+        term_ends_on=term_ends_on,
         basis=basis,
         warning_words=warning_words,
         grant=grant,
     )
     after = {"post": post.title, "unit": unit.name, "is_screened": is_screened}
     audit.record(AuditTag.APPOINT, tenure, by, after=after, reason=basis)
+    return tenure
+
+
+def _grant_of(post, user, starts_on, ends_on, basis, by):
+    unit = post.unit
+    return accounts.give_grant(
+        user=user,
+        role=post.role,
+        scope_path=unit.division_path,
+        scope_label=territory.full_name(unit.division),
+        unit_id=unit.pk if post.role_scope == RoleScope.UNIT else None,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        basis=basis,
+        by=by,
+    )
+
+
+@action
+def link_account(*, tenure, user, by, warning_words=""):
+    """Whoever holds a post has an account now: its role holds from today, or from the day they take office.
+
+    Refuses an account of another name, a post that is over or has its account, and what the law bars of whose account it is.
+    """
+    post = tenure.post
+    policies.can_manage_unit(by, post.unit.division_path, post.unit.kind).or_raise()
+    hold_bodies_of(post.unit)
+    tenure.refresh_from_db(fields=["user", "ends_on", "grant"])
+    today = clock.today()
+    if tenure.user_id or (tenure.ends_on and tenure.ends_on <= today):
+        raise RuleBroken(_("这段任职已经结束，或已关联账号，没有改动。"))
+    if user.name != tenure.holder_name:
+        raise RuleBroken(
+            _("账号的姓名是“{account}”，任职的是“{holder}”。请核对用户名。").format(
+                account=user.name, holder=tenure.holder_name
+            ),
+            field="username",
+        )
+    starts_on = max(today, tenure.starts_on)
+    _check_eligible(post, f"user:{user.pk}", tenure.holder_name, starts_on, warning_words, besides=tenure)
+    last_day = tenure.ends_on - timedelta(days=1) if tenure.ends_on else None
+    if post.role:
+        tenure.grant = _grant_of(post, user, starts_on, last_day, tenure.basis, by)
+    tenure.user = user
+    tenure.save(update_fields=["user", "grant"])
+    audit.record(AuditTag.LINK_ACCOUNT, tenure, by, after={"user": user.username, "role": post.role})
     return tenure
 
 
@@ -104,6 +140,24 @@ def end_tenure(*, tenure, on, reason, by):
     return tenure
 
 
+def _term_end(post, starts_on, asked):
+    """Until when: who is elected into a body whose term runs serves what is left of it, whoever comes with a new one its years.
+
+    Near the end of the term the next one is being elected, and both are to be had.
+    """
+    years = selectors.term_years_of(post.unit)
+    if not asked and not years:
+        return None
+    left = selectors.running_term_end(post.unit, starts_on) if post.selection in ELECTIVE else None
+    if left is None or left - starts_on < TERM_CHANGE_NEAR:
+        return asked or _after_years(starts_on, years)
+    if asked and asked > left:
+        raise RuleBroken(
+            _("补选的人任到本届届满：{day}，不能写得更晚。").format(day=left.isoformat()), field="term_ends_on"
+        )
+    return asked or left
+
+
 def _check_dates(unit, starts_on, basis):
     if not basis.strip():
         raise RuleBroken(_("请写明任职依据（选举结果、任命文件等）。"), field="basis")
@@ -123,9 +177,9 @@ def _check_screened(unit, is_screened):
         )
 
 
-def _check_eligible(post, reference, holder_name, starts_on, warning_words, *, leaving=()):
+def _check_eligible(post, reference, holder_name, starts_on, warning_words, *, leaving=(), besides=None):
     serving = selectors.judged_together(post.unit.division).filter(selectors.lasting(on=starts_on))
-    serving = serving.exclude(post__in=leaving)
+    serving = serving.exclude(post__in=leaving).exclude(pk=besides.pk if besides else None)
     named = [(held_by(tenure.post, reference_of(tenure)), tenure.holder_name) for tenure in serving]
     wanted, others = held_by(post, reference), [held for held, _name in named]
     refs = {reference, *(other.holder for other in others)}

@@ -7,6 +7,7 @@ from lianxin.organisations.views.keeping import (
     end_relation,
     end_tenure,
     found,
+    link_account,
     relate,
     rename,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "follow",
     "found",
     "index",
+    "link_account",
     "popolo",
     "relate",
     "rename",

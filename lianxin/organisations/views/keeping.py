@@ -143,6 +143,26 @@ def end_tenure(request, public_id):
 
 
 @writes
+def link_account(request, public_id):
+    """The holder has an account now."""
+    tenure = selectors.find_tenure(public_id)
+    if tenure is None:
+        raise Http404
+    this = tenure.post.unit
+    policies.can_manage_unit(request.actor, this.division_path, this.kind).or_raise()
+    form = forms.LinkAccountForm(posted(request)[0])
+
+    def run(data):
+        try:
+            services.link_account(tenure=tenure, by=request.actor, **data)
+        except NotAllowed as error:  # the post carries a role this officer may not give
+            raise RuleBroken(error.reason) from error
+
+    heading = _("{name}有了账号").format(name=tenure.holder_name)
+    return _edit(request, form, heading, run, _("账号已关联，随岗位的角色今天生效。"), this)
+
+
+@writes
 def relate(request, public_id):
     """A dated relation to another unit."""
     this = unit_or_404(public_id)

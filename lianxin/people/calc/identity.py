@@ -72,3 +72,11 @@ def age_on(day, *, birth_date=None, birth_year=None):
     if birth_date:
         return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
     return day.year - birth_year - 1 if birth_year else None
+
+
+def years_before(day, years):
+    """The same day so many years before; of 29 February the last of the month. Whoever was born after it is younger."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)

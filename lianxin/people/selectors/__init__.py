@@ -28,6 +28,7 @@ from lianxin.people.selectors.pages import (
     person_page,
     places_of,
     rights_page,
+    rights_waiting,
 )
 from lianxin.people.selectors.planning import births_of, households_of_users, labels_by_household, spots
 from lianxin.people.selectors.records import live_disclosure, who_looked
@@ -56,6 +57,7 @@ from lianxin.people.selectors.touch import (
     homes_with,
     household_of,
     household_of_user,
+    households_by_id,
     households_of,
     living_households,
     members_by_household,
@@ -92,6 +94,7 @@ __all__ = [
     "household_of",
     "household_of_user",
     "household_rows",
+    "households_by_id",
     "households_of",
     "households_of_users",
     "households_on_hold",
@@ -128,6 +131,7 @@ __all__ = [
     "places_of",
     "priority_households",
     "rights_page",
+    "rights_waiting",
     "roll_entries",
     "roll_page",
     "same_persons",

@@ -1,9 +1,12 @@
 """我家: everything kept about one person, for that person."""
 
+from django.db.models import Q
+
 from lianxin.kit import clock
 from lianxin.kit.masking import mask_id_number
 from lianxin.people.calc.identity import phone_words
 from lianxin.people.models import Consent, Person
+from lianxin.people.policies import in_care_of
 from lianxin.people.selectors.records import family_of
 from lianxin.people.vocabulary import CONSENT_PURPOSES, PURPOSES, Basis, Label, Purpose
 
@@ -12,7 +15,7 @@ def own_people(actor):
     """The actor's own record and those of the children in their care."""
     if not actor.is_user:
         return []
-    mine = Person.objects.filter(user_id=actor.id) | Person.objects.filter(guardian__user_id=actor.id)
+    mine = Person.objects.filter(Q(user_id=actor.id) | in_care_of(actor))
     return list(mine.select_related("division", "division__parent", "guardian").order_by("id"))
 
 

@@ -205,6 +205,12 @@ def rights_page(viewer, cursor=""):
     return page(rights_visible_to(viewer, waiting), order=("due_at", "id"), cursor=cursor)
 
 
+def rights_waiting(viewer):
+    """All of them with whom they are about, the nearest date first."""
+    waiting = RightsRequest.objects.filter(state__in=OPEN_RIGHTS).select_related("person")
+    return rights_visible_to(viewer, waiting).order_by("due_at", "id")
+
+
 def find_rights_request(viewer, public_id):
     return rights_visible_to(viewer, RightsRequest.objects.filter(public_id=public_id)).select_related("person").first()
 

@@ -25,6 +25,12 @@ def homes_named(name):
     return Household.objects.filter(members__ends_on__isnull=True, members__person__name=name)
 
 
+def households_by_id(keys):
+    """``{id: household}``, those that ended too: one query, none for nobody."""
+    chosen = list(keys)
+    return Household.objects.in_bulk(chosen) if chosen else {}
+
+
 def homes_of(person_ids):
     """Households in which these live; no query for nobody."""
     chosen = list(person_ids)

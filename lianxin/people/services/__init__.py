@@ -28,6 +28,7 @@ from lianxin.people.services.persons import (
     set_populations,
     start_belonging,
 )
+from lianxin.people.services.reminding import propose_removal, remind_of_requests
 from lianxin.people.services.retention import remove_expired
 from lianxin.people.services.rights import ask_right, lift_hold, move_rights_request, note_export, place_hold
 from lianxin.people.services.rolls import adopt_roll, correct_roll, draw_roll
@@ -64,6 +65,7 @@ __all__ = [
     "note_export",
     "open_record",
     "place_hold",
+    "propose_removal",
     "receive_import",
     "record_kinship",
     "register_family",
@@ -74,6 +76,7 @@ __all__ = [
     "register_linked",
     "register_member",
     "register_person",
+    "remind_of_requests",
     "remove_expired",
     "return_person",
     "review_label",

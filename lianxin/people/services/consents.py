@@ -30,9 +30,11 @@ def give_consent(*, person, purpose, by, label="", until=None, channel=Channel.S
     if purpose not in CONSENT_PURPOSES:
         raise NoConsentNeeded
     moment = at or clock.now()
-    label, until = _scope_of(purpose, label, until, clock.day_of(moment))
-    guardian = person.guardian if is_child(person, moment.date()) else None
-    if is_child(person, moment.date()) and (guardian is None or (by.is_user and person.user_id == by.id)):
+    today = clock.day_of(moment)
+    label, until = _scope_of(purpose, label, until, today)
+    is_ward = is_child(person, today)
+    guardian = person.guardian if is_ward else None
+    if is_ward and (guardian is None or (by.is_user and person.user_id == by.id)):
         raise GuardianNeeded
     existing = person.consents.filter(purpose=purpose, label=label, withdrawn_at__isnull=True).first()
     if existing and existing.until == until:

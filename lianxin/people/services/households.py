@@ -4,6 +4,7 @@ from lianxin.kit.actions import action
 from lianxin.people.errors import (
     AlreadyInHousehold,
     HouseholdCodeTaken,
+    HouseholdIsStruckOff,
     LastRepresentative,
     NoSuchHousehold,
     NothingChanged,
@@ -47,6 +48,8 @@ def _refuse_second_household(person):
 def join_household(*, household, person, by, relation="", on=None):
     """Add a member. The first open member of a household is its representative."""
     can_register_people(by, household.division_path).or_raise()
+    if Household.objects.filter(pk=household.pk, ended_on__isnull=False).exists():
+        raise HouseholdIsStruckOff(household.code)
     _refuse_second_household(person)
     has_one = household.members.filter(ends_on__isnull=True, role=HouseholdRole.REPRESENTATIVE).exists()
     member = HouseholdMember.objects.create(

@@ -13,7 +13,7 @@ from lianxin.people.errors import (
     WrongLabelSource,
 )
 from lianxin.people.models import PriorityLabel
-from lianxin.people.policies import can_manage_labels
+from lianxin.people.policies import can_manage_labels, standing_labels
 from lianxin.people.vocabulary import (
     ADULT_CONSENT_AGE,
     CHILD_LABELS,
@@ -54,7 +54,8 @@ def give_label(
         raise GuardianNeeded
     if not decided_on <= review_on <= expires_on:
         raise DatesOutOfOrder("review_on")
-    if person.labels.filter(label=label, ended_on__isnull=True).exists():
+    open_now = person.labels.filter(label=label, ended_on__isnull=True)
+    if open_now.filter(standing_labels()).exists():
         raise AlreadyRecorded(label.label)
     self_told = source in (LabelSource.SELF_DECLARED, LabelSource.FAMILY_AND_VILLAGE)
     if self_told or consent_basis == Basis.CONSENT or label in CHILD_LABELS:
@@ -62,6 +63,7 @@ def give_label(
         if visible_to != LabelAudience.LIAISON_AND_HEAD:
             raise ConsentIsNarrow
         _require_consent(person, label, expires_on)
+    open_now.update(ended_on=clock.today())  # its day is over: nobody sees it any more, and the new one takes its place
     given = PriorityLabel.objects.create(
         person=person,
         division_path=person.division_path,

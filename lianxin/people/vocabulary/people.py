@@ -26,10 +26,11 @@ class MessageKind(models.TextChoices):
 
     POSTS = "posts_again", _("任职要重新核对回避")
     ACCOUNT = "account_unlinked", _("账号和登记的人")
+    KEEPING = "people_keeping", _("个人信息的答复和到期")
 
 
 #: Those that only come to who works here.
-STAFF_KINDS = (MessageKind.POSTS,)
+STAFF_KINDS = (MessageKind.POSTS, MessageKind.KEEPING)
 
 
 class HouseholdRole(models.TextChoices):

@@ -14,6 +14,7 @@ def _k(name, kind, default, label, low=None, high=None, article="", choices=(), 
 
 _VC35 = _("村民委员会组织法第三十五条；城市居民委员会组织法第三十四条（2025年10月28日修改，不少于十五日）")
 _NOTICE_10 = _("村民委员会组织法、城市居民委员会组织法（2025年10月28日修改）：提前十日通知，紧急情况除外")
+_RCEO45 = _("农村集体经济组织法第四十五条、第四十六条：成员大会召开十日前供成员查阅")
 _TENDER = _("国家规定必须招标的规模标准，不得化整为零规避招标（招标投标法第四条）")
 _RAISING = _("村民一事一议筹资筹劳管理办法：上限由省里批准")
 _RETENTION = _("建设工程质量保证金管理办法（2017年）第七条")
@@ -22,6 +23,15 @@ _ROUTES = ("两荐两审一备案", "一荐两审一备案", "两荐一审一备
 _DEPARTMENTS = "纪检监察、组织、宣传、政法、公安、检察、法院、司法、信访、卫生健康、民政、农业农村"
 #: Periods that make up a year.
 _MONTHS = ("1", "2", "3", "4", "6", "12")
+#: How long the archive keeps what was made public (Measures for the Management of Village Archives, 2018): the county's table.
+KEPT_FOR = ("永久", "30年", "10年")
+_KEPT = (
+    ("decisions", "永久", _("公开栏归档：会议决定、选举、制度保管多久")),
+    ("property", "永久", _("公开栏归档：土地、项目、发包租赁保管多久")),
+    ("yearly", "永久", _("公开栏归档：年度报告、收益分配、成员发展保管多久")),
+    ("accounts", "30年", _("公开栏归档：收支、资产、救助和补助保管多久")),
+    ("current", "10年", _("公开栏归档：日常事项保管多久")),
+)
 #: The parts of the profile, in the order they are shown.
 GROUPS = (
     ("systems", _("用哪些系统")),
@@ -32,6 +42,7 @@ GROUPS = (
     ("work", _("上班时间")),
     ("posting", _("公示公开")),
     ("finance", _("财务公开")),
+    ("archive", _("公开的保管期限")),
     ("objection", _("异议")),
     ("rep_meeting", _("代表会议")),
     ("assembly", _("村民会议")),
@@ -51,6 +62,7 @@ GROUPS = (
     ("appraisal", _("考核")),
     ("privacy", _("个人信息")),
     ("second_factor", _("登录安全")),
+    ("mask", _("姓名遮盖")),
     ("names", _("名称")),
 )
 KEYS = {
@@ -65,6 +77,9 @@ KEYS = {
         _k("posting.min_days", "int", 15, _("公示最少天数"), 15, 90, _VC35),
         _k("posting.quarter_due_day", "int", 15, _("季度公开截止日"), 10, 20),
         _k("finance.monthly_if_transactions_over", "int", 30, _("月收支超过多少笔按月公开"), 1, 1000),
+        _k("finance.large_over_yuan", "int", 50_000, _("一笔收支超过多少元，发生后及时公开"), 1_000, 1_000_000),
+        _k("finance.year_days_before", "int", 10, _("年度报告、收益分配方案：成员大会前多少天公开"), 10, 60, _RCEO45),
+        *(_k(f"archive.{kind}", "choice", years, label, choices=KEPT_FOR) for kind, years, label in _KEPT),
         _k("rep_meeting.notice_days", "int", 5, _("代表会议提前通知天数"), 3, 10),
         _k("assembly.notice_days", "int", 10, _("村民会议提前通知天数"), 10, 60, _NOTICE_10),
         _k("deliberation.screen_days", "int", 7, _("议题：多少天内筛选"), 1, 7),
@@ -73,6 +88,7 @@ KEYS = {
         _k("deliberation.gap_days", "int", 3, _("四议两公开：审议和决议之间至少隔多少天"), 3, 30),
         _k("deliberation.step_days", "int", 60, _("四议两公开等：一步最多走多少天，过了就标出来"), 7, 365),
         _k("deliberation.convene_days", "int", 20, _("联名要求开会：人数够了以后多少天内开"), 10, 30),
+        _k("deliberation.minutes_days", "int", 1, _("会议记录：写好以后至少留多少天给到会的人提意见"), 1, 15),
         _k("deliberation.rules_consult_days", "int", 10, _("村规民约：征求意见至少多少天"), 7, 60),
         _k("deliberation.rules_check_days", "int", 15, _("村规民约：乡镇多少天内审查完"), 5, 30),
         _k("deliberation.rules_file_days", "int", 10, _("村规民约：表决通过以后多少天内报乡镇备案"), 3, 30),
@@ -225,6 +241,7 @@ KEYS = {
         _k("privacy.station_words_days", "int", 1095, _("来访、代办、帮办办结多少天后清掉姓名和内容"), 180, 3650),
         _k("privacy.need_years", "int", 3, _("诉求办结多少年后清掉姓名、电话和内容，只留统计"), 1, 10),
         _k("second_factor.staff_required", "bool", False, _("工作人员登录须第二因素")),
+        _k("mask.level_public", "choice", "L0", _("公开页上露出多少姓名：L0 只露姓"), choices=("L0",)),
         _k("names.station", "text", _("党群连心站"), _("党群连心站在本地叫什么")),
     )
 }

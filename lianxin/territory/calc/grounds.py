@@ -43,6 +43,11 @@ GROUNDS = {
     ),
     "posting.quarter_due_day": Ground(_("村民委员会组织法第三十五条：一般事项至少每季度公布一次"), _SELF_GOVERNMENT),
     "finance": Ground(_("村民委员会组织法第三十五条：财务收支较多的每月公布"), _SELF_GOVERNMENT),
+    "finance.large_over_yuan": Ground(_("农村集体经济组织财务公开规定：重大事项及时公开"), "2011-11-21"),
+    "finance.year_days_before": Ground(
+        _("农村集体经济组织法：年度报告等在成员大会十日前供成员查阅"), "2024-06-28", sets_value=True
+    ),
+    "archive": Ground(_("村级档案管理办法：县里定归档范围和保管期限"), "2017-11-23"),
     "rep_meeting.notice_days": Ground(_("村民委员会组织法：村民代表会议"), _SELF_GOVERNMENT),
     "assembly.notice_days": Ground(
         _("村民委员会组织法、城市居民委员会组织法：提前十日通知"), _SELF_GOVERNMENT, sets_value=True
@@ -53,6 +58,7 @@ GROUNDS = {
     "deliberation.convene_days": Ground(
         _("村民委员会组织法第二十五条、第二十六条：够人数的联名提议，应当召集"), _SELF_GOVERNMENT
     ),
+    "deliberation.minutes_days": _STUDY,
     "deliberation.rules_consult_days": _VILLAGE_RULES,
     "deliberation.rules_check_days": _VILLAGE_RULES,
     "deliberation.rules_file_days": _VILLAGE_RULES,
@@ -97,6 +103,7 @@ GROUNDS = {
     "privacy.station_words_days": _KEPT_SHORT,
     "privacy.need_years": _KEPT_SHORT,
     "second_factor": Ground(_("网络安全法第二十三条：等级保护"), _SELF_GOVERNMENT),
+    "mask": Ground(_("个人信息保护法第二十五条：没有单独同意不公开"), _PERSONAL_DATA),
     "names": Ground(_("中国共产党农村基层组织工作条例：村级组织活动场所"), "2018-12-28"),
 }
 

@@ -9,6 +9,7 @@ from lianxin.ventures.forms.plans import (
     ReceiveOneForm,
     ReturnForm,
     StudyForm,
+    TakeForm,
     WordsForm,
 )
 from lianxin.ventures.forms.registers import ChangeForm, CharterForm, ClassForm, OwnForm, QuantifyForm
@@ -28,6 +29,7 @@ __all__ = [
     "ReceiveOneForm",
     "ReturnForm",
     "StudyForm",
+    "TakeForm",
     "WordsForm",
     "ground_lines",
 ]

@@ -119,6 +119,10 @@ class WordsForm(StepForm):
     words = lines(_("监督意见"), 500, hint=_("看过账和算法，说同意、或者有什么意见。人人看得到。"))
 
 
+class TakeForm(StepForm):
+    reason = lines(_("为什么要"), 200, rows=2, hint=_("例如“送农商行代发”。每一户都看得到谁、哪天、为什么取走的。"))
+
+
 class ReasonForm(StepForm):
     reason = lines(_("原因"), 300)
 

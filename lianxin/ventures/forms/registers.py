@@ -167,9 +167,13 @@ class ChangeForm(StepForm):
         label=_("几股"),
         max_digits=9,
         decimal_places=2,
-        help_text=_("继承、转让写转出多少；买回、放弃写负数；更正可正可负。"),
+        help_text=_("继承、转让、分户写转出多少；买回、放弃写负数；更正可正可负。"),
     )
     to = forms.IntegerField(label=_("转给哪个股权证号"), required=False, min_value=1, max_value=10**8)
+    to_home = forms.CharField(
+        label=_("转给还没有股权证的哪一户"), max_length=30, required=False,
+        help_text=_("写户编号，核对以后新编一本股权证。有股权证的写上面的号。"),
+    )  # fmt: skip
     basis = lines(_("凭什么"), 200, rows=2, hint=_("例如“继承公证书〔2026〕3号”。不写与份额无关的私事。"))
     on = forms.DateField(label=_("哪天"), widget=DateInput(), initial=clock.today)
 
@@ -196,6 +200,11 @@ class ChangeForm(StepForm):
         given["to"] = self.about.register.holders.filter(number=number).first() if number else None
         if number and given["to"] is None:
             self.add_error("to", _now("股份册上没有这个号。"))
-        if given.get("kind") in BETWEEN_HOLDERS and not number:
-            self.add_error("to", _now("继承和转让要写给谁。"))
+        code = given.get("to_home", "").strip()
+        homes = people.living_households(self.about.register.division_path)
+        given["to_home"] = homes.filter(code=code).first() if code else None
+        if code and given["to_home"] is None:
+            self.add_error("to_home", _now("这里没有“{code}”这个户编号。").format(code=code))
+        if given.get("kind") in BETWEEN_HOLDERS and not number and not code:
+            self.add_error("to", _now("继承、转让和分户要写给谁。"))
         return given

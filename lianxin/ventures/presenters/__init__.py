@@ -15,7 +15,9 @@ from lianxin.ventures.presenters.rows import (
     plan_row,
     plan_tone,
     register_facts,
+    stake_rows,
     statement_rows,
+    taken_rows,
     trade_lines,
 )
 from lianxin.ventures.presenters.waiting import charter_rows, look_rows, waiting_rows
@@ -39,7 +41,9 @@ __all__ = [
     "plan_row",
     "plan_tone",
     "register_facts",
+    "stake_rows",
     "statement_rows",
+    "taken_rows",
     "trade_lines",
     "waiting_rows",
 ]

@@ -11,7 +11,7 @@ from lianxin.kit.templatetags.kit import day
 from lianxin.ventures import selectors
 from lianxin.ventures.calc.texts import shares, yuan
 from lianxin.ventures.services.wording import percent
-from lianxin.ventures.vocabulary import AuditTag, ChangeKind, PlanState
+from lianxin.ventures.vocabulary import AuditTag, ChangeKind, PlanState, ShareKind
 
 AUDIT_SENTENCES = {
     AuditTag.WRITE_CHARTER: _("{actor}登记了“{subject}”章程里关于份额的规定：{after[charter]}"),
@@ -33,6 +33,7 @@ AUDIT_SENTENCES = {
     AuditTag.RETURN: _("{actor}登记“{subject}”发给股权证 {after[certificate]} 的 {after[yuan]} 元退回来了：{reason}"),
     AuditTag.CLOSE: _("{actor}把“{subject}”归了档"),
     AuditTag.HOLD: _("“{subject}”退回重新起草：{reason}"),
+    AuditTag.TAKE_LIST: _("{actor}取走了“{subject}”的{after[what]}：{reason}"),
     AuditTag.WITHDRAW: _("{actor}撤回了“{subject}”：{reason}"),
 }
 _TONES = {
@@ -142,6 +143,18 @@ def holding_words(holding, names):
     return "，".join(f"{names.get(code, code)} {shares(quantity)}" for code, quantity in holding)
 
 
+def stake_rows(compared):
+    """``(household, kind, put in, held)`` in words."""
+    return [
+        (
+            str(home), ShareKind(kind).label,
+            gettext("{n} 亩").format(n=shares(put_in)) if kind == ShareKind.LAND else gettext("{yuan} 元").format(yuan=yuan(put_in)),
+            gettext("{n} 股").format(n=shares(held)),
+        )
+        for home, kind, put_in, held in compared
+    ]  # fmt: skip
+
+
 @dataclass(frozen=True)
 class StatementRow:
     url: str
@@ -177,6 +190,11 @@ def _paid_words(payment):
     if back := payment.sent_back:
         return gettext("{day}退回来了，等重新发：{words}").format(day=day(back.on), words=back.words)
     return f"{payment.get_way_display()} · {day(payment.on)}"
+
+
+def taken_rows(plan):
+    """Who took a list with names and amounts away, the newest first: ``(who, what, day, why)``."""
+    return [(each.actor_name, each.after["what"], each.at, each.reason) for each in selectors.lists_taken(plan)]
 
 
 def payment_rows(statement):

@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Sum
 
+from lianxin.audit import selectors as audit
 from lianxin.audit.calc import recountable
 from lianxin.deliberation import selectors as hall
 from lianxin.deliberation.vocabulary import BodyKind
@@ -12,7 +13,7 @@ from lianxin.ledger import selectors as ledger
 from lianxin.ventures import policies
 from lianxin.ventures.calc.recounting import PAID, RETURNED, payments
 from lianxin.ventures.models import Payment, Plan, Statement
-from lianxin.ventures.vocabulary import PlanState, RegisterKind
+from lianxin.ventures.vocabulary import AuditTag, PlanState, RegisterKind
 
 #: Who may decide on a distribution: two thirds of all members, or of all representatives.
 _DECIDERS = {
@@ -91,6 +92,12 @@ def paid_so_far(plan):
 def unpaid(plan):
     """Statements with something to pay that nobody has received, or whose money came back, by certificate number: a queryset."""
     return statements_of(plan).prefetch_related(_PAYMENTS).filter(~Exists(_STANDING), fen__gt=0)
+
+
+def lists_taken(plan, most=20):
+    """Who took a list with names and amounts away, the newest first: one query."""
+    found = audit.events_of(Plan.audit_kind, plan.public_id).filter(tag=AuditTag.TAKE_LIST)
+    return list(found.order_by("-id")[:most])
 
 
 def debt_code(plan):

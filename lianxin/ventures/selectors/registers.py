@@ -7,6 +7,7 @@ from django.db.models import Q, Sum
 
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
+from lianxin.kit.stakes import stakes_of
 from lianxin.kit.tree import within
 from lianxin.people import selectors as people
 from lianxin.people.vocabulary import RollKind
@@ -14,6 +15,9 @@ from lianxin.ventures import policies
 from lianxin.ventures.calc.rights import fewer_heads, left_out
 from lianxin.ventures.models import Holder, Register, ShareChange
 from lianxin.ventures.vocabulary import ShareKind
+
+#: Classes that stand for what was put in.
+_STAKES = (ShareKind.LAND, ShareKind.MONEY)
 
 
 def registers(actor, place=""):
@@ -152,6 +156,42 @@ def rights_of(register):
     short = fewer_heads(at_home, heads) if any(heads.values()) else []
     strangers = _strangers(members, held)
     return Rights(roll, [(person, names[person]) for person in left_out(members, persons, heads)], short, strangers)
+
+
+def held_by_kind(book_id):
+    """``{household id: {"land": hundredths, "money": hundredths}}`` of the registers of a book: one query."""
+    rows = ShareChange.objects.filter(
+        holder__register__book=book_id, holder__household__isnull=False, share_class__kind__in=_STAKES
+    )
+    told = rows.order_by().values_list("holder__household", "share_class__kind").annotate(held=Sum("hundredths"))
+    found = defaultdict(dict)
+    for home, kind, held in told:
+        if held:
+            found[home][str(kind)] = held
+    return dict(found)
+
+
+def stakes_compared(register):
+    """``(household, kind, put in, held)`` where what a household put into ventures for shares and what the register has it hold are not
+    the same: land by the mu, money whether there is any of either. Three queries."""
+    pooled, held = stakes_of("pooled", register.book_id), held_by_kind(register.book_id)
+    found = [
+        (home, kind, put_in, has)
+        for home in {*pooled, *held}
+        for kind in _STAKES
+        for put_in, has in [(pooled.get(home, {}).get(kind, 0), held.get(home, {}).get(kind, 0))]
+        if (put_in != has if kind == ShareKind.LAND else bool(put_in) != bool(has))
+    ]
+    homes = people.households_by_id(home for home, *_more in found)
+    return sorted(((homes[home], *more) for home, *more in found), key=lambda row: (row[0].code, row[1]))
+
+
+def is_of_the_collective(register, household):
+    """Whether the newest adopted roll counts somebody to a household, or somebody on it lives there: three queries."""
+    roll = _newest_roll(register)
+    told = people.names_on_roll(roll) if roll else []
+    here = {each.pk for each in people.members_by_household([household.pk])[household.pk]}
+    return any(code == household.code or person in here for _name, code, person in told)
 
 
 def _strangers(members, held):

@@ -1,3 +1,4 @@
+from lianxin.ventures.services.changing import change_shares
 from lianxin.ventures.services.chartering import check_charter, write_charter
 from lianxin.ventures.services.deciding import (
     adopt_plan,
@@ -11,9 +12,10 @@ from lianxin.ventures.services.deciding import (
 )
 from lianxin.ventures.services.drafting import draft_plan, redraw_plan
 from lianxin.ventures.services.paying import close_plan, pay_plan, receive_all, receive_payments, receive_statement
-from lianxin.ventures.services.registers import NewHolder, add_class, change_shares, quantify
+from lianxin.ventures.services.registers import NewHolder, add_class, quantify
 from lianxin.ventures.services.returning import return_payment
 from lianxin.ventures.services.seconding import confirm_proposal, refuse_proposal
+from lianxin.ventures.services.taking import take_list
 
 __all__ = [
     "NewHolder",
@@ -38,6 +40,7 @@ __all__ = [
     "return_payment",
     "study_plan",
     "supervise_plan",
+    "take_list",
     "withdraw_plan",
     "write_charter",
 ]

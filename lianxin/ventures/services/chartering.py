@@ -41,6 +41,8 @@ def write_charter(
         raise RuleBroken(_("份额不能这样变：{kinds}").format(kinds="、".join(odd)), field="changes")
     if book.unit_id != unit.pk:
         raise RuleBroken(_("请选这个组织自己的账。"), field="book")
+    if unit.kind in ("company", "other"):
+        raise RuleBroken(_("企业的收益按公司法分，不在这里分给成员。请选集体经济组织或者合作社的账。"), field="book")
     register = Register.objects.select_for_update().filter(unit=unit).first()
     if register and register.kind != kind:
         raise RuleBroken(_("已经登记为“{kind}”，不能改。").format(kind=register.get_kind_display()), field="kind")

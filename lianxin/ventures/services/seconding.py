@@ -10,8 +10,8 @@ from lianxin.kit.second_hand import Look
 from lianxin.ventures import policies
 from lianxin.ventures.errors import WrongState
 from lianxin.ventures.models import Proposal
+from lianxin.ventures.services.changing import changed
 from lianxin.ventures.services.paying import received
-from lianxin.ventures.services.registers import changed
 from lianxin.ventures.vocabulary import AuditTag, ProposalVerb
 
 _COUNTED = {ProposalVerb.CHANGE: changed, ProposalVerb.RECEIVE: received}

@@ -1,4 +1,5 @@
 from lianxin.ventures.views.holdings import act_on_statement, statement, statement_paper
+from lianxin.ventures.views.lists import payment_file, statements, statements_paper
 from lianxin.ventures.views.plans import (
     act_on_plan,
     bundle,
@@ -6,17 +7,15 @@ from lianxin.ventures.views.plans import (
     edit_plan,
     index,
     new_plan,
-    payment_file,
     payments_bundle,
     plan,
-    statements,
-    statements_paper,
 )
 from lianxin.ventures.views.proposals import act_on_proposal, proposal
 from lianxin.ventures.views.registers import (
     act_on_register,
     change_shares,
     charter,
+    compare,
     holder,
     ours,
     ours_panel,
@@ -31,6 +30,7 @@ __all__ = [
     "bundle",
     "change_shares",
     "charter",
+    "compare",
     "desk",
     "edit_plan",
     "holder",

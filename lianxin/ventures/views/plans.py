@@ -1,7 +1,7 @@
 """Distributions: what everybody reads, the desk behind it, each step, the papers."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _L
 from lianxin.bulletin import selectors as board
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
-from lianxin.kit.prints import paper_response
 from lianxin.kit.steps import Step, broken_in_words, steps_of, take_step
 from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
@@ -22,10 +21,8 @@ from lianxin.ventures.services import wording
 from lianxin.ventures.vocabulary import PLAN_WAYS, PlanState, PlanVerb
 
 #: What is owed is paid in these, also to who comes when the plan is filed.
-_PAID_OUT = (PlanState.PAYING, PlanState.CLOSED)
+PAID_OUT = (PlanState.PAYING, PlanState.CLOSED)
 _V, _F, _S, _P = PlanVerb, forms, services, policies
-#: So many households stand on a page of the list, and just these are printed at once: none twice, none left out.
-_SHEETS = 200
 
 
 def _step(name, verb, label, form, run, allowed=policies.can_convene, told="", fits=None):
@@ -147,7 +144,7 @@ def plan(request, public_id):
     """One distribution: the whole sum, what it rests on, and the next step."""
     found = selectors.find_plan(public_id, request.actor)
     is_staff = bool(policies.can_view_register(request.actor, found.register))
-    is_paying = found.state in _PAID_OUT
+    is_paying = found.state in PAID_OUT
     context = {
         "plan": found, "tone": presenters.plan_tone(found), "is_staff": is_staff,
         "facts": presenters.plan_facts(found, is_staff=is_staff),
@@ -173,51 +170,6 @@ def act_on_plan(request, public_id, verb):
     return take_step(request, PLAN_STEPS[verb], found, heading=found.audit_label, back=back)
 
 
-def _kept_by(request, public_id):
-    found = selectors.find_plan(public_id, request.actor)
-    policies.can_view_register(request.actor, found.register).or_raise()
-    return found
-
-
-@reads
-def statements(request, public_id):
-    """The list with amounts, for who keeps the register and who watches over it."""
-    found, only_left = _kept_by(request, public_id), "left" in request.GET
-    page = selectors.statements_page(found, cursor=request.GET.get("after", ""), size=_SHEETS, only_left=only_left)
-    context = {
-        "plan": found,
-        "page": page,
-        "only_left": only_left,
-        "rows": presenters.statement_rows(list(page)),
-        "paid": presenters.paid_words(found),
-    }
-    return render(request, "ventures/statements.html", context)
-
-
-@reads
-def statements_paper(request, public_id):
-    """The sheets to hand out, those of one page of the list, by certificate number."""
-    found, only_left = _kept_by(request, public_id), "left" in request.GET
-    page = selectors.statements_page(found, cursor=request.GET.get("after", ""), size=_SHEETS, only_left=only_left)
-    names = selectors.holder_names([each.holder for each in page])
-    data = exports.statements_paper(found, list(page), names, request.build_absolute_uri("/"))
-    return paper_response("statements", data, f"分配单-{found.number}.pdf")
-
-
-@reads
-def payment_file(request, public_id):
-    """What the bank is given; closed to who only watches."""
-    found = selectors.find_plan(public_id, request.actor)
-    policies.can_pay(request.actor, found).or_raise()
-    if found.state not in _PAID_OUT:
-        raise Http404
-    headers = {
-        "Content-Disposition": content_disposition_header(True, f"发放清单-{found.number}.csv"),
-        "Cache-Control": "no-store",
-    }
-    return StreamingHttpResponse(exports.payment_file(found), content_type="text/csv; charset=utf-8", headers=headers)
-
-
 @reads(public=True)
 def bundle(request, public_id):
     """The bundle anybody counts again."""
@@ -230,7 +182,7 @@ def bundle(request, public_id):
 def payments_bundle(request, public_id):
     """What was paid and what came back, under the trackers; from the day something is owed."""
     found = selectors.find_plan(public_id, request.actor)
-    if found.state not in _PAID_OUT:
+    if found.state not in PAID_OUT:
         raise Http404
     headers = {"Content-Disposition": content_disposition_header(True, f"dividend-payments-{public_id}.zip")}
     return HttpResponse(exports.payments_bundle(found), content_type="application/zip", headers=headers)

@@ -87,13 +87,24 @@ def register(request, public_id):
     return render(request, "ventures/register.html", context)
 
 
+@reads
+def compare(request, public_id):
+    """What households put into ventures for shares beside what the register has them hold: where the two differ."""
+    found = selectors.find_register(public_id, request.actor)
+    context = {"register": found, "rows": presenters.stake_rows(selectors.stakes_compared(found))}
+    return render(request, "ventures/compare.html", context)
+
+
 @writes
 def act_on_register(request, public_id, verb):
     if verb not in REGISTER_STEPS:
         raise Http404
     found = selectors.find_register(public_id, request.actor)
     back = reverse("ventures:register", args=[public_id])
-    return take_step(request, REGISTER_STEPS[verb], found, heading=str(found), back=back)
+    heading = str(found)
+    if verb == "check-charter":  # what is compared with the paper stands on the page itself
+        heading = "\n".join([heading, *(f"{label}：{value}" for label, value in presenters.register_facts(found))])
+    return take_step(request, REGISTER_STEPS[verb], found, heading=heading, back=back)
 
 
 @reads

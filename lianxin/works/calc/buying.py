@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 #: Methods from the lightest to the strictest.
 LADDER = ("direct", "quotes", "platform", "county", "tender")
@@ -11,9 +12,9 @@ FEWEST_OFFERS = 3
 #: Who chooses: two sign a direct purchase, three choose otherwise.
 CHOOSERS = {"direct": 2}
 FEWEST_CHOOSERS = 3
-#: Between the call and the opening (Tendering Law, art. 24: twenty).
-DAYS = {"direct": 0, "tender": 20}
-FEWEST_DAYS = 1
+#: Full days on which offers come, the day of the call not counted (Tendering Law, art. 24: twenty; Civil Code, art. 201).
+DAYS = {"tender": 20}
+FEWEST_DAYS = 3
 
 
 def least_method(steps: Sequence[int], fen: int) -> str:
@@ -24,6 +25,19 @@ def least_method(steps: Sequence[int], fen: int) -> str:
 def is_enough(steps: Sequence[int], method: str, fen: int) -> bool:
     """Whether a method is at least as strict as this amount asks. More is always allowed."""
     return LADDER.index(method) >= LADDER.index(least_method(steps, fen))
+
+
+def first_opening(method: str, called: date) -> date:
+    """The first day all may be opened: after so many full days of offers, for none comes on the day of the opening. What nobody was
+    invited for is opened at once."""
+    if method == "direct":
+        return called
+    return called + timedelta(days=DAYS.get(method, FEWEST_DAYS) + 1)
+
+
+def first_signing(noticed: date, days: int) -> date:
+    """The first day a contract may be signed: the notice of the result has hung so many full days, its own not counted."""
+    return noticed + timedelta(days=days + 1)
 
 
 def pieces(steps: Sequence[int], fen: int, others: Iterable[int]) -> list[int]:

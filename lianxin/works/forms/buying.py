@@ -11,16 +11,22 @@ from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.works import selectors
 from lianxin.works.calc.money import Refused, shares
-from lianxin.works.vocabulary import Bought, Method
+from lianxin.works.vocabulary import Bought, Method, ServiceKind
 
 
 class PurchaseForm(StepForm):
     kind = forms.ChoiceField(label=_("买的是"), choices=Bought.choices)
+    service = forms.ChoiceField(
+        label=_("什么服务"), choices=[("", "—"), *ServiceKind.choices], required=False, help_text=_("买服务才选。")
+    )
     what = forms.CharField(label=_("买什么"), max_length=120)
     estimate_fen = Hundredths(label=_("估价（元）"))
     method = forms.ChoiceField(label=_("怎么采购"), choices=Method.choices)
     method_reason = lines(_("为什么这样采购"), 300)
-    opens_on = dated(_("哪天一起拆封"), help_text=_("招标至少二十天以后，别的至少一天以后，直接采购可以当天。"))
+    opens_on = dated(
+        _("哪天一起拆封"),
+        help_text=_("公告那天不算，招标要有二十整天收报价，别的要有三整天；拆封那天不再收。直接采购可以当天。"),
+    )
 
 
 class BidForm(StepForm):
@@ -69,7 +75,7 @@ class BoundForm(StepForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.sources = selectors.money_purses(self.about.project)
+        self.sources = selectors.bindable_purses(self.about.project)
         bound = {each.line_id: each.fen for each in selectors.commitments_of(self.about)}
         for (line, purse), fen in zip(self.sources, _proposed(self.sources, self.about.price_fen), strict=True):
             label = _now("从“{line}”付多少（元）").format(line=line)
@@ -135,6 +141,10 @@ class BreakOffForm(_Priced):
 
 
 class SayForm(StepForm):
+    is_split = forms.TypedChoiceField(
+        label=_("是不是一件事拆开买的"), choices=[("no", _("不是")), ("yes", _("是，合在一起再买"))], coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )  # fmt: skip
     words = lines(_("看了以后怎么说"), 300, hint=_("是一件事拆开的，还是本来就是几件事，为什么。人人看得到。"))
 
 

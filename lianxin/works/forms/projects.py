@@ -66,6 +66,11 @@ class WordsForm(StepForm):
     words = lines(_("怎么说"), 500, hint=_("人人看得到，不写姓名。"))
 
 
+class AuditForm(StepForm):
+    words = lines(_("审计意见"), 500, hint=_("看了哪些票据、对了哪些数、有什么问题。人人看得到，不写姓名。"))
+    paper = forms.CharField(label=_("审计意见的号"), max_length=60)
+
+
 class ReasonForm(StepForm):
     reason = lines(_("原因"), 300)
 
@@ -77,7 +82,26 @@ class DesignForm(StepForm):
     plan_complete_on = dated(_("计划哪天完工"))
 
     def clean_items(self):
-        return [_item(line) for line in map(str.strip, self.cleaned_data["items"].splitlines()) if line]
+        return _items_from(self.cleaned_data["items"])
+
+
+class ReviseForm(DesignForm):
+    reason = lines(_("为什么改、改了什么"), 300, hint=_("按谁的意见改的、改在哪里。人人看得到，不写姓名。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("design", "plan_begin_on", "plan_complete_on"):
+            self.initial.setdefault(name, getattr(self.about, name))
+        self.initial.setdefault("items", items_of(self.about))
+
+
+def items_of(project):
+    """The parts of the budget as they are typed."""
+    return "\n".join(f"{name},{yuan_of(fen)}" for name, fen in project.items)
+
+
+def _items_from(text):
+    return [_item(line) for line in map(str.strip, text.splitlines()) if line]
 
 
 def _item(line):
@@ -142,6 +166,12 @@ class TakeInForm(OnLine):
         return bool(line.raising_id)
 
 
+class LowerForm(OnLine):
+    needs_money = False
+    promised = Hundredths(label=_("现在承诺多少（元；出工写多少个工）"))
+    reason = lines(_("为什么少出"), 300)
+
+
 class ReceiveForm(OnLine):
     needs_money = False
     amount = Hundredths(label=_("收到多少（元；出工写多少个工）"))
@@ -191,13 +221,17 @@ class DatedForm(StepForm):
 
 
 class ChangeForm(StepForm):
-    budget_fen = Hundredths(label=_("新的预算（元）"))
+    items = lines(_("新的预算分项"), 4000, rows=6, hint=_("一行一项：名称,金额（元）。不变的也留着。"))
     reason = lines(_("为什么变更"), 300)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.initial.setdefault("items", items_of(self.about))
         found = selectors.decisions_to_change(self.about)
         self.fields["decision"] = forms.ChoiceField(
             label=_("同意变更的决议"), required=False, choices=[("", "—"), *((each.id, each.label) for each in found)],
             help_text=_("变得不多的留空。写明了“{number}”的决议才列在这里。").format(number=self.about.number),
         )  # fmt: skip
+
+    def clean_items(self):
+        return _items_from(self.cleaned_data["items"])

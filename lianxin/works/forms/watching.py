@@ -9,7 +9,7 @@ from lianxin.kit.forms import dated
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.works import selectors
-from lianxin.works.vocabulary import CheckItem, NoteKind
+from lianxin.works.vocabulary import CheckItem, NoteKind, Party
 
 
 class AnnounceForm(StepForm):
@@ -76,6 +76,26 @@ class ReplaceMonitorForm(StepForm):
         found = [each.number for each in selectors.monitors_of(self.about) if each.is_drawn]
         choices = [(each, _now("{n} 号监督员").format(n=each)) for each in found]
         self.fields = {"number": picked(_("哪一个不看了"), choices, coerce=int)} | self.fields
+        decided = selectors.decisions_naming(self.about)
+        self.fields["paper"] = forms.CharField(
+            label=_("本人签字的单子号"), max_length=120, required=False, help_text=_("本人写了不看了、签了字的。")
+        )
+        self.fields["decision"] = forms.ChoiceField(
+            label=_("或者会上定的决议"), required=False, choices=[("", "—"), *((each.id, each.label) for each in decided)],
+            help_text=_("验收时没有签字的监督员，只有会上定了才能换。写明了“{number}”的决议才列在这里。").format(number=self.about.number),
+        )  # fmt: skip
+
+
+class LeaveWatchForm(StepForm):
+    reason = lines(_("为什么不看了"), 200, hint=_("人人看得到，不写姓名。由抽签排在后面的一个接替。"))
+
+
+class SignAcceptanceForm(StepForm):
+    is_signed = forms.TypedChoiceField(
+        label=_("您签不签字"), choices=[("yes", _("签字：做得好")), ("no", _("不签字：还有问题"))], coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    reason = lines(_("不签的写为什么"), 300, required=False, hint=_("人人看得到，不写姓名。签字的可以不写。"))
 
 
 class LogForm(StepForm):
@@ -117,11 +137,18 @@ def _items(label, **more):
 
 
 class AcceptForm(_Acceptance):
+    sheet = forms.CharField(
+        label=_("签了字的验收单的号"), max_length=60, help_text=_("纸质验收单归档的号，谁都能来查。")
+    )
+    parties = forms.MultipleChoiceField(
+        label=_("还有谁在验收单上签了字"), choices=Party.choices, widget=forms.CheckboxSelectMultiple,
+        help_text=_("乡镇、村、施工的都要签。"),
+    )  # fmt: skip
     good = _items(_("一项一项看，合格的勾上"), help_text=_("都合格才通过。这个项目没有的，当合格勾上。"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["signed"] = self.monitors(_("在验收单上签了字的监督员"))
+        self.fields["signed"] = self.monitors(_("在验收单上签了字的监督员"), help_text=_("用自己的账号签了的不用勾。"))
 
 
 class RefuseForm(_Acceptance):

@@ -6,7 +6,7 @@ from lianxin.works.models.money import Commitment, Line, Movement, Payment, Paym
 from lianxin.works.models.programme import Measured, Reading
 from lianxin.works.models.projects import Change, Project, ProjectSeries, Stage
 from lianxin.works.models.voices import Comment
-from lianxin.works.models.watching import Acceptance, Monitor, Note
+from lianxin.works.models.watching import Acceptance, Monitor, Note, Signing
 
 __all__ = [
     "Acceptance",
@@ -35,5 +35,6 @@ __all__ = [
     "ProjectSeries",
     "Purchase",
     "Reading",
+    "Signing",
     "Stage",
 ]

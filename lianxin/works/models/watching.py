@@ -21,9 +21,13 @@ class Monitor(models.Model):
     place = models.PositiveSmallIntegerField(null=True, blank=True)
     is_drawn = models.BooleanField(default=False)
     left_because = models.CharField(_("为什么不看了"), max_length=200, blank=True)
+    #: Their own words, or the resolution of those they watch for.
+    left_proof = models.CharField(_("凭什么不看了"), max_length=120, blank=True)
     entered_at = models.DateTimeField()
 
-    privacy = classify(public="project number interest place is_drawn left_because entered_at", personal="name user")
+    privacy = classify(
+        public="project number interest place is_drawn left_because left_proof entered_at", personal="name user"
+    )
 
     class Meta:
         ordering = ["project", "number"]
@@ -74,6 +78,32 @@ class Note(InsertOnlyModel, models.Model):
         return self.words[:60]
 
 
+class Signing(InsertOnlyModel, models.Model):
+    """A monitor with an account signs an acceptance, or does not and says why; ``attempt`` is which time the work was said to be done."""
+
+    project = models.ForeignKey("works.Project", on_delete=models.PROTECT, related_name="signings")
+    monitor = models.ForeignKey(Monitor, on_delete=models.PROTECT, related_name="signings")
+    attempt = models.PositiveSmallIntegerField()
+    is_signed = models.BooleanField()
+    reason = models.CharField(_("为什么不签"), max_length=300, blank=True)
+    at = models.DateTimeField()
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(public="project monitor attempt is_signed reason at")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["monitor", "attempt"], name="works_signing_once_an_attempt"),
+            models.CheckConstraint(
+                condition=Q(is_signed=True) | ~Q(reason=""), name="works_signing_refused_with_reason"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.monitor_id} {self.is_signed}"
+
+
 class Acceptance(InsertOnlyModel, models.Model):
     """What an acceptance said: ``signed`` are the numbers of the monitors who signed, ``refused`` of those who did not."""
 
@@ -81,6 +111,9 @@ class Acceptance(InsertOnlyModel, models.Model):
     on = models.DateField(_("哪天验收"))
     is_passed = models.BooleanField()
     present = models.CharField(_("哪些人到场"), max_length=200)
+    sheet = models.CharField(_("验收单的号"), max_length=60, blank=True)
+    #: Codes of the others who signed it.
+    parties = models.JSONField(_("还有谁签了字"), default=list)
     signed = models.JSONField(default=list)
     refused = models.JSONField(default=list)
     #: ``[code, is it good]`` of every item that was looked at.
@@ -90,7 +123,9 @@ class Acceptance(InsertOnlyModel, models.Model):
     by_name = models.CharField(max_length=80)
 
     objects = InsertOnlyQuerySet.as_manager()
-    privacy = classify(public="project on is_passed present signed refused items reason at", internal="by_name")
+    privacy = classify(
+        public="project on is_passed present sheet parties signed refused items reason at", internal="by_name"
+    )
 
     class Meta:
         ordering = ["id"]

@@ -39,7 +39,8 @@ def purchase_facts(purchase):
     if purchase.present:
         facts.append((gettext("拆封时谁在场"), purchase.present))
     if purchase.split_words:
-        facts.append((gettext("监督委员会看了是不是拆开买的"), purchase.split_words))
+        told = gettext("是拆开买的") if purchase.is_split else gettext("不是拆开买的")
+        facts.append((gettext("监督委员会看了是不是拆开买的"), f"{told}：{purchase.split_words}"))
     if purchase.chosen_because:
         facts.append((gettext("为什么选这家"), purchase.chosen_because))
     if purchase.failed_because:
@@ -93,7 +94,9 @@ def amendment_rows(amendments):
     """Tone, state, what became of the price and why, on which paper: every one, also those nobody agreed to."""
     rows = []
     for each in amendments:
-        told = gettext("{kind}：从 {before} 元到 {now} 元。{reason}").format(
+        changed = gettext("{kind}：从 {before} 元到 {now} 元。{reason}")
+        same = gettext("{kind}：{now} 元，和合同一样。{reason}")
+        told = (same if each.before_fen == each.price_fen else changed).format(
             kind=each.get_kind_display(), before=money(each.before_fen), now=money(each.price_fen), reason=each.reason
         )
         meta = [day(each.drafted_at), each.paper, each.decision_label, gettext("这一家违约") if each.is_default else ""]

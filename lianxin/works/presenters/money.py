@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.bulletin.calc.tables import money
 from lianxin.kit.templatetags.kit import day
 from lianxin.works.calc.flow import WIDTH, flow
-from lianxin.works.vocabulary import MoveKind
+from lianxin.works.vocabulary import CapitalState, MoveKind
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class SourceRow:
     raising: str
     raising_url: str
     capital_url: str
+    is_open: bool
 
 
 def source_rows(lines, purses, capital):
@@ -49,6 +50,7 @@ def _source_row(letter, line, purse, capital):
         letter, line.get_source_display(), line.giver, line.conditions, promised, received, committed, paid, in_hand,
         line.raising_label, reverse("deliberation:raising", args=[line.raising_id]) if line.raising_id else "",
         reverse("works:capital", args=[capital.public_id]) if capital else "",
+        bool(capital) and capital.state != CapitalState.SIGNED,
     )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ _LEFT = {
     "sent_back": _("银行退汇的还没有重新付"),
     "amended": _("合同的变更单、结算价等着核对"),
     "no_price": _("定每份合同的结算价"),
+    "sign": _("您是监督员：验收签字，或者写为什么不签"),
     "lot": _("监督员还没有定：公布怎么抽签，到那天抽"),
     "retention": _("质保期过了：没有要返修的，付质保金"),
 }
@@ -99,11 +100,15 @@ def cost_facts(project, changes):
         (gettext("预算"), project.budget_fen), (gettext("合同价"), project.contract_fen),
     ]  # fmt: skip
     facts = [(label, gettext("{yuan} 元").format(yuan=money(fen))) for label, fen in pairs if fen]
+    if project.audited_on:
+        facts.append((gettext("决算审计"), f"{day(project.audited_on)} · {project.audit_paper}"))
     for each in changes:
         words = gettext("从 {before} 元改成 {after} 元：{reason}").format(
             before=money(each.before_fen), after=money(each.after_fen), reason=each.reason
         )
         label = gettext("变更 {day}").format(day=day(each.at))
+        if each.line:
+            label = gettext("“{line}”少出 {day}").format(line=each.line, day=day(each.at))
         facts.append((label, f"{words}（{each.decision_label}）" if each.decision_label else words))
     return facts
 
@@ -203,7 +208,10 @@ def _late(planned, on):
 def _to_do(project):
     """What lies there, then the next step."""
     told = [str(words) for name, words in _LEFT.items() if getattr(project, f"left_{name}")]
-    return told + ([str(_NEXT.get(project.state, _("看付款单")))] if project.is_turn else [])
+    following = _NEXT.get(project.state, _("看付款单"))
+    if project.state == ProjectState.SETTLED and not project.audited_on:
+        following = _("审计决算")
+    return told + ([str(following)] if project.is_turn else [])
 
 
 def waiting_rows(actor, at):

@@ -8,7 +8,7 @@ from lianxin.kit.masking import mask_name
 from lianxin.kit.templatetags.kit import day
 from lianxin.works import selectors
 from lianxin.works.calc.lot import MOST
-from lianxin.works.vocabulary import CheckItem, NoteKind
+from lianxin.works.vocabulary import CheckItem, NoteKind, Party, ProjectState
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Watch:
     notes: list
     acceptances: list
     stopped: str
+    signings: list
 
 
 def watch(project, notes, *, names):
@@ -39,6 +40,7 @@ def watch(project, notes, *, names):
         lot, [(each.number, each.name if names else mask_name(each.name), _told(each, project)) for each in monitors],
         free if project.draw_seed else "", [_note(each) for each in notes],
         [_acceptance(each) for each in selectors.acceptances_of(project)], stops[0].words if stops else "",
+        [_signing(each) for each in selectors.signings_now(project).values()] if project.state == ProjectState.COMPLETED else [],
     )  # fmt: skip
 
 
@@ -60,7 +62,8 @@ def _told(monitor, project):
     if monitor.interest:
         return gettext("有关系，不参加抽签：{interest}").format(interest=monitor.interest)
     if monitor.left_because:
-        return gettext("不看了：{reason}").format(reason=monitor.left_because)
+        proof = f"（{monitor.left_proof}）" if monitor.left_proof else ""
+        return gettext("不看了：{reason}").format(reason=f"{monitor.left_because}{proof}")
     if monitor.is_drawn and monitor.place > MOST:
         return gettext("接替，看着工程")
     if monitor.is_drawn:
@@ -82,8 +85,18 @@ def _note(note):
     return tone, note.get_kind_display(), note.words, " · ".join(meta)
 
 
+def _signing(each):
+    told = gettext("签了字") if each.is_signed else gettext("不签字")
+    return "ok" if each.is_signed else "late", told, each.reason, gettext("{n} 号监督员").format(n=each.monitor.number)
+
+
 def _acceptance(found):
     meta = [day(found.on), found.present]
+    if found.sheet:
+        meta.append(gettext("验收单 {sheet}").format(sheet=found.sheet))
+    if found.parties:
+        told = "、".join(str(Party(each).label) for each in found.parties)
+        meta.append(gettext("{told}签了字").format(told=told))
     if found.signed:
         meta.append(gettext("{numbers} 号签了字").format(numbers="、".join(map(str, found.signed))))
     if found.refused:

@@ -11,7 +11,7 @@ from lianxin.territory import selectors as territory
 from lianxin.works.calc import buying
 from lianxin.works.models import Amendment, Payment, Purchase
 from lianxin.works.selectors.money import in_hand_fen, spent_on
-from lianxin.works.selectors.projects import decisions_at
+from lianxin.works.selectors.projects import decisions_naming
 from lianxin.works.vocabulary import (
     BOUND,
     CONTRACTED,
@@ -82,8 +82,7 @@ def decisions_to_amend(purchase):
     project = purchase.project
     rows = Amendment.objects.filter(purchase__project=project).exclude(state=AmendState.DECLINED)
     used = set(rows.values_list("decision_id", flat=True)) | {project.decision_id}
-    found = decisions_at(project.division)
-    return [each for each in found if each.id not in used and project.number in f"{each.title}{each.text}"]
+    return [each for each in decisions_naming(project) if each.id not in used]
 
 
 def bids_of(purchase):

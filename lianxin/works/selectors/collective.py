@@ -5,6 +5,8 @@ from datetime import timedelta
 from django.db.models import Count as Number
 from django.db.models import Exists, OuterRef, Prefetch, Q, Sum
 
+from lianxin.deliberation import selectors as hall
+from lianxin.deliberation.vocabulary import BodyKind
 from lianxin.kit import clock
 from lianxin.kit.decisions import shown
 from lianxin.kit.faults import Thing
@@ -12,6 +14,7 @@ from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
+from lianxin.territory.vocabulary import Level
 from lianxin.works import policies
 from lianxin.works.calc import leases
 from lianxin.works.models import Card, Count, Due, Lease
@@ -81,8 +84,8 @@ def counts_of(card, most=10):
 
 
 def rent_accounts(division):
-    """Income accounts of the books that have a bank account, for what comes in as rent: of the place, or of the nearest above it
-    that keeps such books."""
+    """Income accounts of the books that have a bank account, for what comes in as rent: of the place; of a group, of its village where
+    it keeps none itself. Never of the township: what a village owns is not its."""
     found = [
         account
         for book in ledger.books_at(division)
@@ -90,7 +93,21 @@ def rent_accounts(division):
         for account in ledger.open_accounts(book)
         if account.kind == Kind.INCOME and account.measure == Measure.FEN
     ]
-    return found or (rent_accounts(division.parent) if division.parent_id else [])
+    below = division.level in (Level.GROUP, Level.GRID) and division.parent_id
+    return found or (rent_accounts(division.parent) if below else [])
+
+
+#: Who may decide on what the collective owns.
+_DECIDERS = (
+    BodyKind.VILLAGERS_ASSEMBLY, BodyKind.VILLAGER_REPS, BodyKind.RESIDENTS_ASSEMBLY, BodyKind.RESIDENT_REPS,
+    BodyKind.COLLECTIVE_MEMBERS, BodyKind.COLLECTIVE_REPS,
+)  # fmt: skip
+
+
+def decisions_on(card):
+    """Resolutions in force that name a thing by its number or its name."""
+    found = hall.decided_by(card.division, _DECIDERS)
+    return [each for each in found if any(name in f"{each.title}{each.text}" for name in (card.number, card.name))]
 
 
 def sums_by_kind(place):

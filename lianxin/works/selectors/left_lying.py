@@ -3,7 +3,7 @@
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
-from lianxin.works.models import Amendment, Comment, Movement, Payment, Purchase
+from lianxin.works.models import Amendment, Comment, Monitor, Movement, Payment, Purchase, Signing, Stage
 from lianxin.works.vocabulary import (
     LABOURS,
     PROJECT_WAYS,
@@ -16,7 +16,7 @@ from lianxin.works.vocabulary import (
 )
 
 
-def matters(led, kept, watched, today):
+def matters(led, kept, watched, me, today):
     """``{what: condition}`` of projects: comments nobody answered, a payment that came back from the second person or from the
     bank, a price nobody has settled or looked at, no lot for the monitors yet, money kept
     back whose term is over. ``led``, ``kept``, ``watched``: where the reader leads, keeps the money, supervises."""
@@ -27,6 +27,11 @@ def matters(led, kept, watched, today):
     amended = Amendment.objects.filter(purchase__project=OuterRef("pk"), state=AmendState.WAITING)
     signed = Purchase.objects.filter(project=OuterRef("pk"), state=PurchaseState.SIGNED, is_final=False)
     no_price = signed.exclude(amendments__state=AmendState.WAITING)
+    mine = Monitor.objects.filter(project=OuterRef("pk"), user=me, is_drawn=True)
+    done = Stage.objects.filter(project=OuterRef("project"), state=ProjectState.COMPLETED).order_by("-id")
+    unsigned = mine.annotate(done_at=Subquery(done.values("at")[:1])).filter(
+        ~Exists(Signing.objects.filter(monitor=OuterRef("pk"), at__gte=OuterRef("done_at")))
+    )
     no_lot = Q(draw_on__isnull=True) | Q(draw_on__lte=today)
     return {
         "answer": led & _in(ProjectVerb.ANSWER) & Exists(said),
@@ -34,6 +39,7 @@ def matters(led, kept, watched, today):
         "sent_back": kept & Exists(sent_back),
         "amended": watched & Exists(amended),
         "no_price": led & Q(state=ProjectState.ACCEPTED) & Exists(no_price),
+        "sign": Q(state=ProjectState.COMPLETED) & Exists(unsigned),
         "lot": watched & _in(ProjectVerb.DRAW) & Q(no_lot, draw_seed=""),
         "retention": kept & _in(ProjectVerb.PAY_RETENTION) & Exists(_kept_too_long(today)),
     }

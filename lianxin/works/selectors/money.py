@@ -4,15 +4,26 @@ from collections import defaultdict
 
 from django.db.models import F, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from lianxin.deliberation import selectors as hall
-from lianxin.deliberation.vocabulary import RAISING_WAYS, RaisingVerb
+from lianxin.deliberation.vocabulary import RAISING_WAYS, ProcessState, RaisingVerb
 from lianxin.kit import clock
 from lianxin.kit.decisions import shown
 from lianxin.kit.paging import page
+from lianxin.works.calc.buying import name_key
 from lianxin.works.calc.money import Purse
-from lianxin.works.models import Commitment, Line, Movement, Payment
-from lianxin.works.vocabulary import LABOURS, STANDING, MoveKind, PaymentState, ProjectState, PurchaseState, Source
+from lianxin.works.models import Capital, Commitment, Line, Movement, Payment
+from lianxin.works.vocabulary import (
+    LABOURS,
+    STANDING,
+    CapitalState,
+    MoveKind,
+    PaymentState,
+    ProjectState,
+    PurchaseState,
+    Source,
+)
 
 
 def lines_of(project):
@@ -75,6 +86,13 @@ def lines_and_purses(project):
     return lines, {each.pk: purse_of(each.promised, moved[each.pk], each.committed) for each in lines}
 
 
+def bindable_purses(project):
+    """Those of them whose promise is decided: what a contract may be paid from."""
+    found = money_purses(project)
+    left_out = undecided([line for line, _purse in found])
+    return [(line, purse) for line, purse in found if line.pk not in left_out]
+
+
 def money_purses(project):
     """``[(line, purse)]`` of the sources of money, in their order: one query."""
     lines, purses = lines_and_purses(project)
@@ -87,9 +105,19 @@ def in_hand_fen(project):
     return purse_of(0, dict(moved.values_list("kind").annotate(Sum("amount")))).in_hand
 
 
+def undecided(lines):
+    """Ids of those that only seem to promise: outside capital without a contract, or that left; a raising nobody has decided."""
+    outside = [each.pk for each in lines if each.source == Source.CAPITAL]
+    signed = Capital.objects.filter(line__in=outside, state=CapitalState.SIGNED).values_list("line", flat=True)
+    missing = set(outside) - set(signed) if outside else set()
+    return missing | {each.pk for each in lines if each.raising_id and not is_raised(each)}
+
+
 def promised_fen(project):
-    """What all sources of money promised together; labour is no money."""
-    return project.lines.exclude(source__in=LABOURS).aggregate(total=Sum("promised"))["total"] or 0
+    """What all sources of money promised together and is decided; labour is no money."""
+    lines = [each for each in lines_of(project) if not each.is_labour]
+    left_out = undecided(lines)
+    return sum(each.promised for each in lines if each.pk not in left_out)
 
 
 def spent_on(project):
@@ -102,6 +130,28 @@ def waiting_back(project):
     """What waits to be given back, in fen."""
     rows = project.payments.filter(state=PaymentState.DRAFTED, is_back=True)
     return rows.aggregate(total=Sum("fen"))["total"] or 0
+
+
+def account_table(project):
+    """What came from each source of money and what became of it, as the board draws a table."""
+    rows = [
+        [
+            line.get_source_display(),
+            line.giver,
+            purse.promised,
+            purse.received,
+            purse.paid,
+            purse.returned,
+            purse.in_hand,
+        ]
+        for line, purse in money_purses(project)
+    ]
+    heads = ("承诺（元）", "到账（元）", "付出（元）", "退回（元）", "结余（元）")
+    return {
+        "caption": _("项目的钱，每个来源分开"),
+        "columns": [*({"name": name, "kind": "text"} for name in ("来源", "谁出的")), *({"name": head, "kind": "money"} for head in heads)],
+        "rows": rows, "has_total": len(rows) > 1,
+    }  # fmt: skip
 
 
 def has_drafts(project):
@@ -129,8 +179,11 @@ def movements_page(project, *, cursor="", size=30):
 
 
 def is_raised(line):
-    """Whether the raising behind a source is decided, so that something may come in."""
-    phase = hall.find_raising(line.raising_id).phase
+    """Whether the raising behind a source is decided and was not given up, so that something may come in."""
+    found = hall.find_raising(line.raising_id)
+    if found.process.state == ProcessState.STOPPED:
+        return False
+    phase = found.phase
     return phase is None or phase.code in RAISING_WAYS[RaisingVerb.RECEIVE][0]
 
 
@@ -157,8 +210,16 @@ def collected_fen(line):
 
 
 def raisings_at(project):
-    """Raisings of money and labour of the place, the newest first."""
-    return list(hall.raisings(place=project.division_path, size=50))
+    """Raisings of money and labour of the place for this very matter, the newest first: of its topic, or naming the project."""
+    return [each for each in hall.raisings(place=project.division_path, size=50) if _is_for(each, project)]
+
+
+def _is_for(raising, project):
+    topic = raising.process.topic
+    said = name_key(f"{raising.process.title}{raising.what}")
+    return bool(topic and topic.public_id == project.topic_id) or any(
+        name_key(each) in said for each in (project.number, project.title)
+    )
 
 
 def all_movements(project):

@@ -44,8 +44,9 @@ def find_project(public_id):
     )
 
 
-def told_whole(*, public_id="", place="", most=200):
-    """Projects with all that is published of them, one or all of a place, the newest first: as many queries for many as for one."""
+def told_whole(*, public_id="", place="", cursor="", size=200):
+    """A page of projects with all that is published of them, one or all of a place, the newest first: as many queries for many as for
+    one."""
     rows = (
         Project.objects.filter(public_id=public_id)
         if public_id
@@ -60,7 +61,7 @@ def told_whole(*, public_id="", place="", most=200):
         "purchases__bids",
         "purchases__project__division",
     )
-    return list(rows.select_related("division").prefetch_related(*related).order_by("-id")[:most])
+    return page(rows.select_related("division").prefetch_related(*related), order=("-id",), cursor=cursor, size=size)
 
 
 def project_on(topic_id):
@@ -79,12 +80,18 @@ def stages_of(project):
 
 
 def changes_of(project):
-    return list(project.changes.order_by("id"))
+    return list(project.changes.select_related("line").order_by("id"))
 
 
 def begun_on(project):
     """The day work began, or ``None``."""
     return project.stages.filter(state=ProjectState.BUILDING).order_by("id").values_list("on", flat=True).first()
+
+
+def designed_on(project):
+    """The day the design that stands was written, or ``None``."""
+    rows = project.stages.filter(state=ProjectState.DESIGNED).order_by("-id")
+    return rows.values_list("on", flat=True).first()
 
 
 def completed_on(project):
@@ -110,11 +117,15 @@ def open_decisions(division):
     return [each for each in decisions_at(division) if each.id not in taken]
 
 
+def decisions_naming(project):
+    """Resolutions that name the project's number."""
+    return [each for each in decisions_at(project.division) if project.number in f"{each.title}{each.text}"]
+
+
 def decisions_to_change(project):
     """Resolutions that name the project's number and were not used for a change of it."""
     used = set(Change.objects.filter(project=project).values_list("decision_id", flat=True)) | {project.decision_id}
-    found = decisions_at(project.division)
-    return [each for each in found if each.id not in used and project.number in f"{each.title}{each.text}"]
+    return [each for each in decisions_naming(project) if each.id not in used]
 
 
 def topic_behind(project, viewer):
@@ -145,12 +156,14 @@ def work_of(actor):
     drafted = Payment.objects.filter(project=OuterRef("pk"), state=PaymentState.DRAFTED).exclude(drafted_by=actor.id)
     to_open = Purchase.objects.filter(project=OuterRef("pk"), state=PurchaseState.PLANNED, opens_on__lte=clock.today())
     to_look = Q(state__in=(ProjectState.HANDED_OVER, ProjectState.MAINTAINED), asset__next_on__lte=clock.today())
+    unaudited = Q(state=ProjectState.SETTLED, audited_on__isnull=True)
     turn = (
-        led & (Q(state__in=_LED) | to_look | Exists(drafted))
+        led & (Q(state__in=_LED) & ~unaudited | to_look | Exists(drafted))
         | kept & Q(state__in=(ProjectState.DESIGNED, ProjectState.ACCEPTED))
         | watched & (Q(state=ProjectState.COMPLETED) | Exists(to_open))
         | approved & Q(state=ProjectState.FUNDED) & ~Q(opened_by=actor.id)
+        | approved & unaudited & ~Q(opened_by=actor.id)
     )
-    left = matters(led, kept, watched, clock.today())
+    left = matters(led, kept, watched, actor.id, clock.today())
     rows = Project.objects.filter(reduce(or_, left.values(), turn))
     return rows.annotate(is_turn=told(turn), **{f"left_{name}": told(each) for name, each in left.items()})

@@ -5,6 +5,7 @@ from datetime import timedelta
 from lianxin.kit import clock
 from lianxin.kit.paging import page
 from lianxin.works.calc import lot
+from lianxin.works.vocabulary import ProjectState
 
 
 def monitors_of(project):
@@ -56,10 +57,26 @@ def open_notes(project, kind):
     return list(project.notes.filter(kind=kind, answered_by__isnull=True).order_by("id"))
 
 
-def last_refused(project):
-    """Numbers of the monitors who would not sign the last time it was looked at."""
-    last = project.acceptances.order_by("-id").first()
-    return set(last.refused) if last and not last.is_passed else set()
+def ever_refused(project):
+    """Numbers of the monitors who at any time would not sign."""
+    own = project.signings.filter(is_signed=False).values_list("monitor__number", flat=True)
+    return set(own).union(*(each.refused for each in project.acceptances.all()))
+
+
+def monitor_of(project, actor):
+    """The actor as one who watches, or ``None``."""
+    return project.monitors.filter(user=actor.id, is_drawn=True).first()
+
+
+def attempts(project):
+    """How often the work was said to be done."""
+    return project.stages.filter(state=ProjectState.COMPLETED).count()
+
+
+def signings_now(project):
+    """What monitors with an account said to the work as it is done now, by their number: those who still watch."""
+    rows = project.signings.filter(attempt=attempts(project), monitor__is_drawn=True).select_related("monitor")
+    return {each.monitor.number: each for each in rows}
 
 
 def acceptances_of(project):

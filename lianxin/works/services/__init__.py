@@ -1,4 +1,4 @@
-from lianxin.works.services.accepting import accept_work, refuse_work, settle_project
+from lianxin.works.services.accepting import accept_work, audit_settlement, refuse_work, settle_project
 from lianxin.works.services.amending import (
     agree_amendment,
     break_off_contract,
@@ -27,7 +27,7 @@ from lianxin.works.services.contracting import (
     procure_project,
     sign_contract,
 )
-from lianxin.works.services.funding import add_line, fund_project, give_back, receive_money
+from lianxin.works.services.funding import add_line, fund_project, give_back, lower_promise, receive_money
 from lianxin.works.services.investing import answer_capital, check_capital, end_capital, sign_capital
 from lianxin.works.services.keeping import hand_over, inspect_asset, retire_asset
 from lianxin.works.services.opening import (
@@ -48,9 +48,10 @@ from lianxin.works.services.owning import (
 )
 from lianxin.works.services.paying import draft_payment, pay_again, refuse_payment, release_payment, return_payment
 from lianxin.works.services.picturing import remove_project_photo, report_photos
-from lianxin.works.services.planning import change_budget, design_project
+from lianxin.works.services.planning import change_budget, design_project, revise_design
 from lianxin.works.services.raising import take_in_raising
 from lianxin.works.services.reading import count_programme, count_programmes, record_reading
+from lianxin.works.services.signing import leave_watch, sign_acceptance
 from lianxin.works.services.voicing import answer_comment, comment_on_design, volunteer_myself
 from lianxin.works.services.watching import (
     announce_again,
@@ -75,6 +76,7 @@ __all__ = [
     "answer_capital",
     "answer_comment",
     "approve_project",
+    "audit_settlement",
     "award_purchase",
     "begin_work",
     "break_off_contract",
@@ -105,7 +107,9 @@ __all__ = [
     "give_back",
     "hand_over",
     "inspect_asset",
+    "leave_watch",
     "let_card",
+    "lower_promise",
     "mend_defect",
     "open_bids",
     "open_project",
@@ -126,10 +130,12 @@ __all__ = [
     "resume_work",
     "retire_asset",
     "return_payment",
+    "revise_design",
     "say_split",
     "screen_project",
     "settle_price",
     "settle_project",
+    "sign_acceptance",
     "sign_capital",
     "sign_contract",
     "stop_work",

@@ -10,29 +10,28 @@ from lianxin.kit.templatetags.kit import day
 from lianxin.works import policies, selectors
 from lianxin.works.models import Acceptance
 from lianxin.works.services.amending import no_waiting_amendments
-from lianxin.works.services.contracting import no_open_purchases
-from lianxin.works.services.moving import lock, move
+from lianxin.works.services.moving import lock, move, require
+from lianxin.works.services.planning import no_open_purchases
 from lianxin.works.services.watching import keep_note, no_defects, no_stop
-from lianxin.works.vocabulary import AuditTag, CheckItem, NoteKind, ProjectVerb
+from lianxin.works.vocabulary import NEEDED_PARTIES, AuditTag, CheckItem, NoteKind, Party, ProjectVerb
 
 
 @action
-def accept_work(*, project, on, present, signed, good, by, at=None):
-    """The work is good: ``signed`` are the numbers of the monitors who signed, and that is all who were drawn; ``good`` the items of
-    the checklist, and that is every one.
+def accept_work(*, project, on, present, sheet, parties, signed, good, by, at=None):
+    """The work is good: ``signed`` are the numbers of the monitors who signed the ``sheet``; with those who signed by their own account
+    that is all who were drawn. ``parties`` are the others who signed it, ``good`` the items of the checklist, and that is every one.
 
-    Refuses while something is to be mended, while a stop stands, and where no monitors were drawn.
+    Refuses while something is to be mended, while a stop stands, where no monitors were drawn, and over one who said no themselves.
     """
     at, project = at or clock.now(), lock(project)
     policies.can_watch(by, project).or_raise()
-    watching = {each.number for each in selectors.monitors_of(project) if each.is_drawn}
-    if not watching:
-        raise RuleBroken(_("还没有抽签定监督员，不能验收。"))
-    if missing := sorted(watching - set(signed)):
-        numbers = "、".join(map(str, missing))
-        raise RuleBroken(
-            _("{numbers} 号监督员没有签字。不肯签的，登记验收不通过和原因。").format(numbers=numbers), field="signed"
-        )
+    require(project, ProjectVerb.ACCEPT)
+    if not sheet.strip():
+        raise RuleBroken(_("请写签了字的验收单的号。"), field="sheet")
+    signed = _all_signed(project, set(signed))
+    if absent := [each for each in NEEDED_PARTIES if each not in parties]:
+        told = "、".join(str(each.label) for each in absent)
+        raise RuleBroken(_("{told}还没有在验收单上签字。").format(told=told), field="parties")
     if left := [each for each in CheckItem if each not in good]:
         told = "；".join(str(each.label) for each in left)
         raise RuleBroken(
@@ -41,21 +40,47 @@ def accept_work(*, project, on, present, signed, good, by, at=None):
     no_stop(project)
     no_defects(project)
     items = [[each.value, True] for each in CheckItem]
-    _kept(project, on, present, by, at, is_passed=True, signed=sorted(watching), items=items)
+    _kept(
+        project, on, present, by, at, is_passed=True, signed=signed, items=items, sheet=sheet.strip(),
+        parties=[each.value for each in Party if each in parties],
+    )  # fmt: skip
     return move(project, ProjectVerb.ACCEPT, AuditTag.ACCEPT, by, at=at, on=on, words=present)
 
 
+def _all_signed(project, ticked):
+    """Numbers of all who watch; raise where one did not sign."""
+    watching = {each.number for each in selectors.monitors_of(project) if each.is_drawn}
+    if not watching:
+        raise RuleBroken(_("还没有抽签定监督员，不能验收。"))
+    own = selectors.signings_now(project)
+    if said_no := next((each for each in own.values() if not each.is_signed), None):
+        raise RuleBroken(
+            _("{number} 号监督员自己登记了不签字：{reason}。登记“验收不通过”。").format(
+                number=said_no.monitor.number, reason=said_no.reason
+            )
+        )
+    if missing := sorted(watching - ticked - set(own)):
+        numbers = "、".join(map(str, missing))
+        raise RuleBroken(
+            _("{numbers} 号监督员没有签字。不肯签的，登记验收不通过和原因。").format(numbers=numbers), field="signed"
+        )
+    return sorted(watching)
+
+
 @action
-def refuse_work(*, project, on, present, refused, reason, due_on, by, signed=(), bad=(), at=None):
+def refuse_work(*, project, on, present, refused, reason, due_on, by, signed=(), bad=(), sheet="", at=None):
     """The work is not good, said by whom and why; it goes back to be mended by a day. ``bad`` are the items of the checklist that are
     not as they should be: at least one, unless a monitor would not sign. ``signed`` and ``refused`` are the numbers
-    of those who did the one or the other; who was not there is in neither."""
+    of those who did the one or the other, with what monitors said by their own account; who was not there is in neither."""
     at, project = at or clock.now(), lock(project)
     policies.can_watch(by, project).or_raise()
+    require(project, ProjectVerb.REFUSE)
     watching = {each.number for each in selectors.monitors_of(project) if each.is_drawn}
     if not reason.strip():
         raise RuleBroken(_("请写明为什么不通过。"), field="reason")
-    signed, refused = set(signed), set(refused)
+    own = selectors.signings_now(project)
+    signed = set(signed) | {number for number, each in own.items() if each.is_signed}
+    refused = set(refused) | {number for number, each in own.items() if not each.is_signed}
     if not signed | refused <= watching:
         raise RuleBroken(_("请选抽签定下的监督员。"), field="refused")
     if both := sorted(signed & refused):
@@ -65,7 +90,7 @@ def refuse_work(*, project, on, present, refused, reason, due_on, by, signed=(),
         raise RuleBroken(_("请选哪几项不合格，或者哪个监督员不肯签。"), field="bad")
     _kept(
         project, on, present, by, at, is_passed=False, signed=sorted(signed), refused=sorted(refused), reason=reason.strip(),
-        items=[[each.value, each not in bad] for each in CheckItem] if bad else [],
+        items=[[each.value, each not in bad] for each in CheckItem] if bad else [], sheet=sheet.strip(),
     )  # fmt: skip
     keep_note(project, NoteKind.DEFECT, reason, clock.day_of(at), by, at, due_on=due_on)
     return move(project, ProjectVerb.REFUSE, AuditTag.REFUSE, by, at=at, on=on, words=reason)
@@ -95,7 +120,33 @@ def settle_project(*, project, words, by, at=None):
     told = _("一共花了 {yuan} 元。{words}").format(yuan=money(spent), words=words.strip())
     if kept:
         told = _("质保金 {kept} 元到期再付。").format(kept=money(kept)) + told
-    return move(project, ProjectVerb.SETTLE, AuditTag.SETTLE, by, at=at, words=told[:500], after={"spent": spent})
+    return move(
+        project,
+        ProjectVerb.SETTLE,
+        AuditTag.SETTLE,
+        by,
+        at=at,
+        words=told[:500],
+        after={"spent": spent},
+        settled_by_id=by.id,
+    )
+
+
+@action
+def audit_settlement(*, project, words, paper, by, at=None):
+    """Somebody else has gone through the final account, receipt by receipt: what they found, and the paper that says so."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_audit(by, project).or_raise()
+    require(project, ProjectVerb.AUDIT)
+    if project.audited_on:
+        raise RuleBroken(_("已经审计过了。"))
+    for name, value in (("words", words), ("paper", paper)):
+        if not value.strip():
+            raise RuleBroken(_("请写审计意见和它的号。"), field=name)
+    return move(
+        project, ProjectVerb.AUDIT, AuditTag.AUDIT_SETTLEMENT, by, at=at, words=words, after={"paper": paper.strip()},
+        audited_on=clock.day_of(at), audit_paper=paper.strip(),
+    )  # fmt: skip
 
 
 def _all_priced(project):

@@ -16,7 +16,9 @@ from lianxin.works.vocabulary import AuditTag, PurchaseVerb
 
 def bind(purchase, shares=None):
     """``shares`` are ``{line id: fen}``; without them of the first source what is free, then of the next. In the caller's step."""
-    found = selectors.money_purses(purchase.project)
+    found = selectors.bindable_purses(purchase.project)
+    if any(fen for line, fen in (shares or {}).items() if line not in {each.pk for each, _purse in found}):
+        raise RuleBroken(_("没有签合同的社会资本、还没有定下来的筹资，不能用来签合同。"))
     if not (shares and any(shares.values())):
         shares = _proposed(found, purchase.price_fen)
     if sum(shares.values()) != purchase.price_fen:
@@ -46,7 +48,7 @@ def _proposed(found, price):
 
 def rebind_to(purchase, price):
     """Bind another price of a contract in a round of its own: what was paid from a source stays there. In the caller's step."""
-    found = selectors.money_purses(purchase.project)
+    found = selectors.bindable_purses(purchase.project)
     bound = {each.line_id: each.fen for each in selectors.commitments_of(purchase)}
     parts = [
         purses.Share(

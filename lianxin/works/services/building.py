@@ -7,8 +7,8 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.works import policies, selectors
-from lianxin.works.services.contracting import no_open_purchases
 from lianxin.works.services.moving import lock, move, require
+from lianxin.works.services.planning import no_open_purchases
 from lianxin.works.services.watching import no_defects, no_stop
 from lianxin.works.vocabulary import SELF_BUILD, AuditTag, ProjectVerb
 
@@ -31,6 +31,8 @@ def begin_work(*, project, on, by, words="", at=None):
         raise RuleBroken(_("“{what}”还没有签合同，不能开工。").format(what=found))
     if project.method != SELF_BUILD and not selectors.signed_purchases(project):
         raise RuleBroken(_("没有一份合同，不能开工。先采购、签合同。"))
+    if not any(each.is_drawn for each in selectors.monitors_of(project)):
+        raise RuleBroken(_("还没有抽签定监督员，不能开工：工程从第一天起就有人看着。"))
     _not_ahead(on, at)
     return move(project, ProjectVerb.BEGIN, AuditTag.BEGIN, by, at=at, on=on, words=words)
 

@@ -1,7 +1,5 @@
 """Buying: by the method its amount asks for, offers opened together, chosen by who is bound to nobody, then made public."""
 
-from datetime import timedelta
-
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -17,11 +15,23 @@ from lianxin.works.calc import buying
 from lianxin.works.errors import WrongState
 from lianxin.works.models import Bid, Evaluator, Purchase
 from lianxin.works.services.moving import lock, require
-from lianxin.works.vocabulary import BUYING, PURCHASE_WAYS, UNCALLED, AuditTag, Method, ProjectVerb, PurchaseVerb
+from lianxin.works.services.planning import heard
+from lianxin.works.vocabulary import (
+    BUYING,
+    PURCHASE_WAYS,
+    UNCALLED,
+    AuditTag,
+    Bought,
+    Method,
+    ProjectVerb,
+    PurchaseVerb,
+)
 
 
 @action
-def plan_purchase(*, project, kind, what, estimate_fen, method, method_reason, opens_on, by, site="", at=None):
+def plan_purchase(
+    *, project, kind, what, estimate_fen, method, method_reason, opens_on, by, service="", site="", at=None
+):
     """What is bought, for about how much, how and why so; where offers are invited the call hangs on the board at once.
 
     Refuses a method lighter than the ladder of the place asks, and an opening too early for offers to come in.
@@ -31,15 +41,16 @@ def plan_purchase(*, project, kind, what, estimate_fen, method, method_reason, o
     require(project, ProjectVerb.BUY)
     if estimate_fen <= 0:
         raise RuleBroken(_("请写大概要多少钱。"), field="estimate_fen")
+    heard(project, at)
     if estimate_fen > (left := selectors.free_fen(project)):
         raise RuleBroken(_("预算只剩 {left} 元没有定出去。").format(left=money(left)), field="estimate_fen")
     strict_enough(project, kind, method, estimate_fen, "method")
-    earliest = clock.day_of(at) + timedelta(days=buying.DAYS.get(method, buying.FEWEST_DAYS))
+    earliest = buying.first_opening(method, clock.day_of(at))
     if opens_on < earliest:
         raise RuleBroken(_("要给人时间报价，最早 {day} 拆封。").format(day=earliest.isoformat()), field="opens_on")
     last = project.purchases.aggregate(last=Max("serial"))["last"] or 0
     made = Purchase.objects.create(
-        project=project, serial=last + 1, kind=kind, what=what.strip(), estimate_fen=estimate_fen, method=method,
+        project=project, serial=last + 1, kind=kind, service=service if kind == Bought.SERVICES else "", what=what.strip(), estimate_fen=estimate_fen, method=method,
         method_reason=method_reason.strip(), opens_on=opens_on, planned_at=at,
     )  # fmt: skip
     if method not in UNCALLED:
@@ -123,15 +134,18 @@ def open_bids(*, purchase, amounts, present, by, at=None):
 
 
 @action
-def say_split(*, purchase, words, by, at=None):
-    """What the supervisors say to a purchase that looks like part of a larger one."""
+def say_split(*, purchase, is_split, words, by, at=None):
+    """Whether a purchase that looks like part of a larger one is, and why the supervisors say so: what is, is bought together."""
     at, purchase = at or clock.now(), held(purchase, PurchaseVerb.SAY_SPLIT)
     policies.can_watch(by, purchase.project).or_raise()
     if not selectors.split_with(purchase):
         raise RuleBroken(_("这一项看不出是拆开买的。"))
     if not words.strip():
         raise RuleBroken(_("请写看了以后怎么说。"), field="words")
-    return moved(purchase, PurchaseVerb.SAY_SPLIT, AuditTag.SAY_SPLIT, by, at, reason=words, split_words=words.strip())
+    return moved(
+        purchase, PurchaseVerb.SAY_SPLIT, AuditTag.SAY_SPLIT, by, at, {"split": is_split}, words, is_split=is_split,
+        split_words=words.strip(),
+    )  # fmt: skip
 
 
 def strict_enough(project, kind, method, fen, field):

@@ -1,7 +1,5 @@
 """From the chosen offer to the contract: made public first, signed when nobody's objection is open, a part kept back."""
 
-from datetime import timedelta
-
 from django.utils.translation import gettext as _
 
 from lianxin.bulletin import services as bulletin
@@ -15,6 +13,7 @@ from lianxin.works.calc import buying
 from lianxin.works.services.binding import bind
 from lianxin.works.services.buying import held, moved, strict_enough
 from lianxin.works.services.moving import lock, move, require
+from lianxin.works.services.planning import heard, small_enough_to_build
 from lianxin.works.vocabulary import BOUND, SELF_BUILD, AuditTag, Method, ProjectVerb, PurchaseState, PurchaseVerb
 
 _LAST_METHOD = list(Method)
@@ -42,8 +41,7 @@ def award_purchase(*, purchase, bid, because, by, site="", at=None):
         raise RuleBroken(
             _("合同价比预算剩下的 {left} 元多。先变更预算，或者重新谈。").format(left=money(left)), field="bid"
         )
-    if selectors.split_with(purchase) and not purchase.split_words:
-        raise RuleBroken(_("看起来像是一件事拆开买。先请村务监督委员会看过、写下意见。"))
+    _is_whole(purchase)
     notice = _hung(purchase, bid, bids, because, by, site, at)
     purchase = moved(
         purchase, PurchaseVerb.AWARD, AuditTag.AWARD, by, at, {"bidder": bid.bidder, "yuan": money(bid.fen)}, because,
@@ -51,6 +49,13 @@ def award_purchase(*, purchase, bid, because, by, site="", at=None):
     )  # fmt: skip
     told_project(project)
     return purchase
+
+
+def _is_whole(purchase):
+    if purchase.is_split:
+        raise RuleBroken(_("村务监督委员会看了，是一件事拆开买的。登记“没有成”，合在一起用该用的办法买。"))
+    if purchase.is_split is None and selectors.split_with(purchase):
+        raise RuleBroken(_("看起来像是一件事拆开买。先请村务监督委员会看过、写下是不是。"))
 
 
 def _may_choose(purchase):
@@ -103,7 +108,7 @@ def sign_contract(*, purchase, contract, signed_on, terms, percent, until, by, s
     project = purchase.project
     policies.can_lead(by, project).or_raise()
     rules = territory.profile(project.division)
-    earliest = purchase.noticed_on + timedelta(days=rules.value("procurement.notice_days"))
+    earliest = buying.first_signing(purchase.noticed_on, rules.value("procurement.notice_days"))
     if signed_on < earliest:
         raise RuleBroken(_("结果要先公示，最早 {day} 签。").format(day=earliest.isoformat()), field="signed_on")
     if signed_on > clock.day_of(at):
@@ -146,18 +151,13 @@ def build_ourselves(*, project, reason, contractor, by, at=None):
     """The villagers build it themselves, without a contract: simple work below the sum from which the law asks a tender."""
     at, project = at or clock.now(), lock(project)
     policies.can_lead(by, project).or_raise()
-    if project.budget_fen >= selectors.steps_of_buying(project.division)[-1]:
-        raise RuleBroken(_("这么大的工程要依法招标，不能自建。"))
+    require(project, ProjectVerb.PROCURE)
+    small_enough_to_build(project, project.budget_fen)
+    heard(project, at)
     return move(
         project, ProjectVerb.PROCURE, AuditTag.PROCURE, by, at=at, words=reason, after={"contractor": contractor},
         method=SELF_BUILD, method_reason=reason.strip(), contractor=contractor.strip(),
     )  # fmt: skip
-
-
-def no_open_purchases(project):
-    """Raise while something is on its way to a contract."""
-    if found := selectors.unsigned_purchases(project).first():
-        raise RuleBroken(_("“{what}”还在采购。签了合同，或者登记“没有成”，再来办。").format(what=found))
 
 
 def _bought(project):

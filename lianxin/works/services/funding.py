@@ -19,7 +19,7 @@ from lianxin.ledger import services as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.works import policies, selectors
 from lianxin.works.calc import money as purses
-from lianxin.works.models import Capital, Line, Movement, Payment
+from lianxin.works.models import Capital, Change, Line, Movement, Payment
 from lianxin.works.services.moving import SOURCE, lock, move, require
 from lianxin.works.vocabulary import (
     OVER,
@@ -49,7 +49,7 @@ def add_line(*, project, source, giver, conditions, promised, by, raising="", at
     if source in RAISED:
         found = next((each for each in selectors.raisings_at(project) if each.public_id == raising), None)
         if found is None:
-            raise RuleBroken(_("村民筹资筹劳要先在议事厅一事一议，请选那一次。"), field="raising")
+            raise RuleBroken(_("村民筹资筹劳要先在议事厅就这件事一事一议，请选那一次。"), field="raising")
         due, elsewhere = selectors.owed_fen(found, source), selectors.promised_of(found.public_id, source)
         if promised > due - elsewhere:
             raise RuleBroken(
@@ -68,6 +68,35 @@ def add_line(*, project, source, giver, conditions, promised, by, raising="", at
         Capital.objects.create(line=line)
     _open_accounts(project, line)
     audit.record(AuditTag.ADD_LINE, project, by, after={"line": str(line), "promised": promised}, at=at)
+    return line
+
+
+@action
+def lower_promise(*, project, line, promised, reason, by, at=None):
+    """A source gives less than it said, and why: never less than came in, or than contracts and slips have bound of it."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_keep_money(by, project).or_raise()
+    require(project, ProjectVerb.LOWER)
+    line = Line.objects.select_for_update(of=("self",)).get(pk=line.pk, project=project)
+    if not reason.strip():
+        raise RuleBroken(_("请写明为什么少出。"), field="reason")
+    purse = selectors.purses_of(project)[line.pk]
+    least = max(purse.received, purse.paid + purse.returned + purse.committed, 1)
+    if not least <= promised < line.promised:
+        raise RuleBroken(
+            _("要比原来的 {was} 少，不能少过已经收到、定出去的 {least}。").format(
+                was=money(line.promised), least=money(least)
+            ),
+            field="promised",
+        )
+    Change.objects.create(
+        project=project, line=line, before_fen=line.promised, after_fen=promised, reason=reason.strip(), at=at,
+        by_name=by.name[:80],
+    )  # fmt: skip
+    before, line.promised = line.promised, promised
+    line.save(update_fields=["promised"])
+    after = {"line": str(line), "promised": promised}
+    audit.record(AuditTag.LOWER, project, by, before={"promised": before}, after=after, reason=reason, at=at)
     return line
 
 

@@ -6,11 +6,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
+from lianxin.bulletin.calc.tables import money
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.sql import next_serial
 from lianxin.works import policies, selectors
+from lianxin.works.calc.buying import name_key
 from lianxin.works.models import Project, ProjectSeries
 from lianxin.works.services.moving import keep_stage, lock, move
 from lianxin.works.vocabulary import AuditTag, ProjectState, ProjectVerb
@@ -31,14 +33,19 @@ def propose_project(*, division, title, kind, sector, place, why, by, households
 def open_project(*, division, decision, title, kind, sector, place, why, by, estimate_fen, households=0, at=None):
     """Opened from a resolution in force: ``decision`` is its id. One resolution opens one project.
 
-    The matter behind the resolution comes with it. What the meeting decided to spend is what a change is measured from; a
-    resolution that names no money has to name the project, and decides on the estimate it was given.
+    The matter behind the resolution comes with it. What the meeting decided to spend is what a change is measured from. The resolution
+    names the project, and the sum: what names none decides on an idea whose own estimate was there to be read (``decide_project``).
     """
     at = at or clock.now()
     policies.can_open_project(by, division.path).or_raise()
     words = {"title": title, "kind": kind, "sector": sector, "place": place, "why": why, "households": households}
     found = decided(division, decision)
-    given = _given(found, estimate_fen, title)
+    if not found.budget_fen:
+        raise RuleBroken(
+            _("这份决议没有写花多少钱。先“提一个设想”写上估算、听大家意见，再上会；或者选写明钱数的决议。"),
+            field="decision",
+        )
+    given = _given(found, estimate_fen, title, found.budget_fen)
     with _once():
         project = _made(division, words, by, at, state=ProjectState.DECIDED, **given)
     audit.record(AuditTag.OPEN, project, by, after={"decision": found.label}, at=at)
@@ -63,11 +70,14 @@ def consult_project(*, project, words, by, at=None):
 
 @action
 def decide_project(*, project, decision, estimate_fen, by, at=None):
-    """The meeting has decided on the idea: ``decision`` is the id of its resolution in force."""
+    """The meeting has decided on the idea: ``decision`` is the id of its resolution in force. One that names no money decided on the
+    estimate of the idea as it stood before the meeting: nobody types another one afterwards."""
     at, project = at or clock.now(), lock(project)
     policies.can_lead(by, project).or_raise()
     found = decided(project.division, decision)
-    given = _given(found, estimate_fen, project.title)
+    if not found.budget_fen:
+        _estimated_before(project, found, estimate_fen)
+    given = _given(found, estimate_fen, project.title, found.budget_fen or project.estimate_fen)
     after = {"decision": found.label}
     with _once():
         return move(project, ProjectVerb.DECIDE, AuditTag.DECIDE, by, at=at, words=found.label, after=after, **given)
@@ -99,22 +109,51 @@ def _once():
         raise _taken() from error
 
 
-def _given(found, estimate_fen, title):
+def _estimated_before(project, found, estimate_fen):
+    if not project.estimate_fen or clock.day_of(project.opened_at) > found.met_on:
+        raise RuleBroken(
+            _("这份决议没有写花多少钱，开会以前设想里也没有估算。选写明钱数的决议，或者再上会定。"), field="decision"
+        )
+    if estimate_fen != project.estimate_fen:
+        raise RuleBroken(
+            _("决议没有写花多少钱，会上看的是设想里的估算 {yuan} 元，照它写。").format(
+                yuan=money(project.estimate_fen)
+            ),
+            field="estimate_fen",
+        )
+
+
+#: A name shorter than this is found in any text.
+_FEWEST_LETTERS = 4
+
+
+def names(found, title):
+    """Whether a resolution, or the matter it decided, names what is called ``title``, or is named in it."""
+    said, own = name_key(title), [name_key(each) for each in (found.title, found.topic_label)]
+    texts = [*own, name_key(found.text)]
+    return (
+        said == own[0]
+        or (len(said) >= _FEWEST_LETTERS and any(said in each for each in texts))
+        or any(len(each) >= _FEWEST_LETTERS and each in said for each in own)
+    )
+
+
+def _given(found, estimate_fen, title, decided_fen):
     if estimate_fen <= 0:
         raise RuleBroken(_("请写估算要多少钱。"), field="estimate_fen")
-    if not found.budget_fen and title.strip() not in f"{found.title}{found.text}":
+    if not names(found, title):
         raise RuleBroken(
-            _("这份决议没有写花多少钱，也没有写“{title}”。选写明这件事的决议，或者把项目的名字写得和决议一样。").format(
+            _("这份决议没有写“{title}”。选写明这件事的决议，或者把项目的名字写得和决议一样。").format(
                 title=title.strip()
             ),
             field="decision",
         )
-    if found.budget_fen and estimate_fen > found.budget_fen:
+    if estimate_fen > decided_fen:
         raise RuleBroken(_("估算比决议定的钱多。要多花，先回会上议。"), field="estimate_fen")
     return {
         "decision_id": found.id, "decision_label": found.label[:120], "decided_by": found.body[:80],
         "decided_on": found.met_on, "topic_id": found.topic_id, "topic_label": found.topic_label[:80],
-        "estimate_fen": estimate_fen, "decided_fen": found.budget_fen or estimate_fen,
+        "estimate_fen": estimate_fen, "decided_fen": decided_fen,
     }  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """What it may cost: the estimate the meeting decided on, the budget of the design, and every change of it."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
@@ -12,7 +14,10 @@ from lianxin.works import policies, selectors
 from lianxin.works.calc.money import is_beyond
 from lianxin.works.models import Change
 from lianxin.works.services.moving import lock, move, require
-from lianxin.works.vocabulary import AuditTag, ProjectState, ProjectVerb
+from lianxin.works.vocabulary import SELF_BUILD, AuditTag, ProjectState, ProjectVerb
+
+#: Full days a design hangs for everybody to say something to, before it is decided who builds.
+COMMENT_DAYS = 7
 
 
 @action
@@ -21,9 +26,28 @@ def design_project(*, project, design, items, plan_begin_on, plan_complete_on, b
     at, project = at or clock.now(), lock(project)
     policies.can_lead(by, project).or_raise()
     require(project, ProjectVerb.DESIGN)
-    budget = sum(fen for _name, fen in items)
-    if budget <= 0:
-        raise RuleBroken(_("请写预算，一行一项。"), field="items")
+    planned = _planned(project, design, items, plan_begin_on, plan_complete_on)
+    return move(
+        project, ProjectVerb.DESIGN, AuditTag.DESIGN, by, at=at, after={"budget": planned["budget_fen"]}, **planned
+    )
+
+
+@action
+def revise_design(*, project, design, items, plan_begin_on, plan_complete_on, reason, by, at=None):
+    """Another design, for what was said to the first: before anything is bought. It is commented, funded and approved anew."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_lead(by, project).or_raise()
+    require(project, ProjectVerb.REVISE)
+    if not reason.strip():
+        raise RuleBroken(_("请写明为什么改、改了什么。"), field="reason")
+    no_open_purchases(project)
+    planned = _planned(project, design, items, plan_begin_on, plan_complete_on)
+    after = {"budget": planned["budget_fen"], "was": project.design[:500], "cost": project.budget_fen}
+    return move(project, ProjectVerb.REVISE, AuditTag.REVISE, by, at=at, words=reason, after=after, **planned)
+
+
+def _planned(project, design, items, plan_begin_on, plan_complete_on):
+    budget = _sum_of(items)
     if plan_complete_on < plan_begin_on:
         raise RuleBroken(_("完工不能早过开工。"), field="plan_complete_on")
     if percent := too_far(project, budget):
@@ -33,58 +57,78 @@ def design_project(*, project, design, items, plan_begin_on, plan_complete_on, b
             ),
             field="items",
         )
-    return move(
-        project, ProjectVerb.DESIGN, AuditTag.DESIGN, by, at=at, after={"budget": budget}, design=design.strip(),
-        items=[list(each) for each in items], budget_fen=budget, plan_begin_on=plan_begin_on,
-        plan_complete_on=plan_complete_on,
-    )  # fmt: skip
+    return {
+        "design": design.strip(), "items": [list(each) for each in items], "budget_fen": budget,
+        "plan_begin_on": plan_begin_on, "plan_complete_on": plan_complete_on,
+    }  # fmt: skip
+
+
+def _sum_of(items):
+    if (budget := sum(fen for _name, fen in items)) <= 0:
+        raise RuleBroken(_("请写预算，一行一项。"), field="items")
+    return budget
+
+
+def heard(project, at):
+    """Raise while residents may still say something to the design, or wait for the answer."""
+    designed = selectors.designed_on(project)
+    if designed and clock.day_of(at) <= (last := designed + timedelta(days=COMMENT_DAYS)):
+        raise RuleBroken(
+            _("方案要挂 {n} 天听大家意见，到 {day} 为止，过了再定谁来做。").format(n=COMMENT_DAYS, day=last.isoformat())
+        )
+    if left := len(selectors.open_comments(project)):
+        raise RuleBroken(_("大家对方案的意见还有 {n} 条没有答复，答复了再定谁来做。").format(n=left))
 
 
 @action
-def change_budget(*, project, budget_fen, reason, by, decision="", at=None):
-    """Another budget, and why. Beyond the profile's share of what the meeting decided it takes a new resolution.
+def change_budget(*, project, items, reason, by, decision="", at=None):
+    """Another budget (``[name, fen]`` of each part), and why. Beyond the profile's share of what the meeting decided it takes a new
+    resolution that names the sum.
 
-    Refuses more than that resolution names, once it is funded more than its sources promised, and a budget below what is paid, on its way, or owed by a contract.
+    Refuses what villagers who build themselves may not build, more than that resolution names, once it is funded more than its sources promised, and a budget below what is paid, on its way, or owed by a contract.
     """
     at, project = at or clock.now(), lock(project)
     policies.can_lead(by, project).or_raise()
     require(project, ProjectVerb.CHANGE)
     if not reason.strip():
         raise RuleBroken(_("请写明为什么变更。"), field="reason")
-    if budget_fen <= 0 or budget_fen == project.budget_fen:
-        raise RuleBroken(_("请写新的预算，和现在的不一样。"), field="budget_fen")
+    budget_fen = _sum_of(items)
+    if [list(each) for each in items] == project.items:
+        raise RuleBroken(_("请写新的预算，和现在的不一样。"), field="items")
+    if project.method == SELF_BUILD:
+        small_enough_to_build(project, budget_fen)
     if budget_fen < (gone := project.budget_fen - selectors.free_fen(project)):
         raise RuleBroken(
             _("已经付的、等放款的和合同里还要付的一共 {gone} 元，预算不能比它少。").format(gone=money(gone)),
-            field="budget_fen",
+            field="items",
         )
     if project.state != ProjectState.DESIGNED and budget_fen > (promised := selectors.promised_fen(project)):
         raise RuleBroken(
             _("各来源一共承诺 {promised} 元，多出来的 {more} 元还没有来源。先请会计加一个来源，再变更预算。").format(
                 promised=money(promised), more=money(budget_fen - promised)
             ),
-            field="budget_fen",
+            field="items",
         )
     found = _agreed_to(project, decision)
     if found and found.budget_fen and budget_fen > found.budget_fen:
         raise RuleBroken(
             _("这份决议只同意到 {most} 元。要更多，先开会再议，选新的那份决议。").format(most=money(found.budget_fen)),
-            field="budget_fen",
+            field="items",
         )
-    if found is None and (percent := too_far(project, budget_fen)):
+    if not (found and found.budget_fen) and (percent := too_far(project, budget_fen)):
         raise RuleBroken(
-            _("新预算和会上定的 {decided} 元差了不止 {percent}%，要先开会再议，选同意变更的那份决议。").format(
-                decided=money(project.decided_fen), percent=percent
-            ),
+            _(
+                "新预算和会上定的 {decided} 元差了不止 {percent}%，要先开会再议，选写明钱数、同意变更的那份决议。"
+            ).format(decided=money(project.decided_fen), percent=percent),
             field="decision",
         )
     Change.objects.create(
         project=project, before_fen=project.budget_fen, after_fen=budget_fen, reason=reason.strip(), at=at,
         by_name=by.name[:80], decision_id=found.id if found else "", decision_label=found.label[:120] if found else "",
     )  # fmt: skip
-    before, project.budget_fen = project.budget_fen, budget_fen
-    project.decided_fen = budget_fen if found else project.decided_fen
-    project.save(update_fields=["budget_fen", "decided_fen"])
+    before, project.budget_fen, project.items = project.budget_fen, budget_fen, [list(each) for each in items]
+    project.decided_fen = budget_fen if found and found.budget_fen else project.decided_fen
+    project.save(update_fields=["budget_fen", "decided_fen", "items"])
     audit.record(
         AuditTag.CHANGE, project, by, before={"budget": before}, after={"budget": budget_fen}, reason=reason, at=at
     )
@@ -106,3 +150,17 @@ def _agreed_to(project, decision):
             _("没有找到同意变更的决议：要会上通过、已经公布、写明项目编号，而且没有用过。"), field="decision"
         )
     return found
+
+
+def small_enough_to_build(project, budget):
+    """Raise where the law asks a tender: villagers do not build it themselves."""
+    if budget >= selectors.steps_of_buying(project.division)[-1]:
+        raise RuleBroken(
+            _("这么大的工程要依法招标，不能自建。"), field="items" if project.method == SELF_BUILD else None
+        )
+
+
+def no_open_purchases(project):
+    """Raise while something is on its way to a contract."""
+    if found := selectors.unsigned_purchases(project).first():
+        raise RuleBroken(_("“{what}”还在采购。签了合同，或者登记“没有成”，再来办。").format(what=found))

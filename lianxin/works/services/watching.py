@@ -94,41 +94,54 @@ def draw_monitors(*, project, seed, by, at=None):
 
 
 @action
-def replace_monitor(*, project, number, reason, by, at=None):
-    """Who watches cannot any more, and why: the next of the lot comes instead, as anybody counts again. Where fewer than three are
-    left the lot is open again: it is announced, and drawn among all who still would. Nobody is replaced while the work waits for their
-    signature, nor who would not sign the last time."""
+def replace_monitor(*, project, number, reason, by, paper="", decision="", at=None):
+    """Who watches cannot any more, and why: the next of the lot comes instead, as anybody counts again. By their own written word
+    (``paper``) or by a resolution that names the project; who would not sign an acceptance, ever, goes by a resolution alone or says so
+    with their own account. Nobody is replaced while the work waits for their signature."""
     at, project = at or clock.now(), _watched(project, ProjectVerb.REPLACE_MONITOR, by)
     if not reason.strip():
         raise RuleBroken(_("请写明为什么不看了。"), field="reason")
     found = {each.number: each for each in selectors.monitors_of(project)}
     if number not in found or not found[number].is_drawn:
         raise RuleBroken(_("请选抽签定下的监督员。"), field="number")
-    if number in selectors.last_refused(project):
+    resolved = next((each for each in selectors.decisions_naming(project) if each.id == decision), None)
+    if number in selectors.ever_refused(project) and not resolved:
         raise RuleBroken(
-            _("{number} 号上次验收没有签字，不能因此换人。修好了，再请这个人来看。").format(number=number),
+            _(
+                "{number} 号验收时没有签字，不能因此换人。要换，会上定过、选那份决议；本人不看了的，用自己的账号登记。"
+            ).format(number=number),
             field="number",
         )
-    found[number].left_because = reason.strip()
+    if not resolved and not paper.strip():
+        raise RuleBroken(_("请写本人签字的单子号，或者选会上定的决议。"), field="paper")
+    first = followed(project, number, reason, resolved.label if resolved else paper)
+    after = {"number": number, "watching": sorted(first)}
+    audit.record(AuditTag.REPLACE_MONITOR, project, by, after=after, reason=reason, at=at)
+    return project
+
+
+def followed(project, number, reason, proof):
+    """Who watches once ``number`` left, by the lot; where fewer than three are left the lot is open again: it is announced, and drawn
+    among all who still would. In the caller's step."""
+    found = {each.number: each for each in selectors.monitors_of(project)}
+    found[number].left_because, found[number].left_proof = reason.strip()[:200], proof.strip()[:120]
     in_lot = sorted((each for each in found.values() if each.place), key=lambda each: each.place)
     first = lot.watching([each.number for each in in_lot], {each.number for each in in_lot if each.left_because})
     for each in in_lot:
         each.is_drawn = each.number in first
         each.place = each.place if first else None
-    Monitor.objects.bulk_update(in_lot, ["place", "is_drawn", "left_because"])
+    Monitor.objects.bulk_update(in_lot, ["place", "is_drawn", "left_because", "left_proof"])
     if not first:
         project.draw_words, project.draw_on, project.draw_seed = "", None, ""
         project.save(update_fields=["draw_words", "draw_on", "draw_seed"])
-    after = {"number": number, "watching": sorted(first)}
-    audit.record(AuditTag.REPLACE_MONITOR, project, by, after=after, reason=reason, at=at)
-    return project
+    return first
 
 
 @action
 def write_log(*, project, words, on, by, at=None):
     """What was done and seen at the site on a day."""
     at, project = at or clock.now(), lock(project)
-    policies.can_note(by, project).or_raise()
+    policies.can_write_log(by, project).or_raise()
     require(project, ProjectVerb.NOTE)
     return _noted(project, NoteKind.LOG, words, on, by, at)
 
@@ -153,8 +166,10 @@ def resume_work(*, project, words, by, at=None):
 
 @action
 def find_defect(*, project, words, due_on, by, at=None):
-    """Something has to be mended, by a day."""
-    at, project = at or clock.now(), _watched(project, ProjectVerb.DEFECT, by)
+    """Something has to be mended, by a day: found by the supervisors or by a monitor."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_find_defect(by, project).or_raise()
+    require(project, ProjectVerb.DEFECT)
     return _noted(project, NoteKind.DEFECT, words, clock.day_of(at), by, at, due_on=due_on)
 
 

@@ -32,7 +32,7 @@ def _may_watch(actor, purchase):
 
 
 def _is_split(purchase):
-    return not purchase.split_words and bool(selectors.split_with(purchase))
+    return bool(selectors.split_with(purchase))
 
 
 def _still_buys(purchase):

@@ -73,7 +73,10 @@ def project(request, public_id):
     """One project: where, why, who decided, money by source, plan beside what happened, and the next step."""
     found = selectors.find_project(public_id)
     lines, purses = selectors.lines_and_purses(found)
-    found.in_hand = sum(purses[each.pk].in_hand for each in lines if not each.is_labour)  # the steps ask for it
+    found.in_hand = sum(
+        purses[each.pk].in_hand for each in lines if not each.is_labour
+    )  # the steps ask for it, and for whether there is a source
+    found.has_lines = bool(lines)
     may_see_drafts = bool(policies.can_see_drafts(request.actor, found))
     drafts = selectors.waiting_payments(found) if may_see_drafts else []
     asset = selectors.asset_of(found) if found.state in IN_USE else None

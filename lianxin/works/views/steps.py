@@ -18,6 +18,7 @@ def _may_open(actor, division):
     return policies.can_open_project(actor, division.path)
 
 
+_ANEW = _("按大家的意见改。改了重新挂七天听意见，钱的来源、乡镇批准也再走一遍。")
 _TWO = _("填好以后由另一个人放款。一张付款单只从一个来源付，它手里有多少付多少。")
 _AGAIN = _("和会上定的差得多，要先开会再议；一次次小的变更加在一起算。")
 _BACK = _("剩下的按来源的规矩退回，由另一个人放款。按合同还欠施工方的、质保金都不能退。")
@@ -34,7 +35,21 @@ _PICTURES = _("住在这里的、办这个项目的都可以传。照片里的�
 _SENT_BACK = _("照银行的退汇单登记：钱回到原来的来源，这一笔重新欠着，两笔都留着。")
 _PAID_ANEW = _("还付给原来的一家、还从原来的来源付；另一个人放款。账号错了先问清楚。")
 _COLLECTED = _("按议事厅里一户一户的收据，上次以后收了多少转多少，不用再填数。工只记工，不折成钱。")
+_OWN_HAND = _("到工地看过再签。您说不签，谁也不能替您勾；写明为什么，施工的改好了再验。")
+_ACCOUNT = _("登记以后，决算连同每个来源、每份合同马上上公开栏。")
 _STOP = _("停工以后不能放款、不能登记完工，等监督的人说可以复工。")
+
+
+def _buys_nothing(project):
+    return not selectors.unsigned_purchases(project).exists()
+
+
+def _has_sources(project):
+    return getattr(project, "has_lines", True)
+
+
+def _is_unaudited(project):
+    return project.audited_on is None
 
 
 def _no_draw(project):
@@ -104,6 +119,7 @@ PROJECT_STEPS = {
         _step("consult", _V.CONSULT, _("登记大家的意见"), _F.WordsForm, _S.consult_project),
         _step("decide", _V.DECIDE, _("登记决议"), _F.DecideForm, _S.decide_project),
         _step("design", _V.DESIGN, _("写方案和预算"), _F.DesignForm, _S.design_project),
+        _step("revise", _V.REVISE, _("改方案"), _F.ReviseForm, _S.revise_design, told=_ANEW, fits=_buys_nothing),
         _step("fund", _V.FUND, _("钱都有来源了"), _F.ConfirmForm, _S.fund_project, _P.can_keep_money),
         _step("approve", _V.APPROVE, _("批准、备案"), _F.WordsForm, _S.approve_project, _P.can_approve),
         _step("buy", _V.BUY, _("采购"), _F.PurchaseForm, _S.plan_purchase, told=_LADDER),
@@ -112,6 +128,7 @@ PROJECT_STEPS = {
         _step("begin", _V.BEGIN, _("登记开工"), _F.DatedForm, _S.begin_work),
         _step("complete", _V.COMPLETE, _("登记完工"), _F.DatedForm, _S.complete_work),
         _step("add-line", _V.ADD_LINE, _("加一个来源"), _F.LineForm, _S.add_line, _P.can_keep_money, _PURSE),
+        _step("lower", _V.LOWER, _("来源少出了"), _F.LowerForm, _S.lower_promise, _P.can_keep_money, fits=_has_sources),
         _step("receive", _V.RECEIVE, _("登记收到"), _F.ReceiveForm, _S.receive_money, _P.can_keep_money),
         _step(
             "take-in",
@@ -145,7 +162,16 @@ PROJECT_STEPS = {
             _has_to_give,
         ),
         _step("settle", _V.SETTLE, _("决算"), _F.WordsForm, _S.settle_project, _P.can_keep_money),
-        _step("hand-over", _V.HAND_OVER, _("移交，定谁管护"), _F.HandOverForm, _S.hand_over),
+        _step("audit", _V.AUDIT, _("审计决算"), _F.AuditForm, _S.audit_settlement, _P.can_audit, fits=_is_unaudited),
+        _step(
+            "hand-over",
+            _V.HAND_OVER,
+            _("移交，定谁管护"),
+            _F.HandOverForm,
+            _S.hand_over,
+            told=_ACCOUNT,
+            fits=lambda project: not _is_unaudited(project),
+        ),
         _step("inspect", _V.INSPECT, _("记一次查看"), _F.InspectForm, _S.inspect_asset, _P.can_note, _BROKEN),
         _step("retire", _V.RETIRE, _("报废"), _F.ReasonForm, _S.retire_asset),
         _step("change", _V.CHANGE, _("变更预算"), _F.ChangeForm, _S.change_budget, told=_AGAIN),
@@ -204,10 +230,14 @@ SITE_STEPS = {
             _P.can_watch,
             fits=_is_drawn,
         ),
+        _step(
+            "sign", _V.SIGN, _("签字，或者说不签"), _F.SignAcceptanceForm, _S.sign_acceptance, _P.can_sign, _OWN_HAND
+        ),
         _step("accept", _V.ACCEPT, _("验收合格"), _F.AcceptForm, _S.accept_work, _P.can_watch, _ALL),
         _step("refuse", _V.REFUSE, _("验收不通过"), _F.RefuseForm, _S.refuse_work, _P.can_watch),
-        _step("log", _V.NOTE, _("写工地记录"), _F.LogForm, _S.write_log, _P.can_note),
-        _step("defect", _V.DEFECT, _("要返修"), _F.DefectForm, _S.find_defect, _P.can_watch),
+        _step("leave-watch", _V.LEAVE_WATCH, _("我不看了"), _F.LeaveWatchForm, _S.leave_watch, _P.can_sign),
+        _step("log", _V.NOTE, _("写工地记录"), _F.LogForm, _S.write_log, _P.can_write_log),
+        _step("defect", _V.DEFECT, _("要返修"), _F.DefectForm, _S.find_defect, _P.can_find_defect),
         _step("mend", _V.MEND, _("修好了"), _F.MendForm, _S.mend_defect, _P.can_watch, fits=_has(NoteKind.DEFECT)),
         _step("stop", _V.STOP, _("通知停工"), _F.ReasonForm, _S.stop_work, _P.can_watch, _STOP, _is_clear),
         _step("resume", _V.RESUME, _("可以复工"), _F.WordsForm, _S.resume_work, _P.can_watch, fits=_has(NoteKind.STOP)),
@@ -231,7 +261,7 @@ PHOTO_STEPS = {
     for step in (
         _step("photo", _V.PHOTO, _("传照片"), _F.PhotoForm, _S.report_photos, _P.can_report, _PICTURES),
         _step(
-            "remove-photo", _V.REMOVE_PHOTO, _("去掉一张"), _F.RemovePhotoForm, _S.remove_project_photo, _P.can_watch,
+            "remove-photo", _V.REMOVE_PHOTO, _("藏起一张"), _F.RemovePhotoForm, _S.remove_project_photo, _P.can_watch,
             fits=_has_pictures,
         ),
     )

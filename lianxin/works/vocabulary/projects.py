@@ -65,6 +65,19 @@ class CheckItem(models.TextChoices):
     PAPERS = "papers", _("合同、发票、工资表齐全")
 
 
+class Party(models.TextChoices):
+    """Who else signs the paper of an acceptance."""
+
+    TOWNSHIP = "township", _("乡镇")
+    VILLAGE = "village", _("村（居）委会")
+    CONTRACTOR = "contractor", _("施工的")
+    DESIGNER = "designer", _("设计的")
+
+
+#: Without these nothing is accepted.
+NEEDED_PARTIES = (Party.TOWNSHIP, Party.VILLAGE, Party.CONTRACTOR)
+
+
 class Source(models.TextChoices):
     """Where money, or labour, comes from. Each line keeps a purse of its own: no source is mixed with another."""
 
@@ -110,7 +123,9 @@ class ProjectVerb(StrEnum):
     CONSULT = "consult"
     DECIDE = "decide"
     DESIGN = "design"
+    REVISE = "revise"
     ADD_LINE = "add_line"
+    LOWER = "lower"
     FUND = "fund"
     APPROVE = "approve"
     BUY = "buy"
@@ -136,9 +151,12 @@ class ProjectVerb(StrEnum):
     DEFECT = "defect"
     MEND = "mend"
     COMPLETE = "complete"
+    SIGN = "sign"
+    LEAVE_WATCH = "leave_watch"
     ACCEPT = "accept"
     REFUSE = "refuse"
     SETTLE = "settle"
+    AUDIT = "audit"
     HAND_OVER = "hand_over"
     PHOTO = "photo"
     REMOVE_PHOTO = "remove_photo"
@@ -173,7 +191,9 @@ PROJECT_WAYS = {
     ProjectVerb.CONSULT: Transition(frozenset({_S.SCREENED}), _S.CONSULTED),
     ProjectVerb.DECIDE: Transition(frozenset({_S.CONSULTED}), _S.DECIDED),
     ProjectVerb.DESIGN: Transition(frozenset({_S.DECIDED}), _S.DESIGNED),
+    ProjectVerb.REVISE: Transition(frozenset({_S.DESIGNED, _S.FUNDED, _S.APPROVED}), _S.DESIGNED),
     ProjectVerb.ADD_LINE: Transition(_WITH_BUDGET | {_S.DECIDED}, None),
+    ProjectVerb.LOWER: Transition(_WITH_BUDGET | {_S.DECIDED}, None),
     ProjectVerb.FUND: Transition(frozenset({_S.DESIGNED}), _S.FUNDED),
     ProjectVerb.APPROVE: Transition(frozenset({_S.FUNDED}), _S.APPROVED),
     ProjectVerb.BUY: Transition(frozenset({_S.APPROVED, _S.PROCURED, _S.BUILDING}), None),
@@ -199,9 +219,12 @@ PROJECT_WAYS = {
     ProjectVerb.DEFECT: Transition(_ON_SITE | _STANDS | {_S.ACCEPTED}, None),
     ProjectVerb.MEND: Transition(_ON_SITE | _STANDS | {_S.ACCEPTED}, None),
     ProjectVerb.COMPLETE: Transition(frozenset({_S.BUILDING}), _S.COMPLETED),
+    ProjectVerb.SIGN: Transition(frozenset({_S.COMPLETED}), None),
+    ProjectVerb.LEAVE_WATCH: Transition(_WATCHED, None),
     ProjectVerb.ACCEPT: Transition(frozenset({_S.COMPLETED}), _S.ACCEPTED),
     ProjectVerb.REFUSE: Transition(frozenset({_S.COMPLETED}), _S.BUILDING),
     ProjectVerb.SETTLE: Transition(frozenset({_S.ACCEPTED}), _S.SETTLED),
+    ProjectVerb.AUDIT: Transition(frozenset({_S.SETTLED}), None),
     ProjectVerb.HAND_OVER: Transition(frozenset({_S.SETTLED}), _S.HANDED_OVER),
     ProjectVerb.PHOTO: Transition(frozenset(ProjectState), None),
     ProjectVerb.REMOVE_PHOTO: Transition(frozenset(ProjectState), None),

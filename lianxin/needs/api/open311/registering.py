@@ -56,7 +56,7 @@ def register(request, form):
         division=division,
         urgency=category.urgency,
         place_words=_place_words(sent),
-        may_publish=category.may_be_public,
+        may_publish=plain(sent.get("may_publish", "")) == "true" and category.may_be_public,
         answers=_answers(sent, category),
     )
     try:

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.accounts.vocabulary import Role
+from lianxin.kit import clock
 from lianxin.kit.decisions import allow, check, deny, hide
 from lianxin.kit.masking import Mask
 from lianxin.kit.tree import within_any
-from lianxin.people.models import HouseholdMember, LinkRequest, PriorityLabel
+from lianxin.people.calc.identity import VOTING_AGE, age_on, years_before
+from lianxin.people.models import HouseholdMember, LinkRequest, RightsRequest
 from lianxin.people.vocabulary import (
     ASSIGNED,
     COLLEAGUES,
     LABEL_READERS,
     OFFICERS,
+    OPEN_RIGHTS,
     REGISTRARS,
     RETENTION_KEEPERS,
     RIGHTS_ANSWERERS,
@@ -64,12 +66,27 @@ def mask_for(actor, person):
 
 
 def is_own(actor, person):
-    """The person themself, or the guardian of a child (the guardian must have been fetched with the person)."""
+    """The person themself, or the guardian of a child until it is of age (who must have been fetched with the person)."""
     if not actor.is_user:
         return False
     if person.user_id == actor.id:
         return True
-    return bool(person.guardian_id) and person.guardian.user_id == actor.id
+    return bool(person.guardian_id) and person.guardian.user_id == actor.id and is_minor(person)
+
+
+def is_minor(person):
+    """Whether the law gives this person a guardian by age: under eighteen today (Civil Code Art. 17, 27). Unknown is no."""
+    age = age_on(clock.today(), birth_date=person.birth_date, birth_year=person.birth_year)
+    return age is not None and age < VOTING_AGE
+
+
+def in_care_of(actor, path=""):
+    """``Q`` over persons (``path`` leads to them): the children whose guardian the actor is; twin of the second half of ``is_own``."""
+    today = clock.today()
+    born = Q(**{f"{path}birth_date__gt": years_before(today, VOTING_AGE)}) | Q(
+        **{f"{path}birth_date__isnull": True, f"{path}birth_year__gte": today.year - VOTING_AGE}
+    )
+    return Q(**{f"{path}guardian__user_id": actor.id}) & born
 
 
 def can_search_people(actor):
@@ -141,29 +158,6 @@ def can_manage_own_consent(actor, person):
     return deny(_("只有本人、监护人或本村登记人员可以办理同意和撤回。"))
 
 
-def can_view_label(actor, label):
-    readers = LABEL_READERS[LabelAudience(label.visible_to)]
-    if actor.is_user and label.person.user_id == actor.id:
-        return allow()
-    return allow() if _reads_labels(actor, readers, label.person_id, label.division_path) else hide()
-
-
-def _reads_labels(actor, readers, person_id, path):
-    """Liaisons read those of their own households only."""
-    village = [role for role in readers if role != Role.LIAISON]
-    return actor.holds(*village, path=path) or (
-        Role.LIAISON in readers and actor.holds(Role.LIAISON) and person_id in reach_of(actor).persons
-    )
-
-
-def can_manage_labels(actor, person):
-    readers = LABEL_READERS[LabelAudience.LIAISON_AND_HEAD]
-    return check(
-        actor.is_system or _reads_labels(actor, readers, person.pk, person.division_path),
-        _("只有联系人和站点负责人可以登记重点户标签。"),
-    )
-
-
 def can_view_kinship(actor, person):
     readers = LABEL_READERS[LabelAudience.LIAISON_AND_HEAD]
     return allow() if actor.holds(*readers[1:], path=person.division_path) else hide()
@@ -214,7 +208,7 @@ def people_visible_to(actor, queryset):
     """Twin of ``can_view_person``."""
     if actor.is_system:
         return queryset
-    mine = Q(user_id=actor.id) | Q(guardian__user_id=actor.id) if actor.is_user else Q(pk__in=[])
+    mine = Q(user_id=actor.id) | in_care_of(actor) if actor.is_user else Q(pk__in=[])
     return queryset.filter(mine | _in_scope_or_reach(actor, reach_of(actor).persons))
 
 
@@ -228,23 +222,6 @@ def _in_scope_or_reach(actor, reached):
     return scope | Q(pk__in=reached) if reached and scope else scope
 
 
-def labels_visible_to(actor, queryset):
-    """Twin of ``can_view_label``."""
-    seen = Q(person__user_id=actor.id) if actor.is_user else Q(pk__in=[])
-    for audience, readers in LABEL_READERS.items():
-        village = [role for role in readers if role != Role.LIAISON]
-        sees = within_any(actor.scopes(*village), "division_path")
-        if Role.LIAISON in readers and actor.holds(Role.LIAISON):
-            sees |= Q(person__in=reach_of(actor).persons)
-        seen |= Q(visible_to=audience) & sees
-    return queryset.filter(seen)
-
-
-def visible_labels(actor):
-    """Every label the actor may know of."""
-    return labels_visible_to(actor, PriorityLabel.objects.all())
-
-
 def rolls_visible_to(actor, queryset):
     """Twin of ``can_view_roll``."""
     return queryset.filter(within_any(actor.scopes(*ROLL_READERS), "division_path"))
@@ -255,6 +232,13 @@ def rights_visible_to(actor, queryset):
     return queryset.filter(within_any(actor.scopes(*RIGHTS_ANSWERERS), "division_path")).exclude(
         person__user_id=actor.id, person__user_id__isnull=False
     )
+
+
+def rights_to_answer(actor):
+    """What waits for this person's answer, to ask with whether anything does; ``None`` for who answers nowhere."""
+    if not actor.is_user or not actor.holds(*RIGHTS_ANSWERERS):
+        return None
+    return rights_visible_to(actor, RightsRequest.objects.filter(state__in=OPEN_RIGHTS))
 
 
 def links_to_settle(actor):

@@ -1,0 +1,14 @@
+"""What of a poll is not said, because it would tell of very few people."""
+
+from lianxin.deliberation.calc import polls
+from lianxin.deliberation.selectors.budgets import budgeting_of
+
+
+def hides_few(ballot):
+    """Whether numbers of this poll tell of so few people that they are not said; a vote that decides says all of them."""
+    return ballot.is_poll and bool(ballot.result) and polls.is_small(ballot.result) and budgeting_of(ballot) is None
+
+
+def is_listed(ballot):
+    """Whether everybody may have its sheets: with them all its numbers are known."""
+    return ballot.bundle_id is not None and not hides_few(ballot)
