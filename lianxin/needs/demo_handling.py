@@ -127,7 +127,7 @@ def _listen(case):
     silent = case.need.is_anonymous or rng.random() < 0.12
     if silent:
         ends = case.need.silence_ends_at
-        if ends <= case.now:
+        if ends and ends <= case.now:
             case.at = ends
             services.close_silent_need(need_id=case.need.pk, at=ends)
         return None

@@ -20,5 +20,6 @@ KINDS: dict[str, Callable[[dict, list], dict]] = {
     "ledger-period": ledger.period,
     "points-batch": points.batch,
     "project-money": works.money,
+    "project-monitors": works.monitors,
     "three-rates": needs.three_rates,
 }

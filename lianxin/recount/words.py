@@ -48,6 +48,7 @@ _KIND = {
     "ledger-period": ("一段时间的账", "period of a book"),
     "points-batch": ("一批积分", "batch of points"),
     "project-money": ("项目的钱", "money of a project"),
+    "project-monitors": ("监督员的抽签", "lot of a project's monitors"),
     "three-rates": ("三率", "set of rates"),
 }
 _MARKS = {

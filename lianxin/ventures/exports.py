@@ -12,7 +12,7 @@ from lianxin.kit.prints import PAGES, as_on_paper, code_of
 from lianxin.ventures import selectors
 from lianxin.ventures.calc.answers import HEAD
 from lianxin.ventures.calc.texts import yuan
-from lianxin.ventures.services.wording import formulas, own_lines, sum_lines
+from lianxin.ventures.services.wording import formulas, own_lines, own_words, sum_lines
 
 FORM = "收益分配单 · 第 1 版"
 
@@ -33,7 +33,8 @@ def statements_data(*, place, title, rule, result, rows, address, seal):
             {
                 "who": who, "rows": own_lines(rule, result, holding, fen),
                 "total": _("分得 {yuan} 元").format(yuan=yuan(fen)),
-                "note": _("查询码 {tracker}：在公开的结果包里就是我家，别人不知道是谁。").format(tracker=tracker),
+                "note": own_words(rule, result, holding, fen)
+                + _("查询码 {tracker}：在公开的结果包里就是我家，别人不知道是谁。").format(tracker=tracker),
             }
             for tracker, who, holding, fen in rows
         ],

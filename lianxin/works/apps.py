@@ -35,6 +35,7 @@ class WorksConfig(AppConfig):
         bulletin.register_tables("works", offers=board_offers, tables=board_tables)
         for moment in Moment:
             files.register_owner(selectors.photo_kind(moment), selectors.can_view_photo)
+        files.register_owner(selectors.HIDDEN, selectors.can_view_hidden)
         register_datasets(datasets)
         register_things(Card.audit_kind, find=selectors.thing, address=card_address)
         messaging.register_periodic("works.count_programmes", 24 * 3600, services.count_programmes)

@@ -109,6 +109,9 @@ def _parking(village, head, accountant, officer, supervisor, now):
     )
     services.release_payment(payment=back, on=clock.day_of(ago(11)), by=head, at=ago(11))
     services.settle_project(project=project, words="镇里看过票据。", by=accountant, at=ago(10))
+    services.audit_settlement(
+        project=project, words="票据、合同、工资都对过，没有问题。", paper="镇审 11 号", by=officer, at=ago(9)
+    )
     services.hand_over(
         project=project, name="村口停车位二十个和挡车器", keeper="村委会水电员", upkeep="村集体经营收入，每年留五百元",
         months=6, on=clock.day_of(ago(9)), by=head, at=ago(9),

@@ -35,6 +35,16 @@ def can_approve(actor, project):
     return check(actor.id != project.opened_by_id, _("自己立的项目不能自己批，请换一个人。"))
 
 
+def can_audit(actor, project):
+    """Go through the final account: the township or an auditor, never who made it or who opened the project."""
+    if not actor.holds(*APPROVERS, Role.AUDITOR, path=project.division_path):
+        return check(actor.is_system, _("决算由乡镇或者审计的人审。"))
+    return check(
+        actor.id not in (project.opened_by_id, project.settled_by_id),
+        _("自己立的项目、自己做的决算自己不能审，请换一个人。"),
+    )
+
+
 def can_keep_money(actor, project):
     """Enter sources and what came in, draft payments."""
     return check(

@@ -23,6 +23,7 @@ urlpatterns = [
     path("<str:public_id>/", views.project, name="project"),
     path("<str:public_id>/sheet.pdf", views.sheet, name="sheet"),
     path("<str:public_id>/money.zip", views.bundle, name="bundle"),
+    path("<str:public_id>/monitors.zip", views.monitors, name="monitors"),
     path("<str:public_id>/oc4ids.json", views.oc4ids, name="oc4ids"),
     path("<str:public_id>/money/", views.money, name="money"),
     path("<str:public_id>/purchases/", views.purchases, name="purchases"),

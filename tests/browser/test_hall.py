@@ -88,7 +88,7 @@ def test_a_vote_with_the_code_of_a_slip(cast, hall, open_page, assert_accessible
     page = open_page(f"/hall/ballots/{ballot.public_id}/", viewport=viewport)
     page.get_by_role("link", name="去投票").click()
     page.get_by_label("投票码").fill(code)
-    page.get_by_label("村口").check()
+    page.get_by_label("村尾").check()
     assert_accessible(page)
     page.get_by_role("button", name="投出去").click()
     expect(page.get_by_role("heading", name="投好了")).to_be_visible()

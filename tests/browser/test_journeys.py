@@ -248,7 +248,7 @@ def test_an_elder_without_a_phone_is_served_at_the_station(page_of, desk, live_s
     need.refresh_from_db()
     assert (need.state, need.closed_by, need.requester_phone) == (State.CLOSED, "requester", "")
     assert need.steps.last().by_name == "方小暑"
-    assert "方小暑" in text_of(clerk)
+    assert "郑谷雨" in text_of(clerk)
     without = page_of(cast.user("clerk"), f"/needs/{need.public_id}/")  # who has not typed the code speaks for nobody
     assert "代诉求人" not in text_of(without)
 

@@ -649,6 +649,8 @@ def test_a_cooperative_gives_back_by_trade(collective):
     told = wording.own_lines(plan.rule, plan.result, own.holding, own.fen)
     assert [row[1:3] for row in told] == [["80,000.00", "100,000.00"], ["8.05", "11.05"]]
     pool, rest = plan.result["by_trade"], plan.result["by_stake"]
+    whole = wording.own_words(plan.rule, plan.result, own.holding, own.fen)
+    assert re.search(r"× 80,000.00 ÷ 100,000.00 \+ .* × 8.05 ÷ 11.05，.*得 [0-9,.]+ 元。", whole)
     assert abs(own.fen - (pool * 8_000_000 / 10_000_000 + rest * 805 / 1105)) < 2
     assert "全部交易额 100,000.00 元，全部出资和量化份额 11.05 份" in wording.formulas(plan.rule, plan.result)[1]
     with pytest.raises(CannotDistribute):

@@ -3,7 +3,7 @@
 import pytest
 
 from lianxin.bulletin.services.writing import MOST_COLUMNS, MOST_ROWS, MOST_TABLES, checked_words
-from lianxin.ventures.services.wording import name_sheets
+from lianxin.ventures.services.listing import name_sheets
 
 
 @pytest.mark.parametrize("number", [1, 499, 500, 501, 1_203, 5_000, 5_001, 12_345, 30_000])

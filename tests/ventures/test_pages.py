@@ -43,6 +43,7 @@ def test_an_accountant_goes_from_the_charter_to_a_draft(client, collective):
     assert "照章程核对过，才能起草分配" in _words(page.get(answer.url))
     other = _as(client, collective, "supervisor")
     assert "照章程核对过" in _words(other.get(answer.url))
+    assert "公积金 10%" in _words(other.get(f"{answer.url}check-charter/")), "what is compared stands beside the button"
     assert other.post(f"{answer.url}check-charter/").status_code == 302
     page = _as(client, collective, "accountant")
     assert register.set_asides == [["公积金", "1/10"], ["公益金", "1/20"]]

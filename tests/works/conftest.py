@@ -200,6 +200,12 @@ class Village:
         self.contract = services.agree_amendment(purchase=purchase, by=self.cast.actor("supervisor"), at=self.now)
         return self.contract
 
+    def audited(self, project):
+        """The township has gone through the final account."""
+        return services.audit_settlement(
+            project=project, words="票据都对过", paper="镇审 1", by=self.officer, at=self.now
+        )
+
     def drafted(self, project, line, amount, **more):
         words = {
             "payee": "青禾照明安装队",

@@ -137,7 +137,8 @@ def test_rent_owed_by_a_contract_that_ended_stays_until_it_is_paid_and_later_ren
     made = Due.objects.count()
     services.end_lease(card=found, on=clock.today(), reason="跑了", by=by)
     assert waits() == ["租金过期没有交"]
-    services.dispose_card(card=found, decision="成员大会", reason="拍卖", by=by)
+    sold = village.resolution("卖老仓库", "同意卖掉老仓库。", 0).public_id
+    services.dispose_card(card=found, decision=sold, reason="拍卖", by=by)
     assert waits() == ["租金过期没有交"]
     void = Due.objects.filter(is_void=True)
     call = {"card": found, "on": clock.today(), "receipt": "收 7", "account": account, "by": by}
@@ -197,12 +198,24 @@ def test_each_thing_is_counted_once_a_year_and_what_is_broken_is_said(village):
 
 def test_what_is_let_is_not_disposed_of_and_what_is_gone_stays_to_be_read(client, village):
     found = let(village, card(village))
-    call = {"card": found, "decision": "成员大会 10 月 1 日", "reason": "拍卖，六万元", "by": village.accountant}
+    account, other = booked(village), village.resolution("修水渠", "同意修水渠。", 0).public_id
+    sold = village.resolution("卖老仓库", "同意公开拍卖老仓库，不低于六万元。", 0).public_id
+    call = {
+        "card": found, "decision": sold, "reason": "公开拍卖", "sold_fen": 6_000_000, "account": account, "receipt": "收 9",
+        "by": village.accountant,
+    }  # fmt: skip
     with pytest.raises(WrongState):
         services.dispose_card(**call)
     services.end_lease(card=found, on=clock.today(), reason="到期", by=village.accountant)
+    assert "写明“老仓库”" in refused("decision", run=services.dispose_card, **call | {"decision": other})
+    assert "凭据号" in refused("receipt", run=services.dispose_card, **call | {"receipt": " "})
+    assert "收入科目" in refused("account", run=services.dispose_card, **call | {"account": None})
+    before = ledger.balance_of(account)
     assert services.dispose_card(**call).state == "gone"
-    assert "拍卖，六万元" in client.get(f"/works/assets/{found.public_id}/").content.decode()
+    assert ledger.balance_of(account) - before == -6_000_000
+    page = client.get(f"/works/assets/{found.public_id}/").content.decode()
+    assert "公开拍卖" in page
+    assert "60,000.00" in page
     assert "老仓库" not in client.get(f"/works/assets/?place={village.cast.village.public_id}").content.decode()
 
 

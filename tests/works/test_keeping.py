@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lianxin.bulletin.models import Notice
 from lianxin.kit.errors import NotAllowed
 from lianxin.kit.waiting import waiting_for
 from lianxin.territory.calc.terms import months_later
@@ -45,7 +46,8 @@ def settled(village):
         at=village.now,
     )
     village.priced(500)
-    return services.settle_project(project=project, words="镇里审过。", by=village.accountant, at=village.now)
+    project = services.settle_project(project=project, words="镇里审过。", by=village.accountant, at=village.now)
+    return village.audited(project)
 
 
 def handed(village):
@@ -63,6 +65,34 @@ def test_hand_over_makes_a_card_worth_what_was_paid(village):
         services.hand_over(
             project=project, name="再来", keeper="谁", upkeep="哪", months=6, on=village.today, by=village.head
         )
+
+
+def test_somebody_else_goes_through_the_final_account_and_it_hangs_on_the_board(client, village):
+    project = services.settle_project(project=kept(village), words="审过。", by=village.accountant, at=village.now)
+    hand = {
+        "project": project, "name": "路灯", "keeper": "水电员", "upkeep": "集体", "months": 6, "on": village.today,
+        "by": village.head, "at": village.now,
+    }  # fmt: skip
+    assert "还没有审计" in refused(run=services.hand_over, **hand)
+    call = {"project": project, "words": "票据都对过", "paper": "镇审 1", "at": village.now}
+    for who in (village.accountant, village.head, village.cast.actor("supervisor")):
+        with pytest.raises(NotAllowed):
+            services.audit_settlement(by=who, **call)
+    assert any("审计决算" in row.next_action for row in waiting_for(village.officer, village.now))
+    assert "审计意见" in refused("paper", run=services.audit_settlement, by=village.officer, **call | {"paper": " "})
+    told = client.get(f"/works/{project.public_id}/oc4ids.json").json()["projects"][0]
+    assert "finalAudit" not in [each["documentType"] for each in told["documents"]]
+    client.force_login(village.cast.user("township_officer"))
+    page = f"/works/{project.public_id}/"
+    assert client.post(f"{page}audit/", {"words": "票据都对过", "paper": "镇审 1"}).status_code == 302
+    assert "已经审计过" in refused(run=services.audit_settlement, by=village.officer, **call)
+    assert "镇审 1" in client.get(page).content.decode()
+    services.hand_over(**hand)
+    notice = Notice.objects.get(source_kind="project_account")
+    for words in ("一共花了 38,800.00 元", "质保金还没有付的 1,200.00 元", "结算价 40,000.00 元", "镇审 1"):
+        assert words in notice.posting.board["body"]
+    told = client.get(f"/works/{project.public_id}/oc4ids.json").json()["projects"][0]
+    assert "finalAudit" in [each["documentType"] for each in told["documents"]]
 
 
 def test_only_the_village_hands_over_and_only_what_is_settled(village):
@@ -102,6 +132,7 @@ def test_it_is_looked_at_and_the_day_of_the_next_look_moves_on(village):
 
 def test_what_is_kept_back_is_paid_or_goes_back_with_the_reason_before_it_is_retired(client, village):
     project = services.settle_project(project=kept(village), words="审过。", by=village.accountant, at=village.now)
+    village.audited(project)
     project = services.hand_over(
         project=project,
         name="路灯",
@@ -128,6 +159,9 @@ def test_what_is_kept_back_is_paid_or_goes_back_with_the_reason_before_it_is_ret
     services.find_defect(project=project, words="三盏不亮", due_on=due, by=by, at=village.now)
     assert "只能扣" in refused("price_fen", run=village.priced, fen=4_000_001)
     village.priced(3_880_000, reason="三盏不亮，施工队不来修")
+    project.card.refresh_from_db()
+    project.asset.refresh_from_db()
+    assert (project.asset.value, project.card.original_fen) == (3_880_000, 3_880_000)
     village.given_back(project, village.reward, 120_000)
     assert f"{page}give-back/" not in client.get(page).content.decode()
     assert services.retire_asset(**gone).state == "retired"

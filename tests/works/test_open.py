@@ -125,6 +125,15 @@ def test_amounts_are_exact(village):
         assert json.loads(text, parse_float=Decimal)["projects"][0]["budget"]["amount"]["amount"] * 100 == fen
 
 
+def test_many_projects_are_told_page_by_page_and_none_is_cut_off(village):
+    village.opened()
+    for _n in range(2):
+        services.propose_project(**village.words())
+    page = selectors.told_whole(place=village.cast.village.path, size=2)
+    rest = selectors.told_whole(place=village.cast.village.path, size=2, cursor=page.next_cursor)
+    assert [len(page), len(rest), rest.next_cursor] == [2, 1, None]
+
+
 def test_a_place_tells_many_with_as_many_questions_as_one(client, village):
     seen = []
     for more in (1, 3):

@@ -57,7 +57,12 @@ def test_the_pages_show_them_to_everybody_and_one_can_be_taken_away(client, vill
     gone = {"photo": photo.public_id, "reason": "拍到人脸了"}
     assert client.post(f"{address}remove-photo/", gone | {"reason": ""}).status_code == 422
     assert client.post(f"{address}remove-photo/", gone).status_code == 302
-    assert not StoredFile.objects.exists()
+    assert client.get(f"/files/{photo.public_id}/").getvalue().startswith(b"\xff\xd8")
+    client.logout()
+    assert client.get(f"/files/{photo.public_id}/").status_code in (302, 404)
+    assert f"/files/{photo.public_id}/" not in client.get(f"{address}photos/").content.decode()
+    assert "拍到人脸了" in client.get(f"{address}site/").content.decode()
+    assert StoredFile.objects.get().sha256 == photo.sha256
     assert AuditEvent.objects.get(tag="works:project:remove_photo").after["sha256"] == photo.sha256
 
 

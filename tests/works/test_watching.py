@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lianxin.audit.calc import recountable
 from lianxin.audit.models import AuditEvent
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.waiting import waiting_for
+from lianxin.recount.checking import check
 from lianxin.works import selectors, services
 from lianxin.works.calc.lot import drawn, watching
 from lianxin.works.errors import WrongState
@@ -224,6 +226,23 @@ def test_the_site_page_masks_volunteers_and_offers_the_supervisors_their_steps(c
     (defect,) = selectors.open_notes(project, "defect")
     assert client.post(f"/works/{project.public_id}/mend/", {"note": defect.pk, "words": "扶正"}).status_code == 302
     assert not selectors.open_notes(project, "defect")
+
+
+def test_the_lot_is_drawn_again_by_the_tool_that_knows_nothing_of_us(client, village, tmp_path):
+    project, by = village.building(), village.cast.actor("supervisor")
+    services.replace_monitor(
+        project=project, number=watching_now(project)[0], reason="病了", paper="1", by=by, at=village.now
+    )
+    path, address = tmp_path / "monitors.zip", f"/works/{project.public_id}/monitors.zip"
+    assert address in client.get(f"/works/{project.public_id}/site/").content.decode()
+    path.write_bytes(client.get(address).content)
+    verdict = check(path)
+    assert (verdict.code, verdict.kind) == (0, "project-monitors")
+    _kind, parts = recountable.read(recountable.unpack(path.read_bytes()))
+    assert sorted(parts["result"]["watching"]) == watching_now(project)
+    parts["rule"]["seed"] = "17.3"
+    path.write_bytes(recountable.pack(recountable.write("project-monitors", parts)))
+    assert check(path).code == 1
 
 
 def with_an_account(village, project):

@@ -47,6 +47,19 @@ def remove_photo(*, stored, reason, by, at=None):
     transaction.on_commit(lambda: _wipe({digest}))
 
 
+@action
+def hide_photo(*, stored, to_kind, reason, by, at=None):
+    """One photo is shown no more: it stays as it was, under another kind whose room says who still sees it."""
+    before = f"{stored.owner_kind}:{stored.owner_id}"
+    stored.owner_kind = to_kind
+    stored.save(update_fields=["owner_kind"])
+    audit.record(
+        AuditTag.HAND_OVER, stored, by, before={"owner": before}, after={"owner": f"{to_kind}:{stored.owner_id}", "photos": 1},
+        reason=reason, at=at,
+    )  # fmt: skip
+    return stored
+
+
 def _wipe(digests):
     kept = set(StoredFile.objects.filter(sha256__in=digests).values_list("sha256", flat=True))
     for digest in digests - kept:

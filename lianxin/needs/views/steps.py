@@ -102,7 +102,7 @@ _V, _F, _S = Verb, forms, services
 MOST_AT_HAND = 6
 _RARE = frozenset(
     {
-        _V.PASS_UP, _V.REFER_OUT, _V.REJECT, _V.MERGE, _V.UPHOLD_DISPATCH, _V.OBJECT, _V.EXPLAIN, _V.AWAIT_THIRD_PARTY,
+        _V.PASS_UP, _V.REFER_OUT, _V.REJECT, _V.UPHOLD_DISPATCH, _V.OBJECT, _V.EXPLAIN, _V.AWAIT_THIRD_PARTY,
         _V.MEDIATE, _V.OPEN_WHISTLE, _V.REQUEST_EXTENSION, _V.WITHDRAW, "ask_whistle", "decline_whistle", "ask_review",
         "publish", "unpublish", "rule_on_names", "withdraw_consent",
     }

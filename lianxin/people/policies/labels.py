@@ -16,11 +16,15 @@ def can_view_label(actor, label):
     readers = LABEL_READERS[LabelAudience(label.visible_to)]
     if actor.is_user and label.person.user_id == actor.id:
         return allow()
-    if is_own(actor, label.person):
-        given = label.person.consents.filter(_standing(), label=label.label, guardian=label.person.guardian_id)
-        return allow() if given.exists() else hide()
+    if is_own(actor, label.person) and _agreed_by_guardian(label):
+        return allow()
     reads = _reads_labels(actor, readers, label.person_id, label.division_path) and is_standing(label)
     return allow() if reads else hide()
+
+
+def _agreed_by_guardian(label):
+    person = label.person
+    return person.consents.filter(_standing(), label=label.label, guardian=person.guardian_id).exists()
 
 
 def _standing():

@@ -4,12 +4,14 @@ from datetime import date
 
 from lianxin.people.calc.position import metres_from
 from lianxin.people.models import HouseholdMember, Person, PriorityLabel
+from lianxin.people.policies import standing_labels
 
 
 def labels_by_household(household_ids):
     """``{household id: {label, …}}`` of the priority labels its members have today: one query."""
     found = {}
     labels = PriorityLabel.objects.filter(
+        standing_labels(),
         ended_on__isnull=True,
         person__memberships__household__in=list(household_ids),
         person__memberships__ends_on__isnull=True,

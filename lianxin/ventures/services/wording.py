@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from hashlib import sha256
 
 from django.utils.translation import gettext as _
 
@@ -10,10 +9,8 @@ from lianxin.kit.masking import mask_name
 from lianxin.kit.templatetags.kit import day
 from lianxin.ventures import selectors
 from lianxin.ventures.calc.texts import shares, yuan
+from lianxin.ventures.services.listing import name_sheets, table
 from lianxin.ventures.vocabulary import Ground, Rounding
-
-#: So many rows hold a sheet of the list that hangs, and so many sheets a notice has room for beside the sum.
-_ROWS, _SHEETS, _PAIRS = 500, 10, 6
 
 
 @dataclass(frozen=True)
@@ -169,6 +166,19 @@ def own_lines(rule, result, holding, fen):
     ]  # fmt: skip
 
 
+def own_words(rule, result, holding, fen):
+    """The whole sum of one member of a cooperative in a line; nothing where each class has its own."""
+    if rule["function"] != "trade" or not all(rule.get("totals") or [0]):
+        return ""
+    (trade, stake), (all_trade, all_stakes) = holding, rule["totals"]
+    return _(
+        "我家 = {pool} × {trade} ÷ {all_trade} + {rest} × {stake} ÷ {all_stakes}，不到一分的按余数大小补，得 {yuan} 元。"
+    ).format(
+        pool=yuan(result["by_trade"]), trade=yuan(trade), all_trade=yuan(all_trade), rest=yuan(result["by_stake"]),
+        stake=shares(stake), all_stakes=shares(all_stakes), yuan=yuan(fen),
+    )  # fmt: skip
+
+
 def plan_body(plan):
     result = plan.result
     return "\n\n".join(
@@ -200,47 +210,10 @@ def plan_body(plan):
 def plan_tables(plan):
     """The sum, what a share gets, and who is on the list (masked, without amounts)."""
     rows = [[line.words, line.amount, line.left] for line in sum_lines(plan.rule, plan.result)]
-    tables = [_table(_("怎么算出来的"), (_("项目"), _("金额（元）"), _("余下（元）")), rows)]
+    tables = [table(_("怎么算出来的"), (_("项目"), _("金额（元）"), _("余下（元）")), rows)]
     if classes := class_lines(plan.rule, plan.result):
         heads = (_("哪种股"), _("一股算几份"), _("全部股数"), _("每股（元）"))
-        tables.append(_table(_("每股分多少"), heads, [[a, str(b), c, d] for a, b, c, d in classes]))
+        tables.append(table(_("每股分多少"), heads, [[a, str(b), c, d] for a, b, c, d in classes]))
     statements = list(selectors.statements_of(plan))
     names = selectors.holder_names([each.holder for each in statements])
     return tables + name_sheets([(str(each.holder), mask_name(names[each.holder_id])) for each in statements])
-
-
-def name_sheets(listed):
-    """Who is on the list, everybody once, on sheets that fit the board: the more there are, the more pairs stand side by side."""
-    side = -(-len(listed) // (_ROWS * _SHEETS)) or 1
-    if side > _PAIRS:
-        return [_digest(listed)]
-    heads, size = (_("股权证号"), _("户代表")) * side, _ROWS * side
-    return [
-        _sheet(listed[at : at + size], side, heads, is_whole=len(listed) <= size) for at in range(0, len(listed), size)
-    ]
-
-
-def _digest(listed):
-    """More than a notice holds: which numbers are on the list, how many, and the checksum of the whole list with its masked names,
-    which is read at the service centre."""
-    size = -(-len(listed) // _ROWS)
-    parts = [listed[at : at + size] for at in range(0, len(listed), size)]
-    text = "".join(f"{number},{name}\n" for number, name in listed)
-    caption = _("名单 {n} 户，全部名单在党群服务中心看；校验码（SHA-256）{seal}").format(
-        n=len(listed), seal=sha256(text.encode()).hexdigest()
-    )
-    rows = [[f"{part[0][0]}–{part[-1][0]}", str(len(part))] for part in parts]
-    return _table(caption, (_("股权证号"), _("户数")), rows)
-
-
-def _sheet(part, side, heads, *, is_whole):
-    """Down the first pair of columns, then down the next."""
-    height = -(-len(part) // side)
-    columns = [part[at : at + height] + [("", "")] * height for at in range(0, height * side, height)]
-    rows = [[cell for column in columns for cell in column[row]] for row in range(height)]
-    caption = _("名单（不写金额）")
-    return _table(caption if is_whole else f"{caption} {part[0][0]}–{part[-1][0]}", heads, rows)
-
-
-def _table(caption, heads, rows):
-    return {"caption": caption, "columns": [{"name": head, "kind": "text"} for head in heads], "rows": rows}

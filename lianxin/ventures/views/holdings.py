@@ -50,7 +50,8 @@ def statement(request, public_id):
     context = {
         "statement": found, "plan": plan, "yuan": yuan(found.fen), "sum": wording.sum_lines(plan.rule, plan.result),
         "formulas": wording.formulas(plan.rule, plan.result),
-        "own": wording.own_lines(plan.rule, plan.result, found.holding, found.fen), "row": presenters.own_row(found),
+        "own": wording.own_lines(plan.rule, plan.result, found.holding, found.fen),
+        "own_words": wording.own_words(plan.rule, plan.result, found.holding, found.fen), "row": presenters.own_row(found),
         "payments": presenters.payment_rows(found), "taken": presenters.taken_rows(plan),
         "steps": steps_of(STATEMENT_STEPS, PLAN_WAYS, found, plan.state, request.actor),
         "is_trade": plan.rule["function"] == "trade",

@@ -101,7 +101,10 @@ def act_on_register(request, public_id, verb):
         raise Http404
     found = selectors.find_register(public_id, request.actor)
     back = reverse("ventures:register", args=[public_id])
-    return take_step(request, REGISTER_STEPS[verb], found, heading=str(found), back=back)
+    heading = str(found)
+    if verb == "check-charter":  # what is compared with the paper stands on the page itself
+        heading = "\n".join([heading, *(f"{label}：{value}" for label, value in presenters.register_facts(found))])
+    return take_step(request, REGISTER_STEPS[verb], found, heading=heading, back=back)
 
 
 @reads

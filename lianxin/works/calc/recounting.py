@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from lianxin.works.calc import lot
 from lianxin.works.calc.money import Purse, Refused, give_back, pay, receive, stay, undo
 
 _MOVES = {"in": receive, "out": pay, "back": give_back, "undo": undo, "stay": stay}
@@ -33,3 +34,13 @@ def money(rule: Mapping, sheets: list) -> dict:
         "returned": sum(each.returned for each in fen),
         "in_hand": sum(each.in_hand for each in fen),
     }
+
+
+def monitors(rule: Mapping, sheets: list) -> dict:
+    """The lot of the monitors (质量监督员): ``rule["seed"]`` is what was announced; a sheet is ``[number, [state]]`` of each volunteer,
+    ``in`` the lot or ``left`` since. Who is bound to the project is in none. Fewer than three to draw from is a ``ValueError``."""
+    if rule["function"] != "lot":
+        raise ValueError(rule["function"])
+    left = [int(number) for number, (state,) in sheets if state == "left"]
+    order = lot.drawn([int(number) for number, _state in sheets], rule["seed"])
+    return {"order": list(order), "watching": list(lot.watching(order, left))}

@@ -1,4 +1,4 @@
-"""The money of a project as a bundle that ``lianxin-recount`` counts again on any machine."""
+"""The money of a project and the lot of its monitors as bundles ``lianxin-recount`` counts again on any machine."""
 
 from django.conf import settings
 from django.utils import translation
@@ -22,6 +22,20 @@ def money_bundle(project):
     return log.bundle(
         "project-money", rule=rule, sheets=sheets, marks={"moved": len(sheets)}, result=recounting.money(rule, sheets),
         title=project.audit_label,
+    )  # fmt: skip
+
+
+def monitors_bundle(project):
+    """``(seal, zip)`` of the lot: numbers alone, no names."""
+    sheets = [
+        [f"{each.number:04d}", ["left" if each.left_because else "in"]]
+        for each in selectors.monitors_of(project)
+        if each.place
+    ]
+    rule = {"function": "lot", "seed": project.draw_seed}
+    return log.bundle(
+        "project-monitors", rule=rule, sheets=sheets, marks={"volunteered": len(sheets)},
+        result=recounting.monitors(rule, sheets), title=project.audit_label,
     )  # fmt: skip
 
 

@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 
 from lianxin.works.vocabulary import (
     BOUND,
+    Bought,
     Method,
     MoveKind,
     ProjectState,
     PurchaseState,
     Sector,
+    ServiceKind,
     WorkKind,
 )
 
@@ -40,6 +42,8 @@ _TYPES = {
     WorkKind.NEW: "construction", WorkKind.EXPAND: "expansion", WorkKind.MEND: "rehabilitation",
     WorkKind.REPLACE: "replacement",
 }  # fmt: skip
+#: What the standard knows of services; others are told without.
+_NATURES = {ServiceKind.DESIGN: ["design"], ServiceKind.WATCH: ["supervision"]}
 _METHODS = {
     Method.DIRECT: "direct", Method.QUOTES: "limited", Method.PLATFORM: "selective", Method.COUNTY: "open",
     Method.TENDER: "open",
@@ -145,7 +149,7 @@ def _documents(project, page, site):
         )  # fmt: skip
     found.append(
         {
-            "id": "money", "documentType": "finalAudit" if project.state in _SETTLED else "budget",
+            "id": "money", "documentType": "finalAudit" if project.audited_on else "budget",
             "title": _("每一笔收付"), "url": f"{site}{reverse('works:money', args=[project.public_id])}", "language": "zh",
         }
     )  # fmt: skip
@@ -154,7 +158,7 @@ def _documents(project, page, site):
 
 def _process(purchase):
     summary = {
-        "nature": ["construction"] if purchase.kind == "works" else ["supervision"] if purchase.kind == "services" else [],
+        "nature": ["construction"] if purchase.kind == Bought.WORKS else _NATURES.get(purchase.service, []),
         "title": purchase.what,
         "status": "active" if purchase.state == PurchaseState.SIGNED else "pre-award",
         "tender": {
@@ -165,13 +169,17 @@ def _process(purchase):
             "procuringEntity": {"id": "village", "name": purchase.project.division.name},
         },
     }  # fmt: skip
-    if purchase.state == PurchaseState.FAILED:
+    has_ended = purchase.is_final and purchase.project.state in _SETTLED and not purchase.retention_fen
+    if purchase.state in (PurchaseState.FAILED, PurchaseState.ENDED) or has_ended:
         summary["status"] = "closed"
     if purchase.state in BOUND:
         summary["suppliers"] = [{"id": f"supplier-{purchase.serial}", "name": purchase.contractor}]
         summary["contractValue"] = _value(purchase.price_fen)
     if purchase.signed_on:
-        summary["contractPeriod"] = {"startDate": _day(purchase.signed_on)}
+        last = max(
+            purchase.signed_on, purchase.project.plan_complete_on, purchase.retention_until or purchase.signed_on
+        )
+        summary["contractPeriod"] = {"startDate": _day(purchase.signed_on), "endDate": _day(last)}
     if not summary["nature"]:
         del summary["nature"]
     return {"id": f"lianxin-{purchase.public_id}", "summary": summary}

@@ -27,6 +27,7 @@ from lianxin.works.forms.pictures import PhotoForm, RemovePhotoForm
 from lianxin.works.forms.programme import ReadingForm
 from lianxin.works.forms.projects import (
     AgainForm,
+    AuditForm,
     ChangeForm,
     ConfirmForm,
     DatedForm,
@@ -70,6 +71,7 @@ __all__ = [
     "AnnounceForm",
     "AnswerCommentForm",
     "AnswerForm",
+    "AuditForm",
     "AwardForm",
     "BidForm",
     "BreakOffForm",

@@ -11,11 +11,14 @@ from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.works import selectors
 from lianxin.works.calc.money import Refused, shares
-from lianxin.works.vocabulary import Bought, Method
+from lianxin.works.vocabulary import Bought, Method, ServiceKind
 
 
 class PurchaseForm(StepForm):
     kind = forms.ChoiceField(label=_("买的是"), choices=Bought.choices)
+    service = forms.ChoiceField(
+        label=_("什么服务"), choices=[("", "—"), *ServiceKind.choices], required=False, help_text=_("买服务才选。")
+    )
     what = forms.CharField(label=_("买什么"), max_length=120)
     estimate_fen = Hundredths(label=_("估价（元）"))
     method = forms.ChoiceField(label=_("怎么采购"), choices=Method.choices)

@@ -77,5 +77,22 @@ class UseForm(StepForm):
 
 
 class DisposeForm(StepForm):
-    decision = forms.CharField(label=_("哪个会定的"), max_length=120, help_text=_("会议和日子，或者决议的号。"))
-    reason = lines(_("怎么处置的"), 180, hint=_("卖给谁、卖了多少、怎么定的价，或者报废了。"))
+    reason = lines(_("怎么处置的"), 180, hint=_("卖给谁、怎么定的价，或者报废了。"))
+    sold_fen = Hundredths(
+        label=_("卖了多少钱（元）"), required=False, help_text=_("没有卖钱的留空。卖了的一登记就记账。")
+    )
+    on = dated(_("哪天收到的钱"), initial=clock.today, required=False)
+    receipt = forms.CharField(label=_("凭据号"), max_length=80, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = [(each.id, each.label) for each in selectors.decisions_on(self.about)]
+        decision = picked(_("哪份决议"), found, help_text=_("会上通过、已经公布，写明这件东西的决议才列在这里。"))
+        self.fields = {"decision": decision} | self.fields
+        accounts = {each.public_id: each for each in selectors.rent_accounts(self.about.division)}
+        books = [("", "—"), *((key, f"{each.book} · {each}") for key, each in accounts.items())]
+        self.fields["account"] = picked(_("记到哪个收入科目"), books, coerce=accounts.get, required=False)
+
+    def clean(self):
+        given = super().clean()
+        return given | {"sold_fen": given.get("sold_fen") or 0}

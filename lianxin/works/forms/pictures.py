@@ -26,10 +26,10 @@ class PhotoForm(StepForm):
 
 
 class RemovePhotoForm(StepForm):
-    reason = lines(_("为什么去掉"), 200)
+    reason = lines(_("为什么藏起来"), 200)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         found = {each.public_id: each for group in selectors.photos_of(self.about).values() for each in group}
         choices = [(key, f"{each.caption} · {day(each.stored_at)}") for key, each in found.items()]
-        self.fields = {"photo": picked(_("去掉哪一张"), choices, coerce=found.get)} | self.fields
+        self.fields = {"photo": picked(_("藏起哪一张"), choices, coerce=found.get)} | self.fields

@@ -66,6 +66,11 @@ class WordsForm(StepForm):
     words = lines(_("怎么说"), 500, hint=_("人人看得到，不写姓名。"))
 
 
+class AuditForm(StepForm):
+    words = lines(_("审计意见"), 500, hint=_("看了哪些票据、对了哪些数、有什么问题。人人看得到，不写姓名。"))
+    paper = forms.CharField(label=_("审计意见的号"), max_length=60)
+
+
 class ReasonForm(StepForm):
     reason = lines(_("原因"), 300)
 

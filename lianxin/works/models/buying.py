@@ -7,7 +7,16 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
-from lianxin.works.vocabulary import BOUND, CONTRACTED, AmendKind, AmendState, Bought, Method, PurchaseState
+from lianxin.works.vocabulary import (
+    BOUND,
+    CONTRACTED,
+    AmendKind,
+    AmendState,
+    Bought,
+    Method,
+    PurchaseState,
+    ServiceKind,
+)
 
 
 class Purchase(models.Model):
@@ -19,6 +28,7 @@ class Purchase(models.Model):
     project = models.ForeignKey("works.Project", on_delete=models.PROTECT, related_name="purchases")
     serial = models.PositiveSmallIntegerField()
     kind = models.CharField(_("买的是"), max_length=8, choices=Bought)
+    service = models.CharField(_("什么服务"), max_length=6, choices=ServiceKind, blank=True)
     what = models.CharField(_("买什么"), max_length=120)
     estimate_fen = models.PositiveBigIntegerField(_("估价"))
     method = models.CharField(_("怎么采购"), max_length=12, choices=Method)
@@ -51,7 +61,7 @@ class Purchase(models.Model):
 
     privacy = classify(
         public=(
-            "public_id project serial kind what estimate_fen method method_reason state planned_at opens_on is_split split_words "
+            "public_id project serial kind service what estimate_fen method method_reason state planned_at opens_on is_split split_words "
             "opened_at present chosen chosen_because price_fen call_id notice_id noticed_on contract signed_on terms retention_fen "
             "retention_until failed_because is_final round"
         )

@@ -31,6 +31,9 @@ class Card(models.Model):
     state = models.CharField(_("状态"), max_length=6, choices=CardState, default=CardState.USED)
     entered_at = models.DateTimeField()
     gone_because = models.CharField(_("怎么处置的"), max_length=300, blank=True)
+    #: What it was sold for, in the books.
+    sold_fen = models.PositiveBigIntegerField(_("卖了多少钱"), default=0)
+    sold_entry_id = models.BigIntegerField(null=True, blank=True)
     #: Of what a project built and handed over.
     project = models.OneToOneField(
         "works.Project", on_delete=models.PROTECT, null=True, blank=True, related_name="card"
@@ -39,8 +42,9 @@ class Card(models.Model):
     privacy = classify(
         public=(
             "public_id division division_path serial kind name place amount unit proof original_fen user state entered_at "
-            "gone_because project"
-        )
+            "gone_because sold_fen project"
+        ),
+        internal="sold_entry_id",
     )
 
     class Meta:

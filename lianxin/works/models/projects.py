@@ -58,6 +58,11 @@ class Project(models.Model):
     contractor = models.CharField(_("谁来做"), max_length=200, blank=True)
     contract_fen = models.PositiveBigIntegerField(_("合同价"), default=0)
 
+    settled_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    #: Somebody else has gone through the final account.
+    audited_on = models.DateField(_("哪天审计的"), null=True, blank=True)
+    audit_paper = models.CharField(_("审计意见的号"), max_length=60, blank=True)
+
     #: What the lot will be drawn with, said before it is known; then the seed itself.
     draw_words = models.CharField(_("用什么抽签"), max_length=200, blank=True)
     draw_on = models.DateField(_("哪天抽签"), null=True, blank=True)
@@ -67,9 +72,10 @@ class Project(models.Model):
         public=(
             "public_id division division_path year serial title kind sector place why households state decision_id "
             "decision_label decided_by decided_on topic_id topic_label estimate_fen decided_fen budget_fen items design "
-            "plan_begin_on plan_complete_on method method_reason contractor contract_fen draw_words draw_on draw_seed"
+            "plan_begin_on plan_complete_on method method_reason contractor contract_fen draw_words draw_on draw_seed audited_on "
+            "audit_paper"
         ),
-        internal="book opened_by opened_at",
+        internal="book opened_by opened_at settled_by",
     )
 
     class Meta:

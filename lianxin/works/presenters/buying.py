@@ -94,7 +94,9 @@ def amendment_rows(amendments):
     """Tone, state, what became of the price and why, on which paper: every one, also those nobody agreed to."""
     rows = []
     for each in amendments:
-        told = gettext("{kind}：从 {before} 元到 {now} 元。{reason}").format(
+        changed = gettext("{kind}：从 {before} 元到 {now} 元。{reason}")
+        same = gettext("{kind}：{now} 元，和合同一样。{reason}")
+        told = (same if each.before_fen == each.price_fen else changed).format(
             kind=each.get_kind_display(), before=money(each.before_fen), now=money(each.price_fen), reason=each.reason
         )
         meta = [day(each.drafted_at), each.paper, each.decision_label, gettext("这一家违约") if each.is_default else ""]

@@ -49,6 +49,7 @@ def card_facts(card):
         (gettext("多少"), f"{_plain(card.amount)} {card.unit}"), (gettext("凭什么是集体的"), card.proof),
         (gettext("原值"), gettext("{yuan} 元").format(yuan=money(card.original_fen)) if card.original_fen else ""),
         (gettext("谁在用"), card.user), (gettext("怎么处置的"), card.gone_because),
+        (gettext("卖了多少钱"), gettext("{yuan} 元").format(yuan=money(card.sold_fen)) if card.sold_fen else ""),
     ]  # fmt: skip
     return [(label, value) for label, value in facts if value]
 

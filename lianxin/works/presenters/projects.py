@@ -100,6 +100,8 @@ def cost_facts(project, changes):
         (gettext("预算"), project.budget_fen), (gettext("合同价"), project.contract_fen),
     ]  # fmt: skip
     facts = [(label, gettext("{yuan} 元").format(yuan=money(fen))) for label, fen in pairs if fen]
+    if project.audited_on:
+        facts.append((gettext("决算审计"), f"{day(project.audited_on)} · {project.audit_paper}"))
     for each in changes:
         words = gettext("从 {before} 元改成 {after} 元：{reason}").format(
             before=money(each.before_fen), after=money(each.after_fen), reason=each.reason
@@ -206,7 +208,10 @@ def _late(planned, on):
 def _to_do(project):
     """What lies there, then the next step."""
     told = [str(words) for name, words in _LEFT.items() if getattr(project, f"left_{name}")]
-    return told + ([str(_NEXT.get(project.state, _("看付款单")))] if project.is_turn else [])
+    following = _NEXT.get(project.state, _("看付款单"))
+    if project.state == ProjectState.SETTLED and not project.audited_on:
+        following = _("审计决算")
+    return told + ([str(following)] if project.is_turn else [])
 
 
 def waiting_rows(actor, at):

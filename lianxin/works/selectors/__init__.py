@@ -36,6 +36,7 @@ from lianxin.works.selectors.collective import (
     counted,
     counts_of,
     day_of_clock,
+    decisions_on,
     find_card,
     leases_of,
     rent_accounts,
@@ -45,6 +46,7 @@ from lianxin.works.selectors.collective import (
 )
 from lianxin.works.selectors.keeping import asset_of, inspections_of
 from lianxin.works.selectors.money import (
+    account_table,
     all_movements,
     bindable_purses,
     collected_fen,
@@ -67,7 +69,7 @@ from lianxin.works.selectors.money import (
     waiting_back,
     waiting_payments,
 )
-from lianxin.works.selectors.pictures import can_view_photo, photo_kind, photos_of
+from lianxin.works.selectors.pictures import HIDDEN, can_view_hidden, can_view_photo, photo_kind, photos_of
 from lianxin.works.selectors.programme import counted_now, places_telling, places_to_count, programme
 from lianxin.works.selectors.projects import (
     begun_on,
@@ -105,7 +107,9 @@ from lianxin.works.selectors.watching import (
 )
 
 __all__ = [
+    "HIDDEN",
     "acceptances_of",
+    "account_table",
     "all_movements",
     "amendments_of",
     "asset_of",
@@ -117,6 +121,7 @@ __all__ = [
     "bound_fen",
     "bound_for",
     "call_of",
+    "can_view_hidden",
     "can_view_photo",
     "capital_of",
     "cards",
@@ -135,6 +140,7 @@ __all__ = [
     "day_of_clock",
     "decisions_at",
     "decisions_naming",
+    "decisions_on",
     "decisions_to_amend",
     "decisions_to_change",
     "designed_on",

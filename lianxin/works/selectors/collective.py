@@ -5,6 +5,8 @@ from datetime import timedelta
 from django.db.models import Count as Number
 from django.db.models import Exists, OuterRef, Prefetch, Q, Sum
 
+from lianxin.deliberation import selectors as hall
+from lianxin.deliberation.vocabulary import BodyKind
 from lianxin.kit import clock
 from lianxin.kit.decisions import shown
 from lianxin.kit.faults import Thing
@@ -93,6 +95,19 @@ def rent_accounts(division):
     ]
     below = division.level in (Level.GROUP, Level.GRID) and division.parent_id
     return found or (rent_accounts(division.parent) if below else [])
+
+
+#: Who may decide on what the collective owns.
+_DECIDERS = (
+    BodyKind.VILLAGERS_ASSEMBLY, BodyKind.VILLAGER_REPS, BodyKind.RESIDENTS_ASSEMBLY, BodyKind.RESIDENT_REPS,
+    BodyKind.COLLECTIVE_MEMBERS, BodyKind.COLLECTIVE_REPS,
+)  # fmt: skip
+
+
+def decisions_on(card):
+    """Resolutions in force that name a thing by its number or its name."""
+    found = hall.decided_by(card.division, _DECIDERS)
+    return [each for each in found if any(name in f"{each.title}{each.text}" for name in (card.number, card.name))]
 
 
 def sums_by_kind(place):

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.db.models import F, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from lianxin.deliberation import selectors as hall
 from lianxin.deliberation.vocabulary import RAISING_WAYS, ProcessState, RaisingVerb
@@ -129,6 +130,28 @@ def waiting_back(project):
     """What waits to be given back, in fen."""
     rows = project.payments.filter(state=PaymentState.DRAFTED, is_back=True)
     return rows.aggregate(total=Sum("fen"))["total"] or 0
+
+
+def account_table(project):
+    """What came from each source of money and what became of it, as the board draws a table."""
+    rows = [
+        [
+            line.get_source_display(),
+            line.giver,
+            purse.promised,
+            purse.received,
+            purse.paid,
+            purse.returned,
+            purse.in_hand,
+        ]
+        for line, purse in money_purses(project)
+    ]
+    heads = ("承诺（元）", "到账（元）", "付出（元）", "退回（元）", "结余（元）")
+    return {
+        "caption": _("项目的钱，每个来源分开"),
+        "columns": [*({"name": name, "kind": "text"} for name in ("来源", "谁出的")), *({"name": head, "kind": "money"} for head in heads)],
+        "rows": rows, "has_total": len(rows) > 1,
+    }  # fmt: skip
 
 
 def has_drafts(project):

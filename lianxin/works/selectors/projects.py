@@ -44,8 +44,9 @@ def find_project(public_id):
     )
 
 
-def told_whole(*, public_id="", place="", most=200):
-    """Projects with all that is published of them, one or all of a place, the newest first: as many queries for many as for one."""
+def told_whole(*, public_id="", place="", cursor="", size=200):
+    """A page of projects with all that is published of them, one or all of a place, the newest first: as many queries for many as for
+    one."""
     rows = (
         Project.objects.filter(public_id=public_id)
         if public_id
@@ -60,7 +61,7 @@ def told_whole(*, public_id="", place="", most=200):
         "purchases__bids",
         "purchases__project__division",
     )
-    return list(rows.select_related("division").prefetch_related(*related).order_by("-id")[:most])
+    return page(rows.select_related("division").prefetch_related(*related), order=("-id",), cursor=cursor, size=size)
 
 
 def project_on(topic_id):
@@ -155,11 +156,13 @@ def work_of(actor):
     drafted = Payment.objects.filter(project=OuterRef("pk"), state=PaymentState.DRAFTED).exclude(drafted_by=actor.id)
     to_open = Purchase.objects.filter(project=OuterRef("pk"), state=PurchaseState.PLANNED, opens_on__lte=clock.today())
     to_look = Q(state__in=(ProjectState.HANDED_OVER, ProjectState.MAINTAINED), asset__next_on__lte=clock.today())
+    unaudited = Q(state=ProjectState.SETTLED, audited_on__isnull=True)
     turn = (
-        led & (Q(state__in=_LED) | to_look | Exists(drafted))
+        led & (Q(state__in=_LED) & ~unaudited | to_look | Exists(drafted))
         | kept & Q(state__in=(ProjectState.DESIGNED, ProjectState.ACCEPTED))
         | watched & (Q(state=ProjectState.COMPLETED) | Exists(to_open))
         | approved & Q(state=ProjectState.FUNDED) & ~Q(opened_by=actor.id)
+        | approved & unaudited & ~Q(opened_by=actor.id)
     )
     left = matters(led, kept, watched, actor.id, clock.today())
     rows = Project.objects.filter(reduce(or_, left.values(), turn))

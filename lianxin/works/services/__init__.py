@@ -1,4 +1,4 @@
-from lianxin.works.services.accepting import accept_work, refuse_work, settle_project
+from lianxin.works.services.accepting import accept_work, audit_settlement, refuse_work, settle_project
 from lianxin.works.services.amending import (
     agree_amendment,
     break_off_contract,
@@ -76,6 +76,7 @@ __all__ = [
     "answer_capital",
     "answer_comment",
     "approve_project",
+    "audit_settlement",
     "award_purchase",
     "begin_work",
     "break_off_contract",

@@ -120,7 +120,33 @@ def settle_project(*, project, words, by, at=None):
     told = _("一共花了 {yuan} 元。{words}").format(yuan=money(spent), words=words.strip())
     if kept:
         told = _("质保金 {kept} 元到期再付。").format(kept=money(kept)) + told
-    return move(project, ProjectVerb.SETTLE, AuditTag.SETTLE, by, at=at, words=told[:500], after={"spent": spent})
+    return move(
+        project,
+        ProjectVerb.SETTLE,
+        AuditTag.SETTLE,
+        by,
+        at=at,
+        words=told[:500],
+        after={"spent": spent},
+        settled_by_id=by.id,
+    )
+
+
+@action
+def audit_settlement(*, project, words, paper, by, at=None):
+    """Somebody else has gone through the final account, receipt by receipt: what they found, and the paper that says so."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_audit(by, project).or_raise()
+    require(project, ProjectVerb.AUDIT)
+    if project.audited_on:
+        raise RuleBroken(_("已经审计过了。"))
+    for name, value in (("words", words), ("paper", paper)):
+        if not value.strip():
+            raise RuleBroken(_("请写审计意见和它的号。"), field=name)
+    return move(
+        project, ProjectVerb.AUDIT, AuditTag.AUDIT_SETTLEMENT, by, at=at, words=words, after={"paper": paper.strip()},
+        audited_on=clock.day_of(at), audit_paper=paper.strip(),
+    )  # fmt: skip
 
 
 def _all_priced(project):

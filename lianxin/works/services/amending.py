@@ -10,7 +10,7 @@ from lianxin.territory import selectors as territory
 from lianxin.works import policies, selectors
 from lianxin.works.calc.money import is_beyond
 from lianxin.works.errors import WrongState
-from lianxin.works.models import Amendment
+from lianxin.works.models import Amendment, Asset, Card
 from lianxin.works.services.binding import rebind_to
 from lianxin.works.services.buying import held, moved, strict_enough
 from lianxin.works.services.contracting import told_project
@@ -75,7 +75,19 @@ def agree_amendment(*, purchase, by, at=None):
         is_final=purchase.is_final or found.kind != AmendKind.CHANGE, round=new_round,
     )  # fmt: skip
     told_project(purchase.project)
+    _told_card(purchase.project, found)
     return purchase
+
+
+def _told_card(project, found):
+    """What was handed over is worth so much less where its price is cut afterwards."""
+    less = found.before_fen - found.price_fen
+    asset = Asset.objects.select_for_update().filter(project=project).first()
+    if asset is None or not less:
+        return
+    asset.value = max(0, asset.value - less)
+    asset.save(update_fields=["value"])
+    Card.objects.filter(project=project).update(original_fen=asset.value)
 
 
 @action

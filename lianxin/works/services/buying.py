@@ -16,11 +16,22 @@ from lianxin.works.errors import WrongState
 from lianxin.works.models import Bid, Evaluator, Purchase
 from lianxin.works.services.moving import lock, require
 from lianxin.works.services.planning import heard
-from lianxin.works.vocabulary import BUYING, PURCHASE_WAYS, UNCALLED, AuditTag, Method, ProjectVerb, PurchaseVerb
+from lianxin.works.vocabulary import (
+    BUYING,
+    PURCHASE_WAYS,
+    UNCALLED,
+    AuditTag,
+    Bought,
+    Method,
+    ProjectVerb,
+    PurchaseVerb,
+)
 
 
 @action
-def plan_purchase(*, project, kind, what, estimate_fen, method, method_reason, opens_on, by, site="", at=None):
+def plan_purchase(
+    *, project, kind, what, estimate_fen, method, method_reason, opens_on, by, service="", site="", at=None
+):
     """What is bought, for about how much, how and why so; where offers are invited the call hangs on the board at once.
 
     Refuses a method lighter than the ladder of the place asks, and an opening too early for offers to come in.
@@ -39,7 +50,7 @@ def plan_purchase(*, project, kind, what, estimate_fen, method, method_reason, o
         raise RuleBroken(_("要给人时间报价，最早 {day} 拆封。").format(day=earliest.isoformat()), field="opens_on")
     last = project.purchases.aggregate(last=Max("serial"))["last"] or 0
     made = Purchase.objects.create(
-        project=project, serial=last + 1, kind=kind, what=what.strip(), estimate_fen=estimate_fen, method=method,
+        project=project, serial=last + 1, kind=kind, service=service if kind == Bought.SERVICES else "", what=what.strip(), estimate_fen=estimate_fen, method=method,
         method_reason=method_reason.strip(), opens_on=opens_on, planned_at=at,
     )  # fmt: skip
     if method not in UNCALLED:

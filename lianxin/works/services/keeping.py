@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
+from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.calc.tables import money
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -20,15 +21,18 @@ _KINDS = {Sector.HALL: CardKind.BUILDING, Sector.TOILET: CardKind.BUILDING}
 
 
 @action
-def hand_over(*, project, name, keeper, upkeep, months, on, by, at=None):
+def hand_over(*, project, name, keeper, upkeep, months, on, by, site="", at=None):
     """What was built gets its card, worth what was paid and is kept back for it, and somebody who keeps it and looks every ``months``.
 
-    It stands among what the collective owns from that day, with its own number there.
+    It stands among what the collective owns from that day, with its own number there; the final account hangs on the board.
     """
     at, project = at or clock.now(), lock(project)
     policies.can_lead(by, project).or_raise()
     require(project, ProjectVerb.HAND_OVER)
+    if not project.audited_on:
+        raise RuleBroken(_("决算还没有审计。请乡镇或者审计的人审过、写下意见，再移交。"))
     _come(on, at)
+    _hung(project, by, site, at)
     asset = Asset.objects.create(
         project=project, name=name.strip(), value=selectors.spent_on(project) + selectors.kept_back(project), keeper=keeper.strip(), upkeep=upkeep.strip(),
         months=months, handed_on=on, next_on=months_later(on, months),
@@ -42,6 +46,31 @@ def hand_over(*, project, name, keeper, upkeep, months, on, by, at=None):
     return move(
         project, ProjectVerb.HAND_OVER, AuditTag.HAND_OVER, by, at=at, on=on, words=words, after={"card": card.number}
     )
+
+
+def _hung(project, by, site, at):
+    """The final account of the whole project, every source and every contract, for everybody."""
+    changes = [_("变更：{reason}").format(reason=each.reason) for each in selectors.changes_of(project)]
+    contracts = [
+        _("{what}：{bidder}，结算价 {yuan} 元，留着质保金 {kept} 元。").format(
+            what=each, bidder=each.contractor, yuan=money(each.price_fen), kept=money(each.retention_fen)
+        )
+        for each in selectors.contracted_purchases(project)
+    ]
+    body = [
+        _("{project}，{place}。谁决定的：{decision}。").format(
+            project=project.audit_label, place=project.place, decision=project.decision_label
+        ),
+        _("预算 {budget} 元，一共花了 {spent} 元，质保金还没有付的 {kept} 元。").format(
+            budget=money(project.budget_fen), spent=money(selectors.spent_on(project)), kept=money(selectors.kept_back(project))
+        ),
+        *contracts, *changes, _("审计：{day}，{paper}。").format(day=project.audited_on.isoformat(), paper=project.audit_paper),
+    ]  # fmt: skip
+    bulletin.post_notice(
+        division=project.division, item="village.projects", title=_("决算：{project}").format(project=project.title)[:80],
+        body="\n".join(body), tables=[selectors.account_table(project)], by=by, site=site, at=at,
+        source=bulletin.Source("project_account", project.public_id, project.audit_label),
+    )  # fmt: skip
 
 
 @action

@@ -107,7 +107,7 @@ def end_lease(*, card, on, reason, by, at=None):
 
 @action
 def count_card(*, card, found, words, on, by, at=None):
-    """What the count of the year found; once a year for each thing. What is broken is a need from that moment."""
+    """What the count of the year found; once a year for each thing. What is broken, or not found, is a need from that moment."""
     at, card = at or clock.now(), _held(card, CardVerb.COUNT)
     policies.can_count_cards(by, card).or_raise()
     if on > clock.day_of(at):
@@ -117,7 +117,7 @@ def count_card(*, card, found, words, on, by, at=None):
     made = Count(card=card, year=on.year, found=found, words=words.strip(), on=on, at=at, by_name=by.name[:80])
     if not insert_once(made):
         raise RuleBroken(_("这一年已经盘点过了。"), field="on")
-    if found == Found.BROKEN:
+    if found != Found.SOUND:
         tell_fault(selectors.thing_of(card), words=made.words, key=f"count {on.year}", by=by, at=at)
     return _moved(card, CardVerb.COUNT, AuditTag.COUNT, by, at, {"found": str(Found(found).label)}, words)
 
@@ -131,22 +131,49 @@ def use_card(*, card, user, by, at=None):
 
 
 @action
-def dispose_card(*, card, decision, reason, by, at=None):
-    """It is the collective's no more: by which decision, sold for what or worn out. The card stays to be read."""
+def dispose_card(*, card, decision, reason, by, sold_fen=0, account=None, receipt="", on=None, at=None):
+    """It is the collective's no more: by which resolution that names it, sold for what or worn out. What it was sold for stands in the
+    books at once. The card stays to be read."""
     at, card = at or clock.now(), _held(card, CardVerb.DISPOSE)
     policies.can_keep_cards(by, card).or_raise()
-    words = _("{decision}：{reason}").format(decision=decision.strip(), reason=reason.strip())[:300]
-    return _moved(card, CardVerb.DISPOSE, AuditTag.DISPOSE, by, at, {}, words, gone_because=words)
+    found = next((each for each in selectors.decisions_on(card) if each.id == decision), None)
+    if found is None:
+        raise RuleBroken(
+            _("请选会上定的决议：村（居）民会议、代表会议或者成员大会通过、已经公布，写明“{name}”的。").format(
+                name=card.name
+            ),
+            field="decision",
+        )
+    words = _("{decision}：{reason}").format(decision=found.label, reason=reason.strip())[:300]
+    sold = {"sold_fen": sold_fen}
+    if sold_fen:
+        on = on or clock.day_of(at)
+        if on > clock.day_of(at):
+            raise RuleBroken(_("日子还没有到。"), field="on")
+        if account not in selectors.rent_accounts(card.division):
+            raise RuleBroken(_("请选集体账上的一个收入科目。"), field="account")
+        if not receipt.strip():
+            raise RuleBroken(_("请写凭据号。"), field="receipt")
+        told = _("卖出：{card}，凭据 {receipt}").format(card=card.name, receipt=receipt.strip())
+        sold["sold_entry_id"] = _posted(card, sold_fen, on, account, told, f"works:sold:{card.pk}", found.label, by, at)
+    return _moved(
+        card, CardVerb.DISPOSE, AuditTag.DISPOSE, by, at, {"yuan": money(sold_fen)}, words, gone_because=words, **sold
+    )
 
 
 def _booked(card, due, on, account, by, at):
+    told = _("收租金：{card}，{due}那一期").format(card=card.name, due=due.due_on.isoformat())
+    return _posted(card, due.fen, on, account, told, f"works:due:{due.pk}", due.lease.number, by, at)
+
+
+def _posted(card, fen, on, account, words, key, rule, by, at):
+    """In the bank, against an income account; today where its day lies in a closed period."""
     book = account.book
     first = max(account.opened_on, (book.closed_through or book.opened_on) + timedelta(days=1))
     posting = ledger.Posting(
-        on=on if on >= first else clock.day_of(at),
-        words=_("收租金：{card}，{due}那一期").format(card=card.name, due=due.due_on.isoformat()),
-        lines=((ledger_selectors.own_account(book, Kind.BANK), due.fen), (account, -due.fen)), key=f"works:due:{due.pk}",
-        source=ledger.Source("collective_card", card.public_id, card.audit_label[:120]), rule=due.lease.number[:60],
+        on=on if on >= first else clock.day_of(at), words=words[:200],
+        lines=((ledger_selectors.own_account(book, Kind.BANK), fen), (account, -fen)), key=key,
+        source=ledger.Source("collective_card", card.public_id, card.audit_label[:120]), rule=rule[:60],
     )  # fmt: skip
     return ledger.post(book=book, posting=posting, by=by, at=at)
 

@@ -9,7 +9,8 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.works import policies, selectors
 from lianxin.works.services.moving import lock, require
-from lianxin.works.vocabulary import BUILT, AuditTag, Moment, ProjectVerb
+from lianxin.works.services.watching import keep_note
+from lianxin.works.vocabulary import BUILT, AuditTag, Moment, NoteKind, ProjectVerb
 
 #: So many of one moment: a page of pictures, not an archive.
 MOST = 60
@@ -41,13 +42,17 @@ def report_photos(*, project, moment, words, photos, by, at=None):
 
 @action
 def remove_project_photo(*, project, photo, reason, by, at=None):
-    """One photo goes, and why: a face on it, or the wrong place. The supervisors take it away, never who builds; its checksum stays
-    in the record, so that who has the picture can show which one it was."""
+    """One photo is not shown any more, and why: a face on it, or the wrong place. The supervisors hide it, never who builds; it is
+    kept with its checksum for them and the auditors, and everybody reads that it was hidden and why."""
     at, project = at or clock.now(), lock(project)
     policies.can_watch(by, project).or_raise()
-    if photo.owner_id != project.public_id:
+    if photo.owner_id != project.public_id or photo.owner_kind == selectors.HIDDEN:
         raise RuleBroken(_("请选这个项目的照片。"), field="photo")
     kept = {"sha256": photo.sha256, "caption": photo.caption}
-    files.remove_photo(stored=photo, reason=reason, by=by, at=at)
+    files.hide_photo(stored=photo, to_kind=selectors.HIDDEN, reason=reason, by=by, at=at)
+    words = _("藏起一张照片（{caption}，校验码 {code}）：{reason}").format(
+        caption=photo.caption, code=photo.sha256[:12], reason=reason.strip()
+    )
+    keep_note(project, NoteKind.LOG, words[:500], clock.day_of(at), by, at)
     audit.record(AuditTag.REMOVE_PHOTO, project, by, after=kept, reason=reason, at=at)
     return project

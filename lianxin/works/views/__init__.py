@@ -1,7 +1,7 @@
 from lianxin.works.views.buying import act_on_purchase, purchase, purchases
 from lianxin.works.views.capital import act_on_capital, capital
 from lianxin.works.views.cards import act_on_card, card, card_label, cards, new_card
-from lianxin.works.views.open import bundle, oc4ids, oc4ids_all, sheet
+from lianxin.works.views.open import bundle, monitors, oc4ids, oc4ids_all, sheet
 from lianxin.works.views.programme import programme, record_reading
 from lianxin.works.views.projects import (
     act_on_payment,
@@ -31,6 +31,7 @@ __all__ = [
     "desk",
     "index",
     "money",
+    "monitors",
     "new_card",
     "new_project",
     "oc4ids",

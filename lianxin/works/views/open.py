@@ -21,6 +21,17 @@ def bundle(request, public_id):
 
 
 @reads(public=True)
+def monitors(request, public_id):
+    """The lot of its monitors, to be drawn again anywhere."""
+    found = selectors.find_project(public_id)
+    if not found.draw_seed:
+        raise Http404
+    _seal, packed = exports.monitors_bundle(found)
+    headers = {"Content-Disposition": content_disposition_header(True, f"project-monitors-{public_id}.zip")}
+    return HttpResponse(packed, content_type="application/zip", headers=headers)
+
+
+@reads(public=True)
 def oc4ids(request, public_id):
     """One project by OC4IDS 0.9."""
     found = selectors.find_project(public_id)
@@ -31,14 +42,20 @@ def oc4ids(request, public_id):
 def oc4ids_all(request):
     """Every project of a place by OC4IDS 0.9."""
     place = place_of(request)
-    return _package(request, selectors.told_whole(place=place.path if place else ""))
+    cursor = request.GET.get("after", "")
+    return _package(request, selectors.told_whole(place=place.path if place else "", cursor=cursor))
 
 
 def _package(request, found):
-    if not found:
+    if not len(found):
         raise Http404
     package = exports.oc4ids_package(found, uri=request.build_absolute_uri(), site=request.build_absolute_uri("/"))
-    return HttpResponse(exports.as_json(package), content_type="application/json; charset=utf-8")
+    answer = HttpResponse(exports.as_json(package), content_type="application/json; charset=utf-8")
+    if found.next_cursor:  # RFC 8288: the standard's package has no place of its own for it
+        query = request.GET.copy()
+        query["after"] = found.next_cursor
+        answer["Link"] = f'<{request.build_absolute_uri(f"{request.path}?{query.urlencode()}")}>; rel="next"'
+    return answer
 
 
 @reads(public=True)

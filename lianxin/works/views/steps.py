@@ -36,6 +36,7 @@ _SENT_BACK = _("照银行的退汇单登记：钱回到原来的来源，这一�
 _PAID_ANEW = _("还付给原来的一家、还从原来的来源付；另一个人放款。账号错了先问清楚。")
 _COLLECTED = _("按议事厅里一户一户的收据，上次以后收了多少转多少，不用再填数。工只记工，不折成钱。")
 _OWN_HAND = _("到工地看过再签。您说不签，谁也不能替您勾；写明为什么，施工的改好了再验。")
+_ACCOUNT = _("登记以后，决算连同每个来源、每份合同马上上公开栏。")
 _STOP = _("停工以后不能放款、不能登记完工，等监督的人说可以复工。")
 
 
@@ -45,6 +46,10 @@ def _buys_nothing(project):
 
 def _has_sources(project):
     return getattr(project, "has_lines", True)
+
+
+def _is_unaudited(project):
+    return project.audited_on is None
 
 
 def _no_draw(project):
@@ -157,7 +162,16 @@ PROJECT_STEPS = {
             _has_to_give,
         ),
         _step("settle", _V.SETTLE, _("决算"), _F.WordsForm, _S.settle_project, _P.can_keep_money),
-        _step("hand-over", _V.HAND_OVER, _("移交，定谁管护"), _F.HandOverForm, _S.hand_over),
+        _step("audit", _V.AUDIT, _("审计决算"), _F.AuditForm, _S.audit_settlement, _P.can_audit, fits=_is_unaudited),
+        _step(
+            "hand-over",
+            _V.HAND_OVER,
+            _("移交，定谁管护"),
+            _F.HandOverForm,
+            _S.hand_over,
+            told=_ACCOUNT,
+            fits=lambda project: not _is_unaudited(project),
+        ),
         _step("inspect", _V.INSPECT, _("记一次查看"), _F.InspectForm, _S.inspect_asset, _P.can_note, _BROKEN),
         _step("retire", _V.RETIRE, _("报废"), _F.ReasonForm, _S.retire_asset),
         _step("change", _V.CHANGE, _("变更预算"), _F.ChangeForm, _S.change_budget, told=_AGAIN),
@@ -247,7 +261,7 @@ PHOTO_STEPS = {
     for step in (
         _step("photo", _V.PHOTO, _("传照片"), _F.PhotoForm, _S.report_photos, _P.can_report, _PICTURES),
         _step(
-            "remove-photo", _V.REMOVE_PHOTO, _("去掉一张"), _F.RemovePhotoForm, _S.remove_project_photo, _P.can_watch,
+            "remove-photo", _V.REMOVE_PHOTO, _("藏起一张"), _F.RemovePhotoForm, _S.remove_project_photo, _P.can_watch,
             fits=_has_pictures,
         ),
     )

@@ -14,6 +14,7 @@ from lianxin.works.vocabulary.buying import (
     Method,
     PurchaseState,
     PurchaseVerb,
+    ServiceKind,
 )
 from lianxin.works.vocabulary.capital import (
     CAPITAL_WAYS,
@@ -124,6 +125,7 @@ __all__ = [
     "PurchaseState",
     "PurchaseVerb",
     "Sector",
+    "ServiceKind",
     "Source",
     "Strand",
     "Transition",

@@ -31,6 +31,14 @@ class Bought(models.TextChoices):
     SERVICES = "services", _("服务")
 
 
+class ServiceKind(models.TextChoices):
+    """Which service is bought."""
+
+    DESIGN = "design", _("设计、勘察")
+    WATCH = "watch", _("监理")
+    OTHER = "other", _("别的服务")
+
+
 class PurchaseState(models.TextChoices):
     PLANNED = "planned", _("等报价")
     OPENED = "opened", _("已一起拆封")

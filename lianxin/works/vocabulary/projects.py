@@ -156,6 +156,7 @@ class ProjectVerb(StrEnum):
     ACCEPT = "accept"
     REFUSE = "refuse"
     SETTLE = "settle"
+    AUDIT = "audit"
     HAND_OVER = "hand_over"
     PHOTO = "photo"
     REMOVE_PHOTO = "remove_photo"
@@ -223,6 +224,7 @@ PROJECT_WAYS = {
     ProjectVerb.ACCEPT: Transition(frozenset({_S.COMPLETED}), _S.ACCEPTED),
     ProjectVerb.REFUSE: Transition(frozenset({_S.COMPLETED}), _S.BUILDING),
     ProjectVerb.SETTLE: Transition(frozenset({_S.ACCEPTED}), _S.SETTLED),
+    ProjectVerb.AUDIT: Transition(frozenset({_S.SETTLED}), None),
     ProjectVerb.HAND_OVER: Transition(frozenset({_S.SETTLED}), _S.HANDED_OVER),
     ProjectVerb.PHOTO: Transition(frozenset(ProjectState), None),
     ProjectVerb.REMOVE_PHOTO: Transition(frozenset(ProjectState), None),

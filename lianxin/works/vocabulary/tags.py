@@ -35,6 +35,7 @@ class AuditTag(StrEnum):
     ACCEPT = "works:project:accept"
     REFUSE = "works:project:refuse"
     SETTLE = "works:project:settle"
+    AUDIT_SETTLEMENT = "works:project:audit"
     HAND_OVER = "works:project:hand_over"
     INSPECT = "works:project:inspect"
     RETIRE = "works:project:retire"
