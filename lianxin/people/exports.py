@@ -15,7 +15,7 @@ from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.own_data import about, own_tables
 from lianxin.kit.prints import PAGES, render_paper
-from lianxin.kit.templatetags.kit import day, moment
+from lianxin.kit.templatetags.kit import day, moment, with_years
 from lianxin.people.selectors import mine
 
 #: So many photos are packed in a second or two; what is more comes in further parts.
@@ -61,8 +61,11 @@ def _texts(person):
     yield "my-data.json", json.dumps(data, ensure_ascii=False, indent=1, cls=DjangoJSONEncoder)
     context = {"made_at": made_at, "all": register, "tables": tables, "parts": parts_of(person)}
     yield "my-data.html", render_to_string("people/my_data.html", context)
-    with suppress(RuleBroken):  # without fonts there is no paper, and the rest is theirs all the same
-        yield "my-data.pdf", render_paper("record", record_paper(register, tables, made_at))
+    paper = None
+    with suppress(RuleBroken), with_years():  # without fonts there is no paper, and the rest is theirs all the same
+        paper = render_paper("record", record_paper(register, tables, made_at))
+    if paper:
+        yield "my-data.pdf", paper
 
 
 def record_paper(register, tables, made_at):
@@ -125,7 +128,7 @@ def _registered(register):
 
 
 def _days(first, last):
-    return f"{day(first)}–{day(last) if last else ''}"
+    return f"{day(first)}–{day(last)}" if last else _("{day}起").format(day=day(first))
 
 
 def _entries(rows):

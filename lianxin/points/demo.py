@@ -61,12 +61,14 @@ def load_points(
     services.post_rules(rule_set=rule_set, by=clerk, at=ago(75))
     bulletin.complete_due()
     rule_set = services.enact_rules(rule_set=rule_set, by=head, at=ago(58))
+    booked = selectors.money_to_fund(rule_set).filter(fen__gte=150_000).exclude(by_id=officer.id).last()
     services.fund_budget(
-        rule_set=rule_set, kind="collective", fen=150_000, words="经营收入里列支", by=accountant, at=ago(57)
+        rule_set=rule_set, kind="collective", entry=booked, fen=150_000, words="经营收入里列支", by=officer, at=ago(57)
     )
     services.fund_budget(
-        rule_set=rule_set, kind="donation", fen=50_000, donor="柳溪菌业合作社", by=accountant, at=ago(56)
-    )
+        rule_set=rule_set, kind="shop", fen=50_000, donor="柳溪菌业合作社",
+        checked_by=active_users([supervisor.id])[0], by=accountant, at=ago(56),
+    )  # fmt: skip
     liaison_actor = actor_for(liaison)
     panel = [*active_users([supervisor.id, accountant.id]), grid]
     for user in active_users([secretary.id, head.id, liaison.pk, *(each.pk for each in panel)]):

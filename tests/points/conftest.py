@@ -8,6 +8,8 @@ from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice
 from lianxin.kit import clock
 from lianxin.kit.actors import ANONYMOUS, SYSTEM
+from lianxin.ledger import services as ledger
+from lianxin.ledger.models import Book, Entry
 from lianxin.organisations.models import Unit
 from lianxin.people import selectors as registered
 from lianxin.people import services as people
@@ -106,16 +108,34 @@ class Village:
 
     def unit(self):
         return Unit.objects.get_or_create(
-            kind="collective_org", name="上河村股份经济合作社", division=self.cast.village,
+            kind="collective_org", name=f"{self.cast.village.name}股份经济合作社", division=self.cast.village,
             division_path=self.cast.village.path,
         )[0]  # fmt: skip
 
-    def funded(self, rule_set=None, fen=100_000):
+    def money(self, fen, by=SYSTEM):
+        """A posting by which so much came into the collective's books of money."""
+        book = Book.objects.filter(unit=self.unit(), name="资金").first() or self._open_money()
+        bank, income = book.accounts.order_by("code")
+        posting = ledger.Posting(on=self.today, words="经营收入", lines=((bank, fen), (income, -fen)))
+        return Entry.objects.get(pk=ledger.post(book=book, posting=posting, by=by))
+
+    def _open_money(self):
+        book = ledger.open_book(unit=self.unit(), name="资金", opened_on=self.today - timedelta(days=50), by=SYSTEM)
+        for code, kind in (("101", "bank"), ("501", "income")):
+            ledger.open_account(
+                book=book, code=code, name=kind, kind=kind, measure="fen", opened_on=book.opened_on, by=SYSTEM
+            )
+        return book
+
+    def funded(self, rule_set=None, fen=100_000, **more):
         rule_set = rule_set or self.in_force()
-        self.unit()
-        services.fund_budget(
-            rule_set=rule_set, kind="collective", fen=fen, by=self.cast.actor("accountant"), at=self.now
-        )
+        words = {
+            "kind": "collective",
+            "entry": self.money(fen),
+            "by": self.cast.actor("accountant"),
+            "at": self.now,
+        } | more
+        services.fund_budget(rule_set=rule_set, **words)
         return rule_set
 
     def claimed(self, rule_set, person, *, by=None, channel="self", **more):

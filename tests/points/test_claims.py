@@ -136,14 +136,7 @@ def test_nothing_is_awarded_that_is_not_funded(village):
     with pytest.raises(NotEnough):
         services.settle_batch(batch=batch, by=village.head, at=village.later(10))
     assert not Move.objects.exists()
-    services.fund_budget(
-        rule_set=rule_set,
-        kind="donation",
-        fen=500,
-        donor="柳溪菌业",
-        by=village.cast.actor("accountant"),
-        at=village.now,
-    )
+    village.funded(rule_set, 500, kind="donation", donor="柳溪菌业")
     assert services.settle_batch(batch=batch, by=village.head, at=village.now).state == "settled"
 
 
@@ -152,7 +145,54 @@ def test_money_is_whole_points_and_never_over_the_budget(village, fen, said):
     rule_set = village.in_force()
     village.unit()
     with pytest.raises(RuleBroken, match=said):
-        services.fund_budget(rule_set=rule_set, kind="collective", fen=fen, by=village.cast.actor("accountant"))
+        village.funded(rule_set, fen)
+
+
+def test_money_is_picked_from_the_books_and_backs_points_once(client, village):
+    rule_set, accountant = village.in_force(), village.cast.actor("accountant")
+    own, entry = village.money(5000, by=accountant), village.money(5000)
+    asked = {"rule_set": rule_set, "kind": "collective", "at": village.now}
+    for given, by, said in (
+        ({}, accountant, "请选账本里"),
+        ({"entry": own}, accountant, "没有第二个人审过"),
+        ({"entry": entry, "fen": 6000}, accountant, "只剩 50.00 元"),
+    ):
+        with pytest.raises(RuleBroken, match=said):
+            services.fund_budget(**asked, **given, by=by)
+    assert services.fund_budget(**asked, entry=entry, fen=2000, by=accountant).points == 40
+    assert services.fund_budget(**asked, entry=entry, by=accountant).points == 60
+    with pytest.raises(RuleBroken, match="已经用来发积分"):
+        services.fund_budget(**asked, entry=entry, by=accountant)
+    services.end_rules(rule_set=rule_set, reason="换一版", by=village.head, at=village.now)
+    village.decisions.append(services.Decided("letter", "R9", "村代决〔2026〕9号", clock.today()))
+    later = village.in_force(village.draft(), "R9")
+    with pytest.raises(RuleBroken, match="已经用来发积分"):
+        services.fund_budget(**asked | {"rule_set": later}, entry=entry, by=accountant)
+    fund = f"/points/fund/?place={village.cast.village.public_id}"
+    client.force_login(village.cast.user("accountant"))
+    page = client.get(fund).content.decode()
+    assert own.public_id in page
+    assert entry.public_id not in page
+
+
+def test_what_a_shop_takes_off_is_seen_by_two(client, village):
+    rule_set, supervisor = village.in_force(), village.cast.user("supervisor")
+    village.unit()
+    given = {
+        "rule_set": rule_set,
+        "kind": "shop",
+        "fen": 5000,
+        "donor": "东头五金",
+        "by": village.cast.actor("accountant"),
+    }
+    for second in (None, village.cast.user("accountant")):
+        with pytest.raises(RuleBroken, match="另一位工作人员一起核过"):
+            services.fund_budget(**given, checked_by=second, at=village.now)
+    with pytest.raises(RuleBroken, match="一起核的要是"):
+        services.fund_budget(**given, checked_by=village.cast.user("resident"), at=village.now)
+    made = services.fund_budget(**given, checked_by=supervisor, at=village.now)
+    assert (made.points, made.checked_by_name, made.entry) == (100, supervisor.name, None)
+    assert "东头五金" in Message.objects.get(user=supervisor, kind="points.funding").body
 
 
 def objected(village, batch):
@@ -308,7 +348,7 @@ def test_rules_that_ended_still_thank_for_what_was_done(client, village, how):
         return
     with time_machine.travel(village.later(10)):
         client.force_login(village.cast.user("accountant"))
-        funded = {"kind": "collective", "amount": "5.00"}
+        funded = {"kind": "collective", "entry": village.money(500).public_id}
         assert client.post(f"/points/fund/?place={place}", funded).status_code == 302
         assert services.settle_batch(batch=batch, by=village.head).state == "settled"
 

@@ -57,7 +57,7 @@ def test_from_money_to_the_store(pages, village):
     )
     at = f"?place={pages.place}"
     assert "登记到位的钱" in pages.get("accountant", f"/points/desk/{at}")
-    pages.post("accountant", f"/points/fund/{at}", kind="collective", amount="500.00")
+    pages.post("accountant", f"/points/fund/{at}", kind="collective", entry=village.money(50_000).public_id)
     assert pages.get("clerk", f"/points/sheet.pdf{at}")[:5] == b"%PDF-"
     sheet = {"who": "周小满", "rule": rule_set.rules.get().pk, "on": "2000-01-01", "quantity": 2, "witness": "钱大暑"}
     refused = pages.post("clerk", f"/points/claims/new/{at}", 422, **sheet)

@@ -9,7 +9,6 @@ from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.ledger import selectors as ledger
 from lianxin.messaging.models import Message
-from lianxin.organisations.models import Unit
 from lianxin.people import services as people
 from lianxin.points import selectors, services
 from lianxin.points.models import Move, Purse, Redemption, Rule, RuleSet
@@ -36,7 +35,6 @@ def _next_door(village):
     there.now = village.now
     roles = (("clerk2", "station_staff"), ("head2", "branch_secretary"), ("money2", "collective_officer"))
     there.clerk, there.head, accountant = (_actor(village, name, role, place) for name, role in roles)
-    Unit.objects.create(kind="collective_org", name="下河村合作社", division=place, division_path=place.path)
     there.rules = RuleSet.objects.create(
         division=place, division_path=place.path, version=1, title="规则", starts_on=there.today,
         ends_on=there.today + timedelta(days=300), budget_points=500, unit_value_fen=50, drafted_at=there.now,
@@ -45,7 +43,7 @@ def _next_door(village):
     Rule.objects.create(rule_set=there.rules, **RULE)
     RuleSet.objects.filter(pk=there.rules.pk).update(state="in_force", enacted_on=there.today)
     there.rules.refresh_from_db()
-    services.fund_budget(rule_set=there.rules, kind="collective", fen=10_000, by=accountant, at=there.now)
+    there.funded(there.rules, 10_000, by=accountant)
     return there
 
 

@@ -6,15 +6,7 @@ from lianxin.points import selectors, services
 
 
 def give(village, rule_set, donor, **more):
-    services.fund_budget(
-        rule_set=rule_set,
-        kind="donation",
-        fen=5000,
-        donor=donor,
-        by=village.cast.actor("accountant"),
-        at=village.now,
-        **more,
-    )
+    village.funded(rule_set, 5000, kind="donation", donor=donor, **more)
 
 
 def test_donors_stand_in_the_totals_of_the_month_and_on_the_rules_with_thanks(client, village):

@@ -2,6 +2,7 @@ from lianxin.deliberation.services.affected import name_affected, strike_affecte
 from lianxin.deliberation.services.again import plan_again
 from lianxin.deliberation.services.approving import approve_resolution, refuse_resolution
 from lianxin.deliberation.services.around_minutes import attach_photos, note_absences, supervise_minutes
+from lianxin.deliberation.services.attending import enter_attendance, sign_in
 from lianxin.deliberation.services.ballots import (
     cast_as_oneself,
     cast_by_code,
@@ -88,12 +89,10 @@ from lianxin.deliberation.services.signing import check_topic_sheet, enter_topic
 from lianxin.deliberation.services.sittings import (
     amend_motion,
     close_meeting,
-    enter_attendance,
     open_meeting,
     put_off_item,
     record_vote,
     recuse,
-    sign_in,
 )
 from lianxin.deliberation.services.sources import register_source, source_address
 from lianxin.deliberation.services.studying import name_study

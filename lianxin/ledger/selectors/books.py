@@ -1,6 +1,7 @@
 """Books, their accounts and vouchers, as far as somebody may see them."""
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models.functions import Abs
 from django.utils.translation import gettext as _
 
 from lianxin.kit.decisions import hide
@@ -98,6 +99,15 @@ def own_account(book, kind):
 def books_at(division):
     """The books of organisations of this place and of those that went into it, for who keeps them in a room above."""
     return list(Book.objects.filter(kept_at(division)).select_related("unit").order_by("unit__name", "name"))
+
+
+def money_entries(place, since):
+    """Entries of a day or later by which money came to the organisations of a place or left them, the newest first, with ``fen``: how
+    much. What was reversed is none, nor a reversal."""
+    in_bank = Q(lines__account__kind=Kind.BANK, lines__account__measure=Measure.FEN)
+    rows = Entry.objects.filter(kept_at(place, "book__"), on__gte=since, reverses__isnull=True, reversals__isnull=True)
+    rows = rows.annotate(fen=Abs(Sum("lines__amount", filter=in_bank))).filter(fen__gt=0)
+    return rows.select_related("voucher").order_by("-on", "-id")
 
 
 def waiting_vouchers(book):

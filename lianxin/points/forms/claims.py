@@ -11,8 +11,10 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
+from lianxin.kit.templatetags.kit import day as written
 from lianxin.points import selectors
 from lianxin.points.calc.caps import first_of_month
+from lianxin.points.calc.prices import yuan
 from lianxin.points.forms.claiming import one_person
 from lianxin.points.policies import SUPERVISORS, WORKERS
 from lianxin.points.vocabulary import (
@@ -73,16 +75,38 @@ class FundForm(StepForm):
         choices=FundingKind.choices,
         help_text=_("村（居）委会自己不向社会募捐（慈善法第二十二条）。"),
     )
-    amount = forms.DecimalField(label=_("多少元"), min_value=Decimal("0.01"), max_digits=11, decimal_places=2)
+    amount = forms.DecimalField(
+        label=_("多少元"), min_value=Decimal("0.01"), max_digits=11, decimal_places=2, required=False,
+        help_text=_("空着就是那一笔还没用来发积分的全部。"),
+    )  # fmt: skip
     donor = forms.CharField(label=_("谁捐的、谁让利"), max_length=80, required=False)
     shows_donor = forms.BooleanField(label=_("可以公布是谁"), required=False, initial=True)
     words = lines(_("说明"), 200, required=False, rows=2)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        entries = {each.public_id: each for each in selectors.money_to_fund(self.about)[:40] if each.fen > each.used}
+        choices = [("", _("商家让利，没有记账")), *((key, _entry_words(each)) for key, each in entries.items())]
+        self.fields["entry"] = picked(
+            _("账本里是哪一笔"), choices, coerce=entries.get, required=False,
+            help_text=_("钱要先记进账本，由两个人经手；这里选，不另写。"),
+        )  # fmt: skip
+        roles = (*WORKERS, *SUPERVISORS)
+        users = {str(each.pk): each for each in accounts.users_with_role(roles, path=self.about.division_path)}
+        seen = [("", "—"), *((key, each.name) for key, each in users.items() if each.pk != self.actor.id)]
+        self.fields["checked_by"] = picked(
+            _("让利的，谁一起核过"), seen, coerce=users.get, required=False, help_text=_("会通知他。")
+        )
+        self.order_fields(("kind", "entry", "amount", "donor", "shows_donor", "checked_by"))
+
     def clean(self):
         given = super().clean()
-        if "amount" in given:
-            given["fen"] = int(given.pop("amount") * 100)
-        return given
+        amount = given.pop("amount", None)
+        return given | {"fen": int(amount * 100) if amount else None}
+
+
+def _entry_words(entry):
+    return f"{written(entry.on)} · {entry.words} · {yuan(entry.fen - entry.used)}"
 
 
 class MonthForm(StepForm):

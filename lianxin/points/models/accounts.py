@@ -41,7 +41,8 @@ class Pool(models.Model):
 
 
 class Funding(InsertOnlyModel, models.Model):
-    """Money that was laid behind points; a donor is named unless they decline."""
+    """Money that was laid behind points; a donor is named unless they decline. ``entry`` is the posting in the books of money it comes
+    from; of what a shop takes off its prices there is none, and ``checked_by_name`` has seen it too."""
 
     audit_kind = "points_funding"
 
@@ -55,9 +56,15 @@ class Funding(InsertOnlyModel, models.Model):
     on = models.DateField(_("哪天"))
     at = models.DateTimeField()
     by_name = models.CharField(max_length=80)
+    entry = models.ForeignKey("ledger.Entry", on_delete=models.PROTECT, null=True, related_name="+")
+    checked_by_name = models.CharField(_("谁一起核过"), max_length=80, blank=True)
 
     objects = InsertOnlyQuerySet.as_manager()
-    privacy = classify(public="rule_set kind shows_donor fen points on", internal="words at by_name", personal="donor")
+    privacy = classify(
+        public="rule_set kind shows_donor fen points on",
+        internal="words at by_name entry checked_by_name",
+        personal="donor",
+    )
 
     class Meta:
         ordering = ["id"]

@@ -88,7 +88,7 @@ from lianxin.points.selectors.store import (
     open_counts,
     redemptions,
 )
-from lianxin.points.selectors.thanks import Gift, gifts_in, gifts_of
+from lianxin.points.selectors.thanks import Gift, gifts_in, gifts_of, money_to_fund
 from lianxin.points.selectors.work import (
     SOON_DAYS,
     appeals_to_decide,
@@ -169,6 +169,7 @@ __all__ = [
     "lines_of_certificate",
     "lists_to_enter",
     "lots_of",
+    "money_to_fund",
     "month_totals",
     "objections_in_time",
     "objections_to_judge",

@@ -1,9 +1,13 @@
 """Who gave money or things for the points of a place: named unless they declined, and never a child or somebody under care."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db.models import Sum
+from django.db.models import BigIntegerField, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
 
+from lianxin.kit import clock
+from lianxin.ledger import selectors as ledger
 from lianxin.people import selectors as people
 from lianxin.points.models import Funding, StockMove
 from lianxin.points.vocabulary import FundingKind, StockKind, StockSource
@@ -20,6 +24,20 @@ class Gift:
     thing: str = ""
     fen: int = 0
     pieces: int = 0
+
+
+#: Money is laid behind points within a year of the day it was booked.
+_YEAR = 366
+
+
+def money_to_fund(rule_set):
+    """Postings of the place's books that money for points may come from, the newest first, with ``fen`` and what of it is ``used`` for
+    points already, of whatever version and place."""
+    rows = ledger.money_entries(rule_set.division, clock.today() - timedelta(days=_YEAR))
+    used = (
+        Funding.objects.filter(entry=OuterRef("pk")).order_by().values("entry").annotate(sum=Sum("fen")).values("sum")
+    )
+    return rows.annotate(used=Coalesce(Subquery(used), 0, output_field=BigIntegerField()))
 
 
 def gifts_of(rule_set):

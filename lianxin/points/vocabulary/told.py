@@ -20,6 +20,7 @@ class MessageKind(models.TextChoices):
     REDEMPTION = "points.redemption", _("积分兑换")
     PANEL = "points.panel", _("评议小组的决定")
     CERTIFICATE = "points.certificate", _("志愿服务证明")
+    FUNDING = "points.funding", _("积分到位的钱")
 
 
 class AuditTag(StrEnum):
