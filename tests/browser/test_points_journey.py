@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.bulletin import services as board
+from lianxin.kit import clock
 from lianxin.people import services as people
 from lianxin.points.services import Decided
 from tests.browser.test_journeys import page_of, press, text_of  # noqa: F401
@@ -109,10 +110,12 @@ def test_a_rule_becomes_a_bag_of_soap(page_of, live_server, neighbours):  # noqa
         follow(clerk, RULES)
         press(clerk, "生效")
         press(clerk, "生效")
+        neighbours.now = clock.now()
+        neighbours.money(50_000)
         accountant = at("accountant", "/points/desk/")
         press(accountant, "登记到位的钱")
         accountant.get_by_label("钱从哪来").select_option(label="集体收入")
-        fill(accountant, {"多少元": "500"})
+        accountant.get_by_label("账本里是哪一笔").select_option(index=1)
         press(accountant, "登记到位的钱")
 
         # People clean the ditch together; the organiser lists who was there. One more brings a sheet of paper.
@@ -209,5 +212,5 @@ def test_a_rule_becomes_a_bag_of_soap(page_of, live_server, neighbours):  # noqa
         clerk.get_by_role("textbox", name="取货码").fill(code)
         press(clerk, "交给人了")
         resident.goto(f"{live_server.url}/points/ours/")
-        assert "我家 6 分" in text_of(resident)
+        assert "我家 · 上河村 6 分" in text_of(resident)
         expect(resident.get_by_text("兑换 洗衣粉一袋")).to_be_visible()
