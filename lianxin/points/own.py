@@ -19,13 +19,13 @@ OWN = (
     Own(
         "points_moves",
         _("积分：进出"),
-        lambda person: Move.objects.filter(purse__in=selectors.purses_of(person)).order_by("on", "id"),
+        lambda person: Move.objects.filter(purse__in=selectors.purses_to_copy(person)).order_by("on", "id"),
         {"on": _("哪天"), "kind": _("什么"), "points": _("几分"), "words": _("说明")},
     ),
     Own(
         "points_redemptions",
         _("积分：换的东西"),
-        lambda person: Redemption.objects.filter(purse__in=selectors.purses_of(person)).order_by("id"),
+        lambda person: Redemption.objects.filter(purse__in=selectors.purses_to_copy(person)).order_by("id"),
         {
             "reserved_at": _("哪天留的"), "fetch_on": _("哪天来取"), "kept_until": _("留到哪天"), "item__title": _("什么"), "quantity": _("多少"), "points": _("几分"),
             "state": _("状态"), "ended_at": _("哪天结的"),

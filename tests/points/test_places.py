@@ -111,6 +111,11 @@ def test_a_family_that_moved_is_thanked_where_it_lives_and_uses_what_it_had_wher
             302 if who != "XH-7" else 422  # no more points
         )
     assert Redemption.objects.filter(purse=thanked.purse).count() == 2
+    assert (
+        set(selectors.purses_to_copy(thanked.person))
+        == set(selectors.purses_of(thanked.person))
+        == {thanked.purse, new}
+    )
     assert Message.objects.filter(user=cast.user("resident"), body__contains="代您家留了").count() == 2
 
 

@@ -100,6 +100,19 @@ def purses_of(person):
     return Purse.objects.filter(Q(person=person) | Q(household__in=people.homes_before(home) if home else []))
 
 
+#: A copy of one's own looks so many moves back; the page of the household has no end.
+_MOVES_BACK = 3
+
+
+def purses_to_copy(person):
+    """The same for a copy of one's own, as a queryset that asks nothing by itself."""
+    homes = people.households_of(person).values("pk")
+    ours = Q(person=person.pk)
+    for moves in range(_MOVES_BACK + 1):
+        ours |= Q(**{"household" + "__moved_to" * moves + "__in": homes})
+    return Purse.objects.filter(ours)
+
+
 def one_who_moved(text, division):
     """Those who live elsewhere now, hold points of this place and are meant by a whole name, a phone or a code; see there."""
     here = Purse.objects.filter(division=division)
