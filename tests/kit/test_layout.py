@@ -1,3 +1,5 @@
+from io import BytesIO
+
 import pytest
 from django import forms
 from django.http import Http404
@@ -5,6 +7,7 @@ from django.shortcuts import render
 from django.template import engines
 from django.test import RequestFactory, override_settings
 from django.urls import include, path
+from PIL import Image
 
 from lianxin.kit import navigation
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
@@ -172,7 +175,9 @@ def test_photos_field_takes_none_several_and_refuses_too_many():
     from django.utils.datastructures import MultiValueDict
 
     def upload(count):
-        files = [SimpleUploadedFile(f"{n}.jpg", b"x") for n in range(count)]
+        picture = BytesIO()
+        Image.new("RGB", (4, 3)).save(picture, "PNG")
+        files = [SimpleUploadedFile(f"{n}.png", picture.getvalue()) for n in range(count)]
         return Photos({}, MultiValueDict({"photos": files}))
 
     assert upload(0).is_valid()
@@ -180,6 +185,7 @@ def test_photos_field_takes_none_several_and_refuses_too_many():
     assert two.is_valid()
     assert len(two.cleaned_data["photos"]) == 2
     assert not upload(3).is_valid()
+    assert not Photos({}, MultiValueDict({"photos": [SimpleUploadedFile("1.jpg", b"x")]})).is_valid()
 
 
 def test_named_partial_is_found_through_the_loader():

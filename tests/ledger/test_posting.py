@@ -7,12 +7,12 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.sql import rows
 from lianxin.ledger import selectors, services
 from lianxin.ledger.errors import KeyTaken, NotEnough, PeriodClosed
-from lianxin.ledger.models import Account, Entry, Line
+from lianxin.ledger.models import Account, Balance, Entry, Line
 from tests.ledger.conftest import DAY
 
 
 def amount(desk, name):
-    return selectors.balance_of(desk.accounts[name])
+    return Balance.objects.get(account=desk.accounts[name]).amount
 
 
 def test_post_moves_both_sides(desk):

@@ -243,7 +243,11 @@ def test_follow_need_refuses_who_asked_and_who_has_no_account(cast, desk, shown)
     hidden = desk.register().need
     with pytest.raises(NotFound):
         services.follow_need(need=hidden, by=cast.actor("resident_abroad"))
-    services.withdraw_need(need=shown, by=cast.actor("resident"), words="")
+    services.dispatch_need(need=shown, unit=desk.bureau, by=cast.actor("clerk"), at=at(11, 23, 10))
+    services.accept_need(need=shown, by=cast.actor("handler"), at=at(11, 23, 11))
+    services.record_contact(need=shown, words="打了电话", by=cast.actor("handler"), at=at(11, 23, 12))
+    services.report_resolved(need=shown, answer="灯换好了", by=cast.actor("handler"), at=at(11, 24))
+    services.close_need(need=shown, solved="yes", satisfaction=5, by=cast.actor("resident"), at=at(11, 25))
     shown.refresh_from_db()
     with pytest.raises(RuleBroken, match="已经办完"):
         services.follow_need(need=shown, by=cast.actor("resident_abroad"))

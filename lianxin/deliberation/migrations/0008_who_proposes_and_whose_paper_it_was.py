@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import lianxin.kit.insert_only
+from lianxin.kit.only_added import OnlyAdded
 
 
 class Migration(migrations.Migration):
@@ -83,4 +84,5 @@ class Migration(migrations.Migration):
             },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
+        OnlyAdded("deliberation_raisingsigner"),
     ]

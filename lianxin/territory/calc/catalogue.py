@@ -62,7 +62,6 @@ GROUPS = (
     ("appraisal", _("考核")),
     ("privacy", _("个人信息")),
     ("second_factor", _("登录安全")),
-    ("mask", _("姓名遮盖")),
     ("names", _("名称")),
 )
 KEYS = {
@@ -241,7 +240,6 @@ KEYS = {
         _k("privacy.station_words_days", "int", 1095, _("来访、代办、帮办办结多少天后清掉姓名和内容"), 180, 3650),
         _k("privacy.need_years", "int", 3, _("诉求办结多少年后清掉姓名、电话和内容，只留统计"), 1, 10),
         _k("second_factor.staff_required", "bool", False, _("工作人员登录须第二因素")),
-        _k("mask.level_public", "choice", "L0", _("公开页上露出多少姓名：L0 只露姓"), choices=("L0",)),
         _k("names.station", "text", _("党群连心站"), _("党群连心站在本地叫什么")),
     )
 }

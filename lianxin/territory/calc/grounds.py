@@ -103,7 +103,6 @@ GROUNDS = {
     "privacy.station_words_days": _KEPT_SHORT,
     "privacy.need_years": _KEPT_SHORT,
     "second_factor": Ground(_("网络安全法第二十三条：等级保护"), _SELF_GOVERNMENT),
-    "mask": Ground(_("个人信息保护法第二十五条：没有单独同意不公开"), _PERSONAL_DATA),
     "names": Ground(_("中国共产党农村基层组织工作条例：村级组织活动场所"), "2018-12-28"),
 }
 
