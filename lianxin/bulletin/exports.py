@@ -86,9 +86,9 @@ def archive_package(notice):
     ``sha256sum -c sha256sums.txt`` checks all of it. ``sha256sum record-sums.txt`` gives the number that stands in the
     public log from the archiving on. The same stored rows make the same bytes.
     """
-    files = selectors.record_files(notice)
-    files["record-sums.txt"] = sums(files)
     postings = list(notice.postings.order_by("ordinal"))
+    files = selectors.record_files(notice, postings)
+    files["record-sums.txt"] = sums(files)
     for posting in postings:
         posting.notice = notice
         files[f"posting-{posting.ordinal}.pdf"] = render_paper("notice", notice_paper(posting, "a4"))

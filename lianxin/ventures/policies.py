@@ -44,8 +44,12 @@ def can_decide_proposal(actor, proposal):
         return check(False, _("由集体、村两委或监督委员会的人核对。"))
     if actor.id == proposal.asked_by_id:
         return check(False, _("自己登记的自己不能核对，请换一个人。"))
-    is_own = own_holders(actor).filter(pk__in=[proposal.holder_id, proposal.given.get("to")]).exists()
-    is_own = is_own or proposal.given.get("to_home") in own_keys(actor)[0]
+    person, home = people_selectors.person_of(actor.id), proposal.given.get("to_home")
+    if person is None:
+        return allow()
+    touched = [proposal.holder_id, proposal.given.get("to")]
+    is_own = Holder.objects.filter(held_by(person), pk__in=touched).exists()
+    is_own = is_own or (bool(home) and people_selectors.households_of(person).filter(pk=home).exists())
     return check(not is_own, _("自己家的份额自己不能核对，请换一个人。"))
 
 

@@ -44,9 +44,10 @@ def archived_as(notice):
     return Archived.objects.filter(notice=notice).first()
 
 
-def record_files(notice):
-    """``{name: bytes}`` of all that is said of a notice, without its papers: the same bytes from the archiving on."""
-    postings = notice.postings.order_by("ordinal")
+def record_files(notice, postings=None):
+    """``{name: bytes}`` of all that is said of a notice, without its papers: the same bytes from the archiving on. Who has its
+    postings in their order gives them along."""
+    postings = notice.postings.order_by("ordinal") if postings is None else postings
     files = {f"posting-{each.ordinal}.json": as_file(_posting(each)) for each in postings}
     files["objections.json"] = as_file([_objection(each) for each in notice.objections.all()])
     archived = archived_as(notice)

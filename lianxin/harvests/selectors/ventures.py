@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, Sum, Value
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from lianxin.deliberation import selectors as hall
@@ -52,11 +52,12 @@ def ventures(*, place="", cursor="", size=20):
 
 def find_venture(public_id):
     """With whether anything was put in for rent, rent was noted that no batch bears, a contract runs, something is due, and something
-    waits for a second person."""
+    waits for a second person, and when the first of what was put in is over."""
     rents = Input.objects.filter(venture=OuterRef("pk"), gets=Return.RENT)
     rows = Venture.objects.annotate(
         has_rents=Exists(rents), has_idle_rents=Exists(Event.objects.filter(_STANDING, put_in__venture=OuterRef("pk"))),
         has_inputs=Exists(Input.objects.filter(venture=OuterRef("pk"), ended_on__isnull=True)),
+        input_ends=Subquery(Input.objects.filter(venture=OuterRef("pk"), ended_on__isnull=True).order_by("ends_on").values("ends_on")[:1]),
         has_links=Exists(standing(Link.objects.filter(venture=OuterRef("pk")))), has_looks=Exists(Proposal.objects.filter(venture=OuterRef("pk"), state=Look.WAITING)),
         has_contracts=Exists(Contract.objects.filter(venture=OuterRef("pk"), ended_on__isnull=True)),
         has_dues=Exists(ContractDue.objects.filter(contract__venture=OuterRef("pk"), done_on__isnull=True, is_void=False)),
@@ -98,7 +99,10 @@ def warnings_of(venture, contracts, batches, today=None):
     sales = dict(sold.values_list("party").annotate(Sum("fen")))
     told = [(each.kind, each.terms, (each.ends_on - today).days) for each in in_force]
     is_running = any(each.state == BatchState.RUNNING for each in batches)
-    first = venture.inputs.filter(ended_on__isnull=True).aggregate(first=Min("ends_on"))["first"]
+    if hasattr(venture, "input_ends"):
+        first = venture.input_ends
+    else:
+        first = venture.inputs.filter(ended_on__isnull=True).aggregate(first=Min("ends_on"))["first"]
     left = (first - today).days if first else None
     return [Caution(code) for code in all_warnings(told, sales, is_running=is_running, near=SOON, input_ends=left)]
 

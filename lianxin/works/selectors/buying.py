@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import F, Q, Sum
+from django.db.models import Exists, F, OuterRef, Q, Sum
 
 from lianxin.bulletin import selectors as board
 from lianxin.kit import clock
@@ -34,7 +34,11 @@ def steps_of_buying(division, kind=Bought.WORKS):
 
 
 def find_purchase(public_id):
-    rows = Purchase.objects.select_related("project__division", "project__book", "chosen")
+    """With whether a change of its contract waits for who looks at it."""
+    waiting = Amendment.objects.filter(purchase=OuterRef("pk"), state=AmendState.WAITING)
+    rows = Purchase.objects.select_related("project__division", "project__book", "chosen").annotate(
+        waits=Exists(waiting)
+    )
     return shown(rows.filter(public_id=public_id).first())
 
 

@@ -44,7 +44,7 @@ def _still_comes(purchase):
 
 
 def _waits(purchase):
-    return selectors.waiting_amendment(purchase) is not None
+    return purchase.waits
 
 
 def _may_change(purchase):

@@ -75,8 +75,8 @@ def project(request, public_id):
     lines, purses = selectors.lines_and_purses(found)
     found.in_hand = sum(
         purses[each.pk].in_hand for each in lines if not each.is_labour
-    )  # the steps ask for it, and for whether there is a source
-    found.has_lines = bool(lines)
+    )  # the steps ask for it, for the sources and whether there is one
+    found.sources, found.has_lines = lines, bool(lines)
     may_see_drafts = bool(policies.can_see_drafts(request.actor, found))
     drafts = selectors.waiting_payments(found) if may_see_drafts else []
     asset = selectors.asset_of(found) if found.state in IN_USE else None

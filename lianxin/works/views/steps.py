@@ -101,7 +101,8 @@ def _has_pictures(project):
 
 
 def _raises(project):
-    return any(each.raising_id for each in selectors.lines_of(project))
+    lines = project.sources if hasattr(project, "sources") else selectors.lines_of(project)
+    return any(each.raising_id for each in lines)
 
 
 def _is_clear(project):
