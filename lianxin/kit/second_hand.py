@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.kit.errors import RuleBroken
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.templatetags.kit import day
 
@@ -61,6 +62,33 @@ class Proposed(models.Model):
     @property
     def audit_label(self):
         return self.told[:120]
+
+
+def held(proposal, *related, otherwise):
+    """Fetch it again with what it is about and hold its row until the transaction ends; raises ``otherwise(it)`` once it is decided."""
+    rows = type(proposal).objects.select_for_update(of=("self",)).select_related(*related)
+    found = rows.get(pk=proposal.pk)
+    if found.state != Look.WAITING:
+        raise otherwise(found)
+    return found
+
+
+def confirm(proposal, by, at):
+    """Another has looked, and it counts: the caller writes what follows."""
+    _decide(proposal, Look.CONFIRMED, by, at)
+
+
+def refuse(proposal, reason, by, at):
+    """Another has looked, and it does not count; a right one is entered anew. Refuses to without a reason."""
+    if not reason.strip():
+        raise RuleBroken(_now("请写明哪里不对。"), field="reason")
+    proposal.because = reason.strip()[:300]
+    _decide(proposal, Look.REFUSED, by, at)
+
+
+def _decide(proposal, state, by, at):
+    proposal.state, proposal.decided_by_id, proposal.decided_at = state, by.id, at
+    proposal.save(update_fields=["state", "decided_by", "decided_at", "because"])
 
 
 def look_facts(proposal):

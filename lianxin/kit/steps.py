@@ -34,11 +34,12 @@ class Step:
 
 def steps_of(table, ways, thing, state, actor):
     """The steps this actor can take now."""
-    return [
-        step
-        for step in table.values()
-        if state in ways[step.verb][0] and step.allowed(actor, thing) and (step.fits is None or step.fits(thing))
-    ]
+    return fitting_steps([step for step in table.values() if state in ways[step.verb][0]], thing, actor)
+
+
+def fitting_steps(steps, thing, actor):
+    """The same of a thing that has no table of states."""
+    return [step for step in steps if step.allowed(actor, thing) and (step.fits is None or step.fits(thing))]
 
 
 def take_step(request, step, thing, *, heading, back, done=None):

@@ -18,8 +18,10 @@ SUPERVISORS = (Role.VILLAGE_SUPERVISOR,)
 SECRETARIES = (Role.BRANCH_SECRETARY,)
 #: Take a distribution to the members and hang it up.
 CONVENERS = (Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY, Role.COLLECTIVE_OFFICER)
+#: Look, as the second person, at what one of them entered.
+LOOKERS = (*KEEPERS, *SUPERVISORS, *CONVENERS)
 WATCHERS = (Role.TOWNSHIP_OFFICER, Role.COUNTY_OFFICER, Role.AUDITOR)
-_STAFF = (*KEEPERS, *SUPERVISORS, *CONVENERS, *WATCHERS)
+_STAFF = (*LOOKERS, *WATCHERS)
 
 
 def can_work_on_shares(actor):
@@ -40,7 +42,7 @@ def can_check_charter(actor, register):
 
 def can_decide_proposal(actor, proposal):
     """A second person; of a change of shares nobody whose own they are."""
-    if not actor.holds(*KEEPERS, *SUPERVISORS, *CONVENERS, path=proposal.scope_path):
+    if not actor.holds(*LOOKERS, path=proposal.scope_path):
         return check(False, _("由集体、村两委或监督委员会的人核对。"))
     if actor.id == proposal.asked_by_id:
         return check(False, _("自己登记的自己不能核对，请换一个人。"))
@@ -54,13 +56,13 @@ def can_decide_proposal(actor, proposal):
 
 
 def can_view_proposal(actor, proposal):
-    sees = actor.is_system or actor.holds(*KEEPERS, *SUPERVISORS, *CONVENERS, path=proposal.scope_path)
+    sees = actor.is_system or actor.holds(*LOOKERS, path=proposal.scope_path)
     return allow() if sees else hide()
 
 
 def visible_proposals(actor):
     """Twin of ``can_view_proposal``."""
-    mine = within_any(actor.scopes(*KEEPERS, *SUPERVISORS, *CONVENERS), "register__division_path")
+    mine = within_any(actor.scopes(*LOOKERS), "register__division_path")
     return Proposal.objects.all() if actor.is_system else Proposal.objects.filter(mine)
 
 
@@ -106,13 +108,6 @@ def can_release(actor, plan):
 def can_pay(actor, plan):
     """Note the bank's answers and receipts: who keeps the register, also who drafted; the money was released by another."""
     return can_keep_register(actor, plan.division_path)
-
-
-def can_pay_or_look(actor, plan):
-    """Read what waits for a second person."""
-    return check(
-        actor.holds(*KEEPERS, *SUPERVISORS, *CONVENERS, path=plan.division_path), _("这里给集体和监督的人看。")
-    )
 
 
 def can_view_plan(actor, plan):

@@ -134,7 +134,7 @@ def can_pay_again(actor, payment):
 
 
 def can_agree(actor, purchase):
-    """Look at another price of a contract: the supervisors, and never who wrote it down."""
+    """Look at another price of a contract: the supervisors. That they did not write it down themselves the step asks."""
     return can_watch(actor, purchase.project)
 
 

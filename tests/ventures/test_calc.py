@@ -104,7 +104,10 @@ def test_rent_with_its_term_comes_due_year_by_year_and_never_early(fen, years, f
     given_ = VILLAGE | {"year": first, "not_ours": [[*row[:2], ahead[1], *row[3:]]]}
     assert waterfall(given_ | {"result": fen, "losses": 0}).lines[1].left == fen - ahead[1]
     with pytest.raises(CannotDistribute):
-        waterfall(given_ | {"year": first - 1} if fen else given_ | {"not_ours": [[*row[:2], 1, *row[3:]]]})
+        waterfall(given_ | {"not_ours": [[*row[:2], ahead[1] + 1, *row[3:]]]})
+    if ahead[0] != ahead[1]:
+        with pytest.raises(CannotDistribute):
+            waterfall(given_ | {"year": first - 1})
 
 
 @given(FEN, HOLDINGS, st.sampled_from([FLOOR, LARGEST_REMAINDER]))

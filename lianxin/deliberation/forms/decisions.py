@@ -54,8 +54,9 @@ class EndForm(StepForm):
         if ResolutionState.REVOKED in ends:
             found = {each.public_id: each for each in selectors.later_than(self.about)}
             listed = [("", _("请选")), *((key, f"{each.number} {each.title}") for key, each in found.items())]
-            self.fields["later"] = picked(_("后来的哪份决议改的"), listed, coerce=found.get, required=False)
-            self.fields["later"].help_text = _("只有{body}后来公布的决议能改、能撤；没有的先开会。").format(
-                body=selectors.may_end_in_words(self.about)
-            )
+            self.fields["later"] = picked(
+                _("后来的哪份决议改的"), listed, coerce=found.get, required=ResolutionState.ANNULLED not in ends,
+                error_messages={"required": selectors.only_by_later(self.about)},
+                help_text=_("只有{body}后来公布的决议能改、能撤；没有的先开会。").format(body=selectors.may_end_in_words(self.about)),
+            )  # fmt: skip
             self.order_fields(["state", "later", "words"])

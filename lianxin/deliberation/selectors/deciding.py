@@ -33,6 +33,7 @@ from lianxin.deliberation.selectors.ending import (
     later_than,
     may_end_by,
     may_end_in_words,
+    only_by_later,
 )
 from lianxin.deliberation.selectors.hanging import (
     board_item,
@@ -142,6 +143,7 @@ __all__ = [
     "may_end_in_words",
     "may_list",
     "may_vote_again",
+    "only_by_later",
     "own_entry",
     "paper_readings",
     "phase_of",

@@ -23,6 +23,12 @@ def may_end_by(later, resolution):
     return any(each.pk == later.pk for each in later_than(resolution))
 
 
+def only_by_later(resolution):
+    """What is said to who names no later resolution that may change or revoke this one."""
+    words = _("会议定的事，只有{body}后来的决议能改、能撤。请先开会表决、公布，再回来选那份决议。")
+    return words.format(body=may_end_in_words(resolution))
+
+
 def may_end_in_words(resolution):
     """The bodies whose later resolution may change or revoke this one."""
     above = STANDS_OVER.get(resolution.body.kind)

@@ -34,12 +34,7 @@ def end_resolution(*, resolution, state, words, later=None, by, site="", at=None
     if later and state == ResolutionState.ANNULLED:
         raise RuleBroken(_("依法撤销、责令改正的不用选后来的决议，写明文书。"), field="later")
     if state != ResolutionState.ANNULLED and not (later and selectors.may_end_by(later, resolution)):
-        raise RuleBroken(
-            _("会议定的事，只有{body}后来的决议能改、能撤。请先开会表决、公布，再回来选那份决议。").format(
-                body=selectors.may_end_in_words(resolution)
-            ),
-            field="later",
-        )
+        raise RuleBroken(selectors.only_by_later(resolution), field="later")
     end = _numbered(resolution, state, words.strip(), later, by, at)
     with county_language():
         title, text = f"{end.number} {resolution.title}"[:80], selectors.end_for_board(end)

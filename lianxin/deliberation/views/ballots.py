@@ -16,7 +16,7 @@ from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
 from lianxin.kit.prints import paper_response
-from lianxin.kit.steps import broken_in_words, take_step
+from lianxin.kit.steps import broken_in_words, fitting_steps, take_step
 from lianxin.people import selectors as people
 
 
@@ -66,7 +66,7 @@ def ballot(request, public_id):
         "is_listed": selectors.is_listed(found),
         "may_vote": open_now and found.closes_at > clock.now(),
         "helps": open_now and helps,
-        "steps": [step for step in BALLOT_STEPS.values() if step.allowed(request.actor, found) and step.fits(found)],
+        "steps": fitting_steps(BALLOT_STEPS.values(), found, request.actor),
         "strikes": presenters.strike_lines(strikes_said_of(found)) if open_now and looks else [],
         "differing": presenters.differing_lines(found) if open_now and helps else [],
         "keeps": open_now and bool(keeps(request.actor, found)),

@@ -28,7 +28,7 @@ def statements_waiting(plan):
 
 def proposals_for(actor):
     """What waits for the actor to look at, or ``None`` for who looks at nothing."""
-    if not actor.is_user or not actor.holds(*policies.KEEPERS, *policies.SUPERVISORS, *policies.CONVENERS):
+    if not actor.is_user or not actor.holds(*policies.LOOKERS):
         return None
     return policies.visible_proposals(actor).filter(state=Look.WAITING).exclude(asked_by=actor.id)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _L
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, wants_fragment, writes
 from lianxin.kit.masking import mask_name
-from lianxin.kit.steps import Step, broken_in_words, take_step
+from lianxin.kit.steps import Step, broken_in_words, fitting_steps, take_step
 from lianxin.ledger import selectors as ledger
 from lianxin.territory import selectors as territory
 from lianxin.ventures import forms, policies, presenters, selectors, services
@@ -81,7 +81,7 @@ def register(request, public_id):
     context = {
         "register": found, "facts": presenters.register_facts(found), "classes": list(found.classes.all()), "page": page,
         "rows": [(each, mask_name(names[each.pk])) for each in page], "text": text, "may_keep": may_keep,
-        "steps": [each for each in REGISTER_STEPS.values() if each.allowed(request.actor, found) and (each.fits is None or each.fits(found))], "roll": rights.roll, "missing": len(rights.missing),
+        "steps": fitting_steps(REGISTER_STEPS.values(), found, request.actor), "roll": rights.roll, "missing": len(rights.missing),
         "strangers": rights.strangers, "short": [(code, number, shares(heads)) for code, number, heads in rights.short],
     }  # fmt: skip
     return render(request, "ventures/register.html", context)

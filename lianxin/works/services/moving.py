@@ -28,9 +28,7 @@ def move(project, verb, tag, by, *, at, on=None, words="", after=None, **changes
     for name, value in changes.items():
         setattr(project, name, value)
     project.state = PROJECT_WAYS[verb].target or project.state
-    project.save(
-        update_fields=["state", *(name.removesuffix("_id") if name.endswith("_by_id") else name for name in changes)]
-    )
+    project.save(update_fields=["state", *changes])
     keep_stage(project, by, at=at, on=on, words=words)
     told = {"state": str(project.state), **(after or {})}
     audit.record(tag, project, by, before={"state": before}, after=told, reason=words, at=at)
