@@ -242,6 +242,12 @@ def test_the_chair_follows_from_the_charter_and_a_meeting_says_whose_it_was(park
 
     first = selectors.chair_on(park.alliance, clock.today())
     assert meeting(agreed="下季度办招工会").chaired_by == first.name
+    other = next(each for each in (park.village, park.outside) if each != first)
+    assert meeting(topic="别家主持的会", chair=other).chaired_by == other.name
+    with pytest.raises(RuleBroken, match="到会的里没有它"):
+        meeting(topic="没来的会", present=[other])
+    with pytest.raises(RuleBroken, match="没有到会"):
+        meeting(topic="没来的会", present=[other], chair=first)
     with pytest.raises(RuleBroken, match="联盟成立以后"):
         meeting(held_on=clock.today() - timedelta(days=200))
     with pytest.raises(RuleBroken, match="那天还不是"):
