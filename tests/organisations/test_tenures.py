@@ -181,7 +181,7 @@ def test_who_was_elected_leaves_by_the_ways_of_the_law_alone(by, committee):
     with pytest.raises(RuleBroken, match="不设任命、兼任的席位"):
         organisations.add_post(unit=committee, title="文书", selection=Selection.APPOINTED, by=by)
     with pytest.raises(RuleBroken, match="不能是负责人"):
-        organisations.add_post(unit=committee, title="主任", selection=Selection.RECRUITED, is_head=True, by=by)
+        organisations.add_post(unit=committee, title="主管", selection=Selection.RECRUITED, is_head=True, by=by)
     clerk = organisations.add_post(unit=committee, title="文书", selection=Selection.RECRUITED, by=by)
     hired = organisations.appoint(post=clerk, holder_name="乙", starts_on=START, basis="聘任", is_screened=True, by=by)
     organisations.leave_post(tenure=hired, on=date(2026, 6, 1), why=EndReason.MOVED, by=by)
@@ -305,7 +305,7 @@ def test_a_post_is_put_right_and_its_role_follows(cast, by, client):
     assert client.post(way, form).url == page
     post.refresh_from_db()
     assert (post.seats, post.role, post.is_finance) == (1, Role.STATION_STAFF, True)
-    held = Grant.objects.filter(user=user, ends_on__isnull=True)
+    held = Grant.objects.filter(user=user, ends_on__isnull=True, unit_id__isnull=False)
     assert [(each.role, each.starts_on, each.unit_id) for each in held] == [
         (Role.STATION_STAFF, clock.today(), station.pk)
     ]

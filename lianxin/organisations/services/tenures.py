@@ -36,9 +36,10 @@ def appoint(
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
     _check_dates(unit, starts_on, basis)
     hold_bodies_of(unit)
-    if post.ended_on:
+    kept = Post.objects.get(pk=post.pk)
+    if kept.ended_on:
         raise RuleBroken(_("“{post}”已经撤销，不能再任职。").format(post=post.title), field="post")
-    if post.tenures.filter(selectors.lasting(on=starts_on)).count() >= Post.objects.get(pk=post.pk).seats:
+    if post.tenures.filter(selectors.lasting(on=starts_on)).count() >= kept.seats:
         raise RuleBroken(_("“{post}”的席位已满，请先结束一人的任期。").format(post=post.title))
     reference = holder_ref or (f"user:{user.pk}" if user else f"name:{holder_name}")
     _check_screened(unit, is_screened)
