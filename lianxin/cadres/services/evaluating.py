@@ -11,7 +11,15 @@ from lianxin.cadres.services.appraising import move_on
 from lianxin.cadres.services.grading import check_grade, decide
 from lianxin.cadres.services.moving import lock, lock_round, require
 from lianxin.cadres.services.notifying import tell_appeal_answered
-from lianxin.cadres.vocabulary import APPRAISAL_WAYS, GRADES_OF, AppraisalState, AppraisalVerb, AuditTag, Grade
+from lianxin.cadres.vocabulary import (
+    APPRAISAL_WAYS,
+    GRADES_OF,
+    AppraisalKind,
+    AppraisalState,
+    AppraisalVerb,
+    AuditTag,
+    Grade,
+)
 from lianxin.deliberation import selectors as hall
 from lianxin.deliberation.calc.quorum import Attendance, Impossible, Roll, Votes, evaluate
 from lianxin.deliberation.calc.quorum_rules import RULES
@@ -148,7 +156,7 @@ def in_words(given):
     """What was entered, for who looks at it."""
     votes = [
         _("{grade} {n} 票").format(grade=Grade(grade).label, n=given["votes"][grade])
-        for grade in GRADES_OF["democratic"]
+        for grade in GRADES_OF[AppraisalKind.DEMOCRATIC]
         if grade in given["votes"]
     ]
     return _("{votes}，废票 {n} 张；等级：{grade}").format(
