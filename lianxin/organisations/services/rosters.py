@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.audit import services as audit
@@ -18,6 +19,7 @@ from lianxin.organisations.services.posts import add_post
 from lianxin.organisations.services.units import create_unit
 from lianxin.organisations.vocabulary import AuditTag, Selection, Structure, UnitKind
 
+_LABELS = {"selection": gettext_lazy("产生方式"), "role": gettext_lazy("角色"), "is_finance": gettext_lazy("管钱管账")}
 #: How posts of a structure are filled where a list does not say it; the others are elected.
 _USUALLY = {Structure.GOVERNMENT: Selection.APPOINTED, Structure.OTHER: Selection.APPOINTED}
 #: Titles of who leads a body.
@@ -97,7 +99,7 @@ def _bring(place, row, seats, by):
     elif other := next((name for name, value in about.items() if getattr(post, name) != value), None):
         raise RuleBroken(
             _("“{post}”已经设好，{what}和表里写的不一样。请先在单位的页面上改岗位，或者这一格空着。").format(
-                post=post.title, what=Post._meta.get_field(other).verbose_name
+                post=post.title, what=_LABELS[other]
             )
         )
     elif post.tenures.filter(selectors.lasting(on=starts_on), holder_name=row["name"]).exists():
@@ -112,13 +114,15 @@ def _bring(place, row, seats, by):
 
 def _about_post(row):
     """What a row says of its post beside the title; nothing of what its cells leave open."""
-    about = {}
-    for name, label, choices in (("selection", _("产生方式"), Selection), ("role", _("角色"), Role)):
+    about: dict = {}
+    for name, choices in (("selection", Selection), ("role", Role)):
         if text := row.get(name, ""):
             known = {str(label): value for value, label in choices.choices}
             if text not in known:
                 raise RuleBroken(
-                    _("{label}“{text}”看不懂，请写{known}之一。").format(label=label, text=text, known="、".join(known))
+                    _("{label}“{text}”看不懂，请写{known}之一。").format(
+                        label=_LABELS[name], text=text, known="、".join(known)
+                    )
                 )
             about[name] = known[text]
     if text := row.get("is_finance", ""):
