@@ -54,7 +54,9 @@ def test_one_registrar_asks_another_confirms_and_both_persons_are_told(cast, hom
     assert guardians_of(again(child)) == [home.rep]
     told = Message.objects.filter(user=cast.user("resident"), kind="guardianship").values_list("title", flat=True)
     assert len(told) == 2
-    assert AuditEvent.objects.filter(tag="people:guardianship:confirm").latest("id").after["asked_by"] == home.clerk.name
+    assert (
+        AuditEvent.objects.filter(tag="people:guardianship:confirm").latest("id").after["asked_by"] == home.clerk.name
+    )
     with pytest.raises(RuleBroken, match="已经核对过"):
         people.confirm_guardianship(asked=asked, by=cast.actor("township_officer"))
     with pytest.raises(RuleBroken, match="已经登记过"):
