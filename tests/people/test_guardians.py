@@ -1,6 +1,7 @@
 """Who speaks for whom is said by two, has a ground and an end, and opens nothing before or after."""
 
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 
@@ -11,7 +12,8 @@ from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
 from lianxin.kit.waiting import waiting_for
 from lianxin.messaging.models import Message
 from lianxin.people import services as people
-from lianxin.people.models import Guardianship, Person
+from lianxin.people.demo import load_papers, load_people
+from lianxin.people.models import Guardianship, Household, Person
 from lianxin.people.policies import can_settle_guardianship, guardianships_to_settle, in_force, is_in_force, is_own
 from lianxin.people.selectors import guardians_of
 from lianxin.people.selectors.mine import own_people
@@ -192,3 +194,12 @@ def test_from_the_persons_page_to_the_guardians_own(client, cast, home, child):
     assert client.post(f"{address}{held.public_id}/end/", {"reason": "搬走"}).status_code == 302
     client.force_login(cast.user("resident"))
     assert client.get(ward).status_code == 404
+
+
+def test_the_sample_has_somebody_in_care_and_one_that_waits(cast):
+    load_people([(cast.village, 12)], cast.actor("clerk"), Random(3))
+    lead = Household.objects.order_by("id").first().members.get(role="representative").person
+    people.link_user(person=lead, user=cast.user("resident"), by=SYSTEM)
+    load_papers(cast.village, cast.actor("clerk"), cast.actor("secretary"), cast.actor("resident"))
+    assert sorted(Guardianship.objects.values_list("state", flat=True)) == ["confirmed", "confirmed", "waiting"]
+    assert len(own_people(cast.actor("resident"))) == 2

@@ -23,7 +23,7 @@ def show_mine(request):
     """我家: what is recorded about us, who looked, what we agreed to, what we asked for."""
     own = mine.own_people(request.actor)
     person = next((p for p in own if p.user_id == request.actor.id), None)
-    context = {"person": person, "is_self": True, "wards": [p for p in own if p is not person]}
+    context = {"person": person, "is_self": True, "until": None, "wards": [p for p in own if p is not person]}
     if person:
         context |= _page_of(request, person)
         context["panels"] = panels_for("mine", request.actor, person)
@@ -36,7 +36,8 @@ def show_ward(request, public_id):
     person = _own(request, public_id)
     if person.user_id == request.actor.id:
         return redirect("mine:show")
-    context = {"person": person, "is_self": False, "until": people_selectors.ward_until(request.actor, person)}
+    until = people_selectors.ward_until(request.actor, person)
+    context = {"person": person, "is_self": False, "until": until, "wards": (), "panels": ()}
     return render(request, "people/mine.html", context | _page_of(request, person))
 
 
