@@ -40,9 +40,9 @@ def posted(cast, election, listed, names):
     return services.post_candidates(election=election, by=by)
 
 
-def counted(cast, election, votes, **more):
+def counted(county, election, votes, **more):
     keys = {each.name: each.public_id for each in selectors.on_ballot(election)}
-    said = {"held_on": clock.today(), "tellers": "万雨水", "by": cast.actor("township_officer")}
+    said = {"held_on": clock.today(), "tellers": "万雨水", "by": county.actor("township_officer")}
     return services.enter_count(
         election=election, votes={keys[name]: number for name, number in votes.items()}, **said | more
     )

@@ -482,7 +482,7 @@ def test_only_notices_there_is_something_to_write_in_are_offered(village, later)
 
 def test_the_result_is_offered_once_it_is_there(village, later):
     election = village.nominated()
-    assert selectors.notices_for(election) == [Paper.CANDIDATES, Paper.POLL]
+    assert selectors.notices_for(election) == [Paper.CANDIDATES, Paper.POLL, Paper.PROXIES]
     with later(30):
         counted = village.counted(election, {"甲": 50, "乙": 25, "丙": 55, "丁": 45, "戊": 42})
         assert selectors.notices_for(counted) == [Paper.RESULT]
@@ -508,5 +508,5 @@ def test_the_page_asks_the_same_for_few_and_for_many(client, village, count, dja
     client.force_login(village.cast.user("secretary"))
     address = reverse("elections:election", args=[election.public_id])
     client.get(address)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(address)

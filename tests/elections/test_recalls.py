@@ -115,7 +115,7 @@ def test_one_at_a_time_and_only_of_bodies_the_people_elect(village, member):
 
 
 @pytest.mark.parametrize(
-    ("kind", "method", "cast", "in_favour", "state"),
+    ("kind", "method", "papers", "in_favour", "state"),
     [
         (UnitKind.SUPERVISION_COMMITTEE, Method.REPS, 66, 40, RecallState.FAILED),
         (UnitKind.SUPERVISION_COMMITTEE, Method.REPS, 67, 34, RecallState.PASSED),
@@ -123,14 +123,14 @@ def test_one_at_a_time_and_only_of_bodies_the_people_elect(village, member):
         (UnitKind.RESIDENTS_COMMITTEE, Method.REPRESENTATIVES, 67, 34, RecallState.PASSED),
     ],
 )
-def test_whom_others_elected_they_recall_as_they_elected(village, kind, method, cast, in_favour, state):
+def test_whom_others_elected_they_recall_as_they_elected(village, kind, method, papers, in_favour, state):
     other = held_in(village, kind)
     with pytest.raises(RuleBroken, match="由选它的人表决"):
         raised(village, other, method=Method.BRANCH)
     recall = raised(village, other, method=method)
     assert "三分之二" in presenters.recall_rule(recall.method)
     services.call_vote(recall=recall, vote_on=clock.today(), by=village.at())
-    done = services.count_recall(recall=recall, listed=100, cast=cast, in_favour=in_favour, by=village.at())
+    done = services.count_recall(recall=recall, listed=100, cast=papers, in_favour=in_favour, by=village.at())
     assert done.state == state
     with pytest.raises(RuleBroken, match="投票"):
         organisations.leave_post(tenure=other, on=clock.today(), why=EndReason.RECALLED, words="会议", by=SYSTEM)

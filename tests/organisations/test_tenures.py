@@ -165,7 +165,7 @@ def test_who_was_elected_leaves_by_the_ways_of_the_law_alone(by, committee):
     )
     said = {"tenure": tenure, "on": date(2026, 6, 1), "by": by}
     for why, words, refusal in (
-        (EndReason.RECALLED, "会议", "由选民投票"),
+        (EndReason.RECALLED, "会议", "由选民、代表投票"),
         (EndReason.MOVED, "会议", "不能调动"),
         (EndReason.INCOMPETENT_TWICE, "会议", "没有连续两次"),
         (EndReason.TERM_OVER, "会议", "2031-01-05 才届满"),

@@ -39,7 +39,7 @@ _VC, _RC = _("村民委员会组织法第十四条至第二十四条"), _("城�
 _PARTY = Rules(Fraction(4, 5), True, Fraction(1, 5), None, _("中国共产党基层组织选举工作条例"))
 #: The law on collectives says who is chosen and by whom, and leaves the majority to the articles of each.
 _RCEO = _("农村集体经济组织法")
-_MEETINGS = _("村民委员会组织法、城市居民委员会组织法、人民调解法")
+_MEETINGS = _("人民调解法、村民委员会组织法、城市居民委员会组织法")
 #: A congress of the Party's members has so many delegates at the most.
 MOST_DELEGATES = 300
 

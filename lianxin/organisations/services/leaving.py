@@ -27,17 +27,18 @@ def leave_post(
     article bears out, and an end without its ground (decision 0500). Who resigns serves until the body that elected them has
     let them go: which one, when, how many were there and how many were for it.
     """
-    post = tenure.post
+    post, decision = tenure.post, None
     policies.can_manage_unit(by, post.unit.division_path, post.unit.kind).or_raise()
     words = words.strip()
     if selectors.is_voted_on(post):
         _check_elected(tenure, on, why, words)
         if why == EndReason.RESIGNED:
-            _keep_decision(tenure, on, decided_by.strip(), decided_on, decided_present, decided_for)
+            decision = _decision(tenure, on, decided_by.strip(), decided_on, decided_present, decided_for)
     elif why == EndReason.OTHER and not words:
         raise RuleBroken(_("请写明原因。"), field="words")
     label = EndReason(why).label
-    return end_tenure(tenure=tenure, on=on, reason=f"{label}。{words}" if words else str(label), by=by)
+    reason = f"{label}。{words}" if words else str(label)
+    return end_tenure(tenure=tenure, on=on, reason=reason, decision=decision, by=by)
 
 
 def _check_elected(tenure, on, why, words):
@@ -53,7 +54,7 @@ def _check_elected(tenure, on, why, words):
         raise RuleBroken(_("这个职务是选举产生的，请写明依据：哪一天的哪次会议、哪份文书。"), field="words")
 
 
-def _keep_decision(tenure, on, decided_by, decided_on, present, in_favour):
+def _decision(tenure, on, decided_by, decided_on, present, in_favour):
     if not (decided_by and decided_on and present and in_favour is not None):
         raise RuleBroken(
             _("选举产生的职务，辞职要由选他的会议决定。请写哪个会议、哪天、到会多少人、多少人同意。"),
@@ -63,6 +64,6 @@ def _keep_decision(tenure, on, decided_by, decided_on, present, in_favour):
         raise RuleBroken(_("决定的日子要在任职以后，不晚于离任日。"), field="decided_on")
     if not (in_favour <= present and 2 * in_favour > present):
         raise RuleBroken(_("到会的人要有一半以上同意，辞职才算接受。"), field="decided_for")
-    tenure.decided_by, tenure.decided_on = decided_by, decided_on
-    tenure.decided_present, tenure.decided_for = present, in_favour
-    tenure.save(update_fields=["decided_by", "decided_on", "decided_present", "decided_for"])
+    return {
+        "decided_by": decided_by, "decided_on": decided_on, "decided_present": present, "decided_for": in_favour,
+    }  # fmt: skip
