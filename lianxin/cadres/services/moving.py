@@ -2,13 +2,18 @@
 
 from lianxin.audit import services as audit
 from lianxin.cadres.errors import WrongState
-from lianxin.cadres.models import File
+from lianxin.cadres.models import File, Round
 
 
 def lock(thing):
     """Fetch it again and hold its row until the transaction ends."""
     rows = type(thing).objects.select_for_update(of=("self",)).select_related("file__division")
     return rows.get(pk=thing.pk)
+
+
+def lock_round(round_):
+    """A round with its place, held until the transaction ends."""
+    return Round.objects.select_for_update(of=("self",)).select_related("division").get(pk=round_.pk)
 
 
 def lock_files(files):
