@@ -4,12 +4,16 @@ from collections import Counter
 
 from lianxin.deliberation.demo import load_hall
 from lianxin.deliberation.models import (
+    Affected,
     Asking,
     Ballot,
     Budgeting,
     Comment,
+    Delegation,
     FundRaising,
+    Item,
     Meeting,
+    PaperStrike,
     Process,
     Resolution,
     Topic,
@@ -45,4 +49,9 @@ def test_the_hall_of_the_sample(hall):
     assert set(Topic.objects.values_list("state", flat=True)) == {"concluded", "published", "proposed", "gathering"}
     ended, running = Asking.objects.order_by("opened_at")
     assert (ended.result["people"], ended.result["clear"], len(ended.result["groups"])) == (72, True, 2)
+    assert [each.resolution.body.kind for each in Delegation.objects.all()] == ["villagers_assembly"]
+    strike = PaperStrike.objects.get()
+    assert (strike.answered_at is not None, strike.asked_by_name != strike.answered_by_name) == (True, True)
+    assert Affected.objects.exclude(struck_reason="").count() == 1
+    assert Item.objects.exclude(put_off="").get().meeting.state == "validated"
     assert set(running.statements.values_list("state", flat=True)) == {"shown", "waiting", "declined"}
