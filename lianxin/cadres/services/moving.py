@@ -10,6 +10,11 @@ def lock(thing):
     return rows.get(pk=thing.pk)
 
 
+def hold(file):
+    """A file whose row nobody else changes, nor puts anything beside it, until the transaction ends."""
+    return type(file).objects.select_for_update(of=("self",)).select_related("division", "person").get(pk=file.pk)
+
+
 def require(thing, ways, verb):
     """Raise ``WrongState`` unless the table lets ``verb`` start from here."""
     if thing.state not in ways[verb].sources:

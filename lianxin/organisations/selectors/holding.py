@@ -57,9 +57,11 @@ def held_now(users=(), references=()):
     return held_ever(users, references).filter(current())
 
 
-def serving_now():
-    """``(accounts, references)`` of everybody who holds a post today: two querysets to ask with."""
+def serving_now(kinds=None):
+    """``(accounts, references)`` of everybody who holds a post today, in units of these kinds: two querysets to ask with."""
     held = Tenure.objects.filter(current()).order_by()
+    if kinds is not None:
+        held = held.filter(post__unit__kind__in=kinds, post__is_delegate=False)
     return held.filter(user__isnull=False).values("user_id"), held.exclude(holder_ref="").values("holder_ref")
 
 
@@ -74,6 +76,15 @@ def holders_around(path):
     places = Q(post__unit__division_path__in=ancestors(path)) | within(path, "post__unit__division_path")
     held = Tenure.objects.filter(current(), places, user__isnull=False, post__unit__dissolved_on__isnull=True)
     return list(held.select_related("post__unit").order_by("post__unit__division_path", "id"))
+
+
+def serving_within(path, kinds):
+    """Who holds a post today, as no delegate, in the units of these kinds at a place and below: a queryset with post and unit."""
+    held = Tenure.objects.filter(
+        current(), within(path, "post__unit__division_path"), post__unit__kind__in=kinds, post__is_delegate=False,
+        post__unit__dissolved_on__isnull=True,
+    )  # fmt: skip
+    return held.select_related("post__unit__division")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 from lianxin.organisations.services.changing import follow_place, merge_unit, move_unit, split_unit
 from lianxin.organisations.services.followers import register_follower
+from lianxin.organisations.services.hearing import register_screening_source, register_tenure_follower
 from lianxin.organisations.services.kinship import (
     kin_kept_apart,
     register_identity_source,
@@ -39,6 +40,8 @@ __all__ = [
     "register_follower",
     "register_identity_source",
     "register_kinship_source",
+    "register_screening_source",
+    "register_tenure_follower",
     "relate_units",
     "rename_unit",
     "split_unit",
