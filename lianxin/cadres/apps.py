@@ -45,7 +45,7 @@ class CadresConfig(AppConfig):
         audit.register_veil(File.audit_kind, policies.hidden_files)
         bulletin.register_source(BOARD_SOURCE, _("民主评议"))
         bulletin.register_source(CHECK_SOURCE, _("资格联审"))
-        for model in ("File", "Course", "Round", "Opening"):
+        for model in ("File", "Course", "Round", "Appraisal", "Opening"):
             territory.register_copies(f"cadres.{model}", "division_path")
         register_waiting(
             "cadres", waiting_rows, probe=selectors.waiting, questions=2,

@@ -8,6 +8,7 @@ from lianxin.cadres.forms.appraisals import (
     ResultNoticeForm,
     RoundForm,
     SuggestForm,
+    TellForm,
     UpholdForm,
     VotesForm,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "SecondForm",
     "SuggestForm",
     "TaskForm",
+    "TellForm",
     "UpholdForm",
     "VotesForm",
     "WhyForm",

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.cadres import policies, presenters, selectors
-from lianxin.cadres.forms.select import dated
+from lianxin.cadres.forms.select import dated, short
 from lianxin.cadres.vocabulary import GRADES_OF, AppraisalKind, Grade
 from lianxin.kit import clock
 from lianxin.kit.steps import StepForm, picked
@@ -89,6 +89,21 @@ class AnswerSuggestionForm(StepForm):
         label=_("有不对的地方，请改"), required=False, help_text=_("勾了以后，提意见的人回应了才能定。")
     )
     words = lines(_("想说的话"), 500, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.about.file.user_id is None:
+            self.fields["told_by"] = short(_("谁当面告诉的"), hint=_("本人没有账号，要当面念给本人听。"))
+            self.initial |= {"told_by": self.actor.name}
+
+
+class TellForm(StepForm):
+    told_on = dated(_("哪天当面告诉的"))
+    told_by = short(_("谁当面告诉的"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial |= {"told_on": clock.today(), "told_by": self.actor.name}
 
 
 class DecideForm(StepForm):

@@ -229,6 +229,21 @@ class Migration(migrations.Migration):
             model_name="checkreading",
             index=models.Index(fields=["file", "viewer_id", "expires_at"], name="cadres_reading_live"),
         ),
+        migrations.RemoveConstraint(
+            model_name="check",
+            name="cadres_check_closed_has_its_day",
+        ),
+        migrations.AddConstraint(
+            model_name="check",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_on__isnull", False), ("state", "closed")),
+                    models.Q(models.Q(("state", "closed"), _negated=True), ("closed_on__isnull", True)),
+                    _connector="OR",
+                ),
+                name="cadres_check_closed_has_its_day",
+            ),
+        ),
         migrations.RunPython(keep_what_was_said, migrations.RunPython.noop),
         OnlyAdded("cadres_checkreading"),
         OnlyAdded("cadres_filingsaying"),

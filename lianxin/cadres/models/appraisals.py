@@ -62,6 +62,9 @@ class Appraisal(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     round = models.ForeignKey("cadres.Round", on_delete=models.PROTECT, related_name="appraisals")
     file = models.ForeignKey("cadres.File", on_delete=models.PROTECT, related_name="appraisals")
+    #: The post it is about, and where that is: who has a say in it goes by this place, wherever the file is kept.
+    tenure = models.ForeignKey("organisations.Tenure", on_delete=models.PROTECT, null=True, related_name="+")
+    division_path = PathField(db_index=True)
     state = models.CharField(max_length=10, choices=AppraisalState, default=AppraisalState.WRITING)
     own_words = models.TextField(_("本人怎么说"), max_length=3000, blank=True)
     handed_in_at = models.DateTimeField(null=True, blank=True)
@@ -81,7 +84,10 @@ class Appraisal(models.Model):
     decided_by_id = models.BigIntegerField(null=True)
     decided_by_name = models.CharField(max_length=80, blank=True)
     decided_on = models.DateField(null=True, blank=True)
+    #: Nothing until a person without an account was told in person: their days run from then.
     appeal_until = models.DateField(null=True, blank=True)
+    told_on = models.DateField(_("哪天当面告诉的"), null=True, blank=True)
+    told_by = models.CharField(_("谁当面告诉的"), max_length=40, blank=True)
     appeal_words = models.CharField(_("为什么申诉"), max_length=1000, blank=True)
     appealed_on = models.DateField(null=True, blank=True)
     appealed_by_id = models.BigIntegerField(null=True)
@@ -92,7 +98,7 @@ class Appraisal(models.Model):
     appeal_answered_on = models.DateField(null=True, blank=True)
 
     privacy = classify(
-        internal="public_id round state handed_in_at handed_in_by_id suggested_by_id suggested_by_name look_until wants_mended mend_due_on "
+        internal="public_id round tenure division_path told_on told_by state handed_in_at handed_in_by_id suggested_by_id suggested_by_name look_until wants_mended mend_due_on "
         "answered_at answered_by_id decided_by_id decided_by_name decided_on appeal_until appealed_on appealed_by_id "
         "appeal_due_on appeal_answered_by_name appeal_answered_on",
         personal="file own_words suggested suggested_words answer_words votes grade appeal_words grade_before appeal_answer",
@@ -105,7 +111,7 @@ class Appraisal(models.Model):
             models.UniqueConstraint(fields=["round", "file"], name="cadres_appraisal_person_once"),
             models.CheckConstraint(
                 condition=Q(state__in=["writing", "handed_in", "suggested"], grade="", decided_on__isnull=True)
-                | ~Q(state__in=["writing", "handed_in", "suggested"]) & ~Q(grade="") & Q(appeal_until__isnull=False),
+                | ~Q(state__in=["writing", "handed_in", "suggested"]) & ~Q(grade=""),
                 name="cadres_appraisal_grade_when_decided",
             ),
             models.CheckConstraint(
@@ -120,6 +126,10 @@ class Appraisal(models.Model):
     def __str__(self):
         return f"{self.round} {self.file}"
 
+    @property
+    def scope_path(self):
+        return self.division_path
+
 
 class Saying(InsertOnlyModel, models.Model):
     """A grade suggested, or what the person said to it: each time a row, so that nothing said is written over."""
@@ -128,12 +138,13 @@ class Saying(InsertOnlyModel, models.Model):
     grade = models.CharField(_("等级意见"), max_length=12, choices=Grade, blank=True)
     words = models.CharField(_("说明"), max_length=500, blank=True)
     wants_mended = models.BooleanField(default=False)
+    told_by = models.CharField(_("谁当面告诉的"), max_length=40, blank=True)
     at = models.DateTimeField()
     by_id = models.BigIntegerField(null=True)
     by_name = models.CharField(max_length=80)
 
     objects = InsertOnlyQuerySet.as_manager()
-    privacy = classify(internal="appraisal wants_mended at by_id by_name", personal="grade words")
+    privacy = classify(internal="appraisal wants_mended told_by at by_id by_name", personal="grade words")
 
     class Meta:
         ordering = ["id"]

@@ -12,6 +12,7 @@ from lianxin.cadres.policies.appraisals import (
     can_see_rounds,
     can_send_back_appeal,
     can_suggest,
+    can_tell,
     can_uphold_appeal,
     can_write_own,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "can_suggest",
     "can_take_next_step",
     "can_take_step",
+    "can_tell",
     "can_uphold_appeal",
     "can_withdraw_training",
     "can_work_on_cadres",

@@ -66,6 +66,11 @@ def can_appeal(actor, appraisal):
     return _speaks_for(actor, appraisal)
 
 
+def can_tell(actor, appraisal):
+    """Their days to appeal run from then: whoever judged does not write down that the person was told."""
+    return _speaks_for(actor, appraisal)
+
+
 def _speaks_for(actor, appraisal):
     """The person; what somebody without an account wrote on paper is entered by who neither suggested nor decided."""
     file = appraisal.file
@@ -74,7 +79,7 @@ def _speaks_for(actor, appraisal):
     return (
         check(file.user_id is None, _("本人有账号，由本人写。"))
         and check(
-            actor.holds(*PAPER_WRITERS, path=file.division_path),
+            actor.holds(*PAPER_WRITERS, path=appraisal.division_path),
             _("本人没有账号的，由支部书记或者乡镇、县里照本人写的纸登记。"),
         )
         and check(actor.id not in _judges(appraisal), _("提意见、定等级的人不能替本人登记，请换一个人。"))
@@ -144,5 +149,5 @@ def can_send_back_appeal(actor, appraisal):
 
 def _of_kind(actor, appraisal, roles):
     return by_another(actor, appraisal.file) and check(
-        actor.holds(*roles[appraisal.round.kind], path=appraisal.file.division_path), _("这一步由别的人办。")
+        actor.holds(*roles[appraisal.round.kind], path=appraisal.division_path), _("这一步由别的人办。")
     )

@@ -86,6 +86,8 @@ def _facts(found):
     answered = found.answered_at and (found.answer_words or _("看过了"))
     if answered and found.wants_mended:
         answered = _("请改：{words}").format(words=answered)
+    if answered and (told := _told_by(found)):
+        answered = _("{words}（{name}当面告诉的）").format(words=answered, name=told)
     return known(
         [
             (_("本人怎么说"), found.own_words), (_("等级意见"), suggested),
@@ -96,7 +98,8 @@ def _facts(found):
             (_("等级"), found.grade and Grade(found.grade).label),
             (_("原来的等级"), found.grade_before and Grade(found.grade_before).label),
             (_("谁定的"), found.decided_on and f"{found.decided_by_name} {day(found.decided_on)}"),
-            (_("申诉到哪天"), found.state == AppraisalState.DECIDED and day(found.appeal_until)),
+            (_("当面告诉本人"), found.told_on and f"{found.told_by} {day(found.told_on)}"),
+            (_("申诉到哪天"), found.state == AppraisalState.DECIDED and _appeal_until(found)),
             (_("为什么申诉"), found.appeal_words),
             (_("申诉最晚哪天答复"), found.state == AppraisalState.APPEALED and found.appeal_due_on and day(found.appeal_due_on)),
             (_("申诉答复"), found.appeal_answer and f"{found.appeal_answered_by_name} {day(found.appeal_answered_on)}：{found.appeal_answer}"),
@@ -104,11 +107,20 @@ def _facts(found):
     )  # fmt: skip
 
 
+def _appeal_until(found):
+    return day(found.appeal_until) if found.appeal_until else _("还没有当面告诉本人，从告诉的那天算起")
+
+
 def _said_before(found):
     """What was suggested and said before the last suggestion and the last answer to it."""
     said = list(found.sayings.all())
     last = max((at for at, each in enumerate(said) if each.grade), default=0)
     return said[:last]
+
+
+def _told_by(found):
+    """Who told the person, in their last answer."""
+    return next((each.told_by for each in reversed(list(found.sayings.all())) if not each.grade), "")
 
 
 def _saying(each):

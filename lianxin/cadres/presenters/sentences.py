@@ -38,6 +38,7 @@ AUDIT_SENTENCES = {
     AuditTag.COUNT: _("{actor}登记了{subject}的{after[round]}会上的票"),
     AuditTag.ANSWER: _("{actor}登记{subject}看了{after[round]}的等级意见"),
     AuditTag.DECIDE: _("{actor}定了{subject}的{after[round]}等级"),
+    AuditTag.TELL: _("{actor}登记当面告诉了{subject}{after[round]}的结果"),
     AuditTag.APPEAL: _("{actor}登记{subject}对{after[round]}申诉"),
     AuditTag.SEND_BACK: _("{actor}答复{subject}对{after[round]}的申诉：退回重新计票"),
     AuditTag.UPHOLD: _("{actor}答复{subject}对{after[round]}的申诉：成立，等级改了"),

@@ -84,7 +84,8 @@ def years_page(place, cursor=""):
 
 def members_page(actor, place, cursor=""):
     """The same of Party members who hold no such post, as they said that they are one."""
-    users, references = organisations.serving_now(FILED_TEAMS)
+    held = organisations.serving_within("", FILED_TEAMS)
+    users, references = held.filter(user__isnull=False).values("user"), held.exclude(holder_ref="").values("holder_ref")
     files = files_readable(actor).filter(within(place.path, "division_path"), is_member=True)
     files = files.exclude(user__in=users).exclude(person__public_id__in=references)
     rows = files.select_related("division", "person").prefetch_related(Prefetch("trainings", _COUNTED))

@@ -17,6 +17,7 @@ from lianxin.cadres.services.grading import (
     reject_appeal,
     send_back_appeal,
     suggest_grade,
+    tell_in_person,
     uphold_appeal,
 )
 from lianxin.cadres.services.nominating import nominate, nominate_self
@@ -90,6 +91,7 @@ __all__ = [
     "submit_again",
     "submit_filing",
     "suggest_grade",
+    "tell_in_person",
     "turn_down",
     "uphold_appeal",
     "withdraw_training",

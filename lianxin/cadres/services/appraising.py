@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.cadres import policies, selectors
 from lianxin.cadres.models import Appraisal, Evidence, Round
-from lianxin.cadres.services.moving import lock, move, require
+from lianxin.cadres.services.moving import lock, lock_files, move, require
 from lianxin.cadres.vocabulary import APPRAISAL_WAYS, AppraisalKind, AppraisalVerb, AuditTag
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -22,10 +22,12 @@ def open_round(*, division, kind, year, write_by, files, by, meets_on=None, at=N
     is_democratic = kind == AppraisalKind.DEMOCRATIC
     if not files:
         raise RuleBroken(_("请勾上考核谁。"), field="files")
-    if without := selectors.not_serving(files, kind):
+    lock_files(files)
+    posts = selectors.posts_appraised(files, division, kind)
+    if without := [each.name for each in files if each.pk not in posts]:
         raise RuleBroken(
-            _("{names}现在没有这一种考核对应的任职，不考核。任职没有登记的，请先登记。").format(
-                names="、".join(without)
+            _("{names}现在在{place}没有这一种考核对应的任职，不考核。任职没有登记的，请先登记。").format(
+                names="、".join(without), place=division.short_name
             ),
             field="files",
         )
@@ -33,6 +35,13 @@ def open_round(*, division, kind, year, write_by, files, by, meets_on=None, at=N
         raise RuleBroken(_("要给本人留出写的时间，最早到今天。"), field="write_by")
     if is_democratic:
         _check_meeting(rules, files, today, meets_on, write_by)
+    elif again := selectors.in_round_of(files, kind, year):
+        raise RuleBroken(
+            _("{names}{year} 年已经在这一种考核里，一年只考核一次。请去掉再发起。").format(
+                names="、".join(again), year=year
+            ),
+            field="files",
+        )
     found = Round.objects.create(
         kind=kind, division=division, division_path=division.path, year=year, write_by=write_by, opened_on=today,
         meets_on=meets_on if is_democratic else None, opened_by_name=by.name[:80],
@@ -40,7 +49,10 @@ def open_round(*, division, kind, year, write_by, files, by, meets_on=None, at=N
         most_evidence=rules.value("appraisal.most_evidence"), look_days=rules.value("appraisal.look_working_days"),
         appeal_days=rules.value("appraisal.appeal_working_days"),
     )  # fmt: skip
-    Appraisal.objects.bulk_create(Appraisal(round=found, file=each) for each in files)
+    Appraisal.objects.bulk_create(
+        Appraisal(round=found, file=each, tenure=posts[each.pk], division_path=posts[each.pk].post.unit.division_path)
+        for each in files
+    )
     audit.record(AuditTag.OPEN_ROUND, found, by, after={"kind": str(kind), "count": len(files)}, at=at)
     return found
 
@@ -105,7 +117,7 @@ _TAGS = {
     AppraisalVerb.ANSWER: AuditTag.ANSWER, AppraisalVerb.DECIDE: AuditTag.DECIDE, AppraisalVerb.APPEAL: AuditTag.APPEAL,
     AppraisalVerb.UPHOLD: AuditTag.UPHOLD, AppraisalVerb.REJECT: AuditTag.REJECT,
     AppraisalVerb.SEND_BACK: AuditTag.SEND_BACK, AppraisalVerb.COUNT_AGAIN: AuditTag.COUNT,
-    AppraisalVerb.COUNT_SAME: AuditTag.COUNT,
+    AppraisalVerb.COUNT_SAME: AuditTag.COUNT, AppraisalVerb.TELL: AuditTag.TELL,
 }  # fmt: skip
 
 

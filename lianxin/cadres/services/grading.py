@@ -1,5 +1,6 @@
 """A grade is suggested where the person sees it, somebody else decides, and the person can appeal to a third."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.cadres import policies
@@ -45,8 +46,11 @@ def suggest_grade(*, appraisal, grade, words, by, at=None):
 
 
 @action
-def answer_suggestion(*, appraisal, words, wants_mended, by, at=None):
-    """What the person says to it: that they have seen it, or what is wrong, which somebody has to answer, by a day, before it is decided."""
+def answer_suggestion(*, appraisal, words, wants_mended, by, told_by="", at=None):
+    """What the person says to it: that they have seen it, or what is wrong, which somebody has to answer, by a day, before it is decided.
+
+    Somebody without an account was told in person, by ``told_by``, else by who enters it.
+    """
     at, appraisal = at or clock.now(), lock(appraisal)
     policies.can_answer_suggestion(by, appraisal).or_raise()
     if wants_mended and not words.strip():
@@ -56,7 +60,8 @@ def answer_suggestion(*, appraisal, words, wants_mended, by, at=None):
         appraisal, AppraisalVerb.ANSWER, by, at, answer_words=words.strip(), wants_mended=wants_mended, answered_at=at,
         answered_by_id=by.id, mend_due_on=due,
     )  # fmt: skip
-    _keep(moved, words, by, at, wants_mended=wants_mended)
+    teller = "" if appraisal.file.user_id else (told_by.strip() or by.name)[:40]
+    _keep(moved, words, by, at, wants_mended=wants_mended, told_by=teller)
     return moved
 
 
@@ -75,6 +80,10 @@ def decide_grade(*, appraisal, grade, by, at=None):
     if grade != appraisal.suggested:
         raise RuleBroken(
             _("本人没有看过这个等级。要定别的等级，请先重新提一次意见，写明原因，给本人看。"), field="grade"
+        )
+    if appraisal.answered_at is None and appraisal.file.user_id is None:
+        raise RuleBroken(
+            _("本人没有账号，还没有人当面告诉。请支部书记或者乡镇、县里当面念给本人听，记下本人的话，再定。")
         )
     if appraisal.answered_at is None and clock.day_of(at) <= appraisal.look_until:
         raise RuleBroken(
@@ -97,13 +106,29 @@ def count_votes(*, appraisal, votes, grade, by, at=None):
 
 
 @action
+def tell_in_person(*, appraisal, told_on, told_by, by, at=None):
+    """Somebody without an account was told the grade: their days to appeal begin."""
+    at, appraisal = at or clock.now(), lock(appraisal)
+    policies.can_tell(by, appraisal).or_raise()
+    require(appraisal, APPRAISAL_WAYS, AppraisalVerb.TELL)
+    if appraisal.appeal_until is not None:
+        raise RuleBroken(_("已经告诉过本人了，申诉到{day}。").format(day=day(appraisal.appeal_until)))
+    if not appraisal.decided_on <= told_on <= clock.day_of(at):
+        raise RuleBroken(_("告诉本人的日子在定等级以后，不晚于今天。"), field="told_on")
+    return move_on(
+        appraisal, AppraisalVerb.TELL, by, at, told_on=told_on, told_by=told_by.strip()[:40],
+        appeal_until=_workdays(appraisal, clock.day_start(told_on), appraisal.round.appeal_days),
+    )  # fmt: skip
+
+
+@action
 def appeal(*, appraisal, words, by, at=None):
     """The person appeals within the days of the round; the grade stands until it is answered, which also has its day."""
     at, appraisal = at or clock.now(), lock(appraisal)
     policies.can_appeal(by, appraisal).or_raise()
     require(appraisal, APPRAISAL_WAYS, AppraisalVerb.APPEAL)
     today = clock.day_of(at)
-    if today > appraisal.appeal_until:
+    if appraisal.appeal_until and today > appraisal.appeal_until:
         raise RuleBroken(_("申诉的期限到{day}，已经过了。").format(day=day(appraisal.appeal_until)))
     return move_on(
         appraisal, AppraisalVerb.APPEAL, by, at, appeal_words=words.strip(), appealed_on=today, appealed_by_id=by.id,
@@ -176,9 +201,10 @@ def _check_votes(appraisal, votes, grade):
 
 
 def _decide(appraisal, verb, by, at, grade, **more):
+    until = _workdays(appraisal, at, appraisal.round.appeal_days) if appraisal.file.user_id else None
     moved = move_on(
         appraisal, verb, by, at, grade=grade, decided_by_id=by.id, decided_by_name=by.name[:80],
-        decided_on=clock.day_of(at), appeal_until=_workdays(appraisal, at, appraisal.round.appeal_days), **more,
+        decided_on=clock.day_of(at), appeal_until=until, told_on=None, told_by="", **more,
     )  # fmt: skip
     tell_decided(moved)
     return moved
@@ -215,12 +241,13 @@ def _check_cap(appraisal, grade):
     rounds = Round.objects.filter(kind=held.kind, division=held.division_id, year=held.year).order_by("pk")
     keys = [each.pk for each in rounds.select_for_update()]
     everyone = Appraisal.objects.filter(round__in=keys).order_by()
-    people = everyone.values("file").distinct().count()
+    takes_part = Q(handed_in_at__isnull=False) | ~Q(grade="") | Q(pk=appraisal.pk)
+    people = everyone.filter(takes_part).values("file").distinct().count()
     given = everyone.filter(grade=Grade.EXCELLENT, state__in=GRADED).exclude(file=appraisal.file_id)
     most = grades.most(people, held.cap_percent)
     if given.values("file").distinct().count() >= most:
         raise RuleBroken(
-            _("这里 {year} 年一共考核 {n} 人，优秀最多 {most} 人，已经满了。").format(
+            _("这里 {year} 年交了材料、定了等级的有 {n} 人，优秀最多 {most} 人，已经满了。").format(
                 year=held.year, n=people, most=most
             ),
             field="grade",

@@ -2,6 +2,7 @@
 
 from lianxin.audit import services as audit
 from lianxin.cadres.errors import WrongState
+from lianxin.cadres.models import File
 
 
 def lock(thing):
@@ -13,6 +14,11 @@ def lock(thing):
 def hold(file):
     """A file whose row nobody else changes, nor puts anything beside it, until the transaction ends."""
     return type(file).objects.select_for_update(of=("self",)).select_related("division", "person").get(pk=file.pk)
+
+
+def lock_files(files):
+    """Hold the rows of these files until the transaction ends, always in the same order."""
+    list(File.objects.select_for_update(of=("self",)).filter(pk__in=[each.pk for each in files]).order_by("pk"))
 
 
 def require(thing, ways, verb):

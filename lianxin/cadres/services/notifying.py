@@ -21,7 +21,9 @@ def tell_suggested(appraisal, at):
 
 
 def tell_decided(appraisal):
-    """The result with how long they may appeal; it says what stands in their file, and no more."""
+    """The result with how long they may appeal; it says what stands in their file, and no more. Without an account a person tells it."""
+    if not appraisal.file.user_id:
+        return
     with override(settings.LANGUAGE_CODE):
         title = _("{round}：您的结果是“{grade}”").format(round=str(appraisal.round), grade=_grade(appraisal))
         until = day(appraisal.appeal_until)

@@ -103,6 +103,6 @@ def file_appraisals(request, public_id):
         each.file = found
     context = common(request, found) | {
         "cards": presenters.appraisal_cards(appraisals, tables.APPRAISAL_STEPS, actor),
-        "ends_post": selectors.ends_post(appraisals),
+        "ends_post": selectors.ends_a_post(appraisals),
     }  # fmt: skip
     return render(request, "cadres/file_appraisals.html", context)

@@ -109,6 +109,7 @@ _V = AppraisalVerb
 _OWN = _("选什么、写什么由您定。没有选的事，谁也不拿来考核您。")
 _SEEN = _("本人马上看得到，过几个工作日、或者本人说看过了，由另一个人定。")
 _CAP = _("提意见的人不能定。优秀按这里这一年考核的总人数限额。")
+_TOLD = _("本人没有账号，申诉的期限从当面告诉的那天算起。")
 _STANDS = _("答复以前等级照旧。答复的人不是提意见的，也不是定等级的。")
 _BY_VOTES = _("等级是会上投票定的，上级不改。请监督委员会重新计票，或者重新开会评议，再登记结果。")
 ROUND = Step("round", "", _("发起一次考核"), _F.RoundForm, _S.open_round, "division", _P.can_open_some_round)
@@ -131,6 +132,8 @@ APPRAISAL_STEPS = table(
     Step("answer", _V.ANSWER, _("看过了，说一句"), _F.AnswerSuggestionForm, _S.answer_suggestion, "appraisal",
          _P.can_answer_suggestion),
     Step("decide", _V.DECIDE, _("定等级"), _F.DecideForm, _S.decide_grade, "appraisal", _P.can_decide, _CAP),
+    Step("tell", _V.TELL, _("当面告诉了本人"), _F.TellForm, _S.tell_in_person, "appraisal", _P.can_tell, _TOLD,
+         lambda appraisal: appraisal.appeal_until is None),
     Step("appeal", _V.APPEAL, _("申诉"), _F.AppealForm, _S.appeal, "appraisal", _P.can_appeal, _STANDS,
          lambda appraisal: not selectors.is_final(appraisal)),
     Step("uphold", _V.UPHOLD, _("申诉成立，改等级"), _F.UpholdForm, _S.uphold_appeal, "appraisal", _P.can_uphold_appeal),

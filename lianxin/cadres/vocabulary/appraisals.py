@@ -87,6 +87,7 @@ class AppraisalVerb(StrEnum):
     COUNT = "count"
     ANSWER = "answer"
     DECIDE = "decide"
+    TELL = "tell"
     APPEAL = "appeal"
     UPHOLD = "uphold"
     REJECT = "reject"
@@ -104,6 +105,7 @@ APPRAISAL_WAYS = {
     AppraisalVerb.COUNT: Transition(frozenset({_A.WRITING, _A.HANDED_IN}), _A.DECIDED),
     AppraisalVerb.ANSWER: Transition(frozenset({_A.SUGGESTED}), None),
     AppraisalVerb.DECIDE: Transition(frozenset({_A.SUGGESTED}), _A.DECIDED),
+    AppraisalVerb.TELL: Transition(frozenset({_A.DECIDED}), None),
     AppraisalVerb.APPEAL: Transition(frozenset({_A.DECIDED}), _A.APPEALED),
     AppraisalVerb.UPHOLD: Transition(frozenset({_A.APPEALED}), _A.UPHELD),
     AppraisalVerb.REJECT: Transition(frozenset({_A.APPEALED}), _A.REJECTED),

@@ -37,6 +37,7 @@ class AuditTag(StrEnum):
     COUNT = "cadres:appraisal:count"
     ANSWER = "cadres:appraisal:answer"
     DECIDE = "cadres:appraisal:decide"
+    TELL = "cadres:appraisal:tell"
     APPEAL = "cadres:appraisal:appeal"
     UPHOLD = "cadres:appraisal:uphold"
     SEND_BACK = "cadres:appraisal:send_back"

@@ -57,11 +57,9 @@ def held_now(users=(), references=()):
     return held_ever(users, references).filter(current())
 
 
-def serving_now(kinds=None):
-    """``(accounts, references)`` of everybody who holds a post today, in units of these kinds: two querysets to ask with."""
-    held = Tenure.objects.filter(current()).order_by()
-    if kinds is not None:
-        held = held.filter(post__unit__kind__in=kinds, post__is_delegate=False)
+def serving_now(place=""):
+    """``(accounts, references)`` of everybody who holds a post at a place or below it today: two querysets to ask with."""
+    held = Tenure.objects.filter(current(), within(place, "post__unit__division_path")).order_by()
     return held.filter(user__isnull=False).values("user_id"), held.exclude(holder_ref="").values("holder_ref")
 
 
