@@ -16,6 +16,7 @@ from lianxin.cadres.vocabulary import (
     CHECK_SOURCE,
     KEPT_AFTER_TERM,
     POOL_OPEN,
+    VILLAGE_ASKED,
     Answer,
     CheckKind,
     CheckState,
@@ -61,7 +62,7 @@ def asked_at(division):
     """``{level: [departments]}`` that are asked about somebody of a place, by its rules."""
     rules = territory.profile(division)
     return {
-        Level.VILLAGE: [_("村（社区）党组织")],
+        Level.VILLAGE: [VILLAGE_ASKED],
         Level.TOWNSHIP: _named(rules.value("cadres.check_township_departments")),
         Level.COUNTY: _named(rules.value("cadres.check_departments")),
     }
@@ -93,7 +94,14 @@ def wants_notice(check):
     """Whether it has to be put up now."""
     if check.state == CheckState.CLOSED or check.kind != CheckKind.POST or outcome_of(check) != Answer.CLEAR:
         return False
-    return board.standing_of(CHECK_SOURCE, check.public_id) is None
+    return _standing(check) is None
+
+
+def _standing(check):
+    """Where its notice stands: asked once of each check that was fetched."""
+    if "standing" not in vars(check):
+        check.standing = board.standing_of(CHECK_SOURCE, check.public_id)
+    return check.standing
 
 
 def why_not_closed(check, today):
@@ -103,7 +111,7 @@ def why_not_closed(check, today):
         return _("还有部门没有答复，不能办结。没有答复不等于没有问题，请去催。")
     if outcome == Answer.NOT_CLEAR or check.kind != CheckKind.POST:
         return ""
-    standing = board.standing_of(CHECK_SOURCE, check.public_id)
+    standing = _standing(check)
     if standing is None:
         return _("拟任职的要先公示，期满才能办结。")
     if standing.posted_until is None:

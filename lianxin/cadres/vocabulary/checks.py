@@ -40,6 +40,8 @@ KEPT_AFTER_TERM = 365
 #: For so many minutes who gave a reason reads what departments answered.
 READING_MINUTES = 15
 
+#: Who is asked first; a name as those the rules hold are, and not translated.
+VILLAGE_ASKED = "村（社区）党组织"
 #: Where the notice of a check belongs, and by which name it knows whose it is.
 CHECK_ITEM, CHECK_SOURCE = "village.other", "cadre_check"
 
@@ -57,10 +59,10 @@ class CheckVerb(StrEnum):
 
 
 _OPEN = frozenset({CheckState.ASKED, CheckState.NOTICE})
-#: What is said while it hangs may still change an answer.
+#: What is said while it hangs may still change an answer; a notice that was withdrawn is drafted again.
 CHECK_WAYS = {
     CheckVerb.ANSWER: Transition(_OPEN, None),
-    CheckVerb.NOTICE: Transition(frozenset({CheckState.ASKED}), CheckState.NOTICE),
+    CheckVerb.NOTICE: Transition(_OPEN, CheckState.NOTICE),
     CheckVerb.CLOSE: Transition(_OPEN, CheckState.CLOSED),
 }
 
