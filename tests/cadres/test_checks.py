@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from lianxin.audit.models import AuditEvent
+from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice
 from lianxin.cadres import policies, presenters, selectors, services, tasks
 from lianxin.cadres.models import AnswerEntry, Check, DepartmentAnswer
@@ -136,12 +137,13 @@ def test_who_looks_into_it_is_told_and_the_answer_is_still_owed(desk, check):
     assert selectors.files_waiting(county).get().to_close
 
 
-def hung(desk, check, days):
-    """As if its notice had been put up so many days ago."""
-    on = desk.today - timedelta(days=days)
-    Notice.objects.filter(source_id=check.public_id).update(
-        state="posted", posted_on=on, posted_until=on + timedelta(days=15)
-    )
+def hung(desk, notice):
+    """Its way on the board: another reviews, another approves, and it is put up."""
+    at = {"notice": notice, "at": desk.now}
+    bulletin.submit_notice(by=desk.by("township_officer"), **at)
+    bulletin.pass_notice(by=desk.by("supervisor"), **at)
+    bulletin.approve_notice(by=desk.by("secretary"), **at)
+    bulletin.hang_notice(by=desk.by("clerk"), **at)
 
 
 def test_nothing_against_somebody_hangs_its_time_before_it_counts_for_a_post(desk):
@@ -161,11 +163,12 @@ def test_nothing_against_somebody_hangs_its_time_before_it_counts_for_a_post(des
         services.draft_check_notice(check=check, by=township, at=desk.now, **words)
     with pytest.raises(RuleBroken, match="还没有张贴"):
         services.close_check(check=check, by=county, at=desk.now)
-    hung(desk, check, 15)
+    hung(desk, notice)
+    assert selectors.files_waiting(county).get().to_close  # sixty days later
+    desk.later(15)
     with pytest.raises(RuleBroken, match="期满"):
         services.close_check(check=check, by=county, at=desk.now)
-    hung(desk, check, 16)
-    assert selectors.files_waiting(county).get().to_close
+    desk.later()
     assert services.close_check(check=check, by=county, at=desk.now).state == CheckState.CLOSED
     assert selectors.is_screened(check.file, desk.today)
 

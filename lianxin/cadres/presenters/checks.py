@@ -91,12 +91,13 @@ def _entered_before(row):
 
 
 def check_notice_words(check):
-    """What the notice says before somebody mends it: whom, for what, and where to say something."""
+    """What the notice says before somebody mends it: whom (in the marks by which the web masks a name), for what, and where to
+    say something."""
     file = check.file
     return {
-        "title": _("关于{name}的任职资格公示").format(name=file.name),
+        "title": _("任职资格公示：{purpose}").format(purpose=check.purpose)[:80],
         "body": _(
-            "{name}（{place}），{purpose}。资格联审已经征求各部门意见，现予公示。有不同意见的，公示期内向村里或者乡镇反映，说事实，不写病情。"
+            "[[{name}]]（{place}），{purpose}。资格联审已经征求各部门意见，现予公示。有不同意见的，公示期内向村里或者乡镇反映，说事实，不写病情。"
         ).format(name=file.name, place=file.division.short_name, purpose=check.purpose),
     }
 
