@@ -23,7 +23,15 @@ class CadresConfig(AppConfig):
             waiting_rows,
         )
         from lianxin.cadres.tasks import clear_old_answers
-        from lianxin.cadres.vocabulary import BOARD_SOURCE, CHECK_SOURCE, AppraisalKind, Channel, MessageKind, RouteStep
+        from lianxin.cadres.vocabulary import (
+            BOARD_SOURCE,
+            CHECK_SOURCE,
+            PLAN_SOURCE,
+            AppraisalKind,
+            Channel,
+            MessageKind,
+            RouteStep,
+        )
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
         from lianxin.kit.panels import register_panel
@@ -45,6 +53,7 @@ class CadresConfig(AppConfig):
         audit.register_veil(File.audit_kind, policies.hidden_files)
         bulletin.register_source(BOARD_SOURCE, _("民主评议"))
         bulletin.register_source(CHECK_SOURCE, _("资格联审"))
+        bulletin.register_source(PLAN_SOURCE, _("民主评议的方案"))
         for model in ("File", "Course", "Round", "Appraisal", "Opening"):
             territory.register_copies(f"cadres.{model}", "division_path")
         register_waiting(

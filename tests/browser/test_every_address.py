@@ -114,7 +114,7 @@ REASON = {"purpose": "service", "reason": "核对联系方式"}
 #: Of the cadres room one file is followed, and each step is for whose turn it is.
 NOT_LINKED |= {
     f"cadres/{each}/<str:public_id>/<str:verb>/": "for whose turn it is; one file is followed"
-    for each in "answers appraisals checks evidence filings openings pool secondments tasks trainings wills courses".split()
+    for each in "answers appraisals checks evidence filings openings pool rounds secondments tasks trainings wills courses".split()
 } | {
     "cadres/openings/<str:public_id>/": "needs a post to fill",
     "cadres/rounds/<str:public_id>/": "for who runs the round",

@@ -111,7 +111,12 @@ class AnswerForm(StepForm):
 
 class CheckNoticeForm(StepForm):
     title = short(_("标题"), 80)
-    body = lines(_("正文"), 800, hint=_("写谁、做什么、到哪里提意见。不写部门怎么答复的。名字写在[[ ]]里，网上自动遮住。"), rows=6)
+    body = lines(
+        _("正文"),
+        800,
+        hint=_("写谁、做什么、到哪里提意见。不写部门怎么答复的。名字写在[[ ]]里，网上自动遮住。"),
+        rows=6,
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,5 +1,6 @@
 from lianxin.cadres.models.appraisals import Appraisal, Evidence, Round, Saying
 from lianxin.cadres.models.checks import AnswerEntry, Check, CheckReading, DepartmentAnswer
+from lianxin.cadres.models.evaluations import RoundChange, Sitting, Tally
 from lianxin.cadres.models.files import File
 from lianxin.cadres.models.filings import Filing, FilingSaying, FilingSeries
 from lianxin.cadres.models.pool import PoolEntry, PoolMark
@@ -22,9 +23,12 @@ __all__ = [
     "PoolEntry",
     "PoolMark",
     "Round",
+    "RoundChange",
     "Saying",
     "Secondment",
     "SecondmentSaying",
+    "Sitting",
+    "Tally",
     "Task",
     "Training",
     "TrainingSeries",

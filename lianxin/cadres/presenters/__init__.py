@@ -1,6 +1,5 @@
 from lianxin.cadres.presenters.appraisals import (
     appraisal_cards,
-    result_notice_words,
     round_facts,
     round_row,
     round_rows,
@@ -13,6 +12,7 @@ from lianxin.cadres.presenters.checks import (
     filing_cards,
     unfiled_row,
 )
+from lianxin.cadres.presenters.evaluations import plan_notice_words, result_notice_words
 from lianxin.cadres.presenters.select import entry_cards
 from lianxin.cadres.presenters.sentences import AUDIT_SENTENCES
 from lianxin.cadres.presenters.training import course_facts, course_row, training_rows, year_card, year_rows
@@ -49,6 +49,7 @@ __all__ = [
     "opening_row",
     "own_panel",
     "own_rows",
+    "plan_notice_words",
     "result_notice_words",
     "round_facts",
     "round_row",

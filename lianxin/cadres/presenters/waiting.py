@@ -76,6 +76,8 @@ def _next_in(appraisal, today):
         return _("答复申诉"), appraisal.appeal_due_on or today
     if state == AppraisalState.DECIDED:
         return _("念等级，问要不要申诉，记下哪天告诉的"), today
+    if state in (AppraisalState.COUNTED, AppraisalState.RECOUNTED):
+        return _("核对会上的票"), today
     if state == AppraisalState.RECOUNT:
         return _("重新计票，登记票数"), today
     if state != AppraisalState.SUGGESTED:

@@ -16,6 +16,7 @@ from lianxin.cadres.vocabulary import (
     AppraisalState,
     AppraisalVerb,
     Grade,
+    SayingKind,
 )
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -33,14 +34,14 @@ def suggest_grade(*, appraisal, grade, words, by, at=None):
     """
     at, appraisal = at or clock.now(), lock(appraisal)
     policies.can_suggest(by, appraisal).or_raise()
-    _check_grade(appraisal, grade)
+    check_grade(appraisal, grade)
     _check_written(appraisal, clock.day_of(at))
     moved = move_on(
         appraisal, AppraisalVerb.SUGGEST, by, at, suggested=grade, suggested_words=words.strip(), suggested_by_id=by.id,
         suggested_by_name=by.name[:80], look_until=_workdays(appraisal, at, appraisal.round.look_days), answered_at=None,
         answered_by_id=None, wants_mended=False, mend_due_on=None,
     )  # fmt: skip
-    _keep(moved, words, by, at, grade=grade)
+    _keep(moved, SayingKind.SUGGEST, words, by, at, grade=grade)
     tell_suggested(moved, at)
     return moved
 
@@ -61,7 +62,7 @@ def answer_suggestion(*, appraisal, words, wants_mended, by, told_by="", at=None
         answered_by_id=by.id, mend_due_on=due,
     )  # fmt: skip
     teller = "" if appraisal.file.user_id else (told_by.strip() or by.name)[:40]
-    _keep(moved, words, by, at, wants_mended=wants_mended, told_by=teller)
+    _keep(moved, SayingKind.ANSWER, words, by, at, wants_mended=wants_mended, told_by=teller)
     return moved
 
 
@@ -74,7 +75,7 @@ def decide_grade(*, appraisal, grade, by, at=None):
     at, appraisal = at or clock.now(), lock(appraisal)
     policies.can_decide(by, appraisal).or_raise()
     require(appraisal, APPRAISAL_WAYS, AppraisalVerb.DECIDE)
-    _check_grade(appraisal, grade)
+    check_grade(appraisal, grade)
     if appraisal.wants_mended:
         raise RuleBroken(_("本人说有不对的地方，还没有回应。请提意见的人看过、重新提一次。"))
     if grade != appraisal.suggested:
@@ -90,19 +91,7 @@ def decide_grade(*, appraisal, grade, by, at=None):
             _("要先给本人看，{day}以后才能定；本人说看过了就可以定。").format(day=day(appraisal.look_until))
         )
     _check_cap(appraisal, grade)
-    return _decide(appraisal, AppraisalVerb.DECIDE, by, at, grade)
-
-
-@action
-def count_votes(*, appraisal, votes, grade, by, at=None):
-    """民主评议: the assembly's votes as they were counted, and the grade they gave. Of even votes the meeting's word decides."""
-    at, appraisal = at or clock.now(), lock(appraisal)
-    policies.can_count(by, appraisal).or_raise()
-    require(appraisal, APPRAISAL_WAYS, AppraisalVerb.COUNT)
-    if clock.day_of(at) < appraisal.round.meets_on:
-        raise RuleBroken(_("还没有到评议的日子。"))
-    _check_votes(appraisal, votes, grade)
-    return _decide(appraisal, AppraisalVerb.COUNT, by, at, grade, votes=votes)
+    return decide(appraisal, AppraisalVerb.DECIDE, by, at, grade)
 
 
 @action
@@ -130,10 +119,12 @@ def appeal(*, appraisal, words, by, at=None):
     today = clock.day_of(at)
     if appraisal.appeal_until and today > appraisal.appeal_until:
         raise RuleBroken(_("申诉的期限到{day}，已经过了。").format(day=day(appraisal.appeal_until)))
-    return move_on(
+    moved = move_on(
         appraisal, AppraisalVerb.APPEAL, by, at, appeal_words=words.strip(), appealed_on=today, appealed_by_id=by.id,
         appeal_due_on=_workdays(appraisal, at, _answer_days(appraisal)),
     )  # fmt: skip
+    _keep(moved, SayingKind.APPEAL, words, by, at)
+    return moved
 
 
 @action
@@ -145,7 +136,7 @@ def uphold_appeal(*, appraisal, grade, answer, by, at=None):
     at, appraisal = at or clock.now(), lock(appraisal)
     policies.can_uphold_appeal(by, appraisal).or_raise()
     require(appraisal, APPRAISAL_WAYS, AppraisalVerb.UPHOLD)
-    _check_grade(appraisal, grade)
+    check_grade(appraisal, grade)
     order = GRADES_OF[appraisal.round.kind]
     if order.index(grade) >= order.index(appraisal.grade):
         raise RuleBroken(_("申诉成立，等级就要改得更好；不改请选“申诉不成立”。"), field="grade")
@@ -164,21 +155,6 @@ def send_back_appeal(*, appraisal, answer, by, at=None):
 
 
 @action
-def count_votes_again(*, appraisal, votes, grade, by, at=None):
-    """民主评议: the votes as they were counted again, or given again; the grade may be another or the same, and is final."""
-    at, appraisal = at or clock.now(), lock(appraisal)
-    policies.can_count(by, appraisal).or_raise()
-    _check_votes(appraisal, votes, grade)
-    changed = grade != appraisal.grade
-    moved = move_on(
-        appraisal, AppraisalVerb.COUNT_AGAIN if changed else AppraisalVerb.COUNT_SAME, by, at, votes=votes, grade=grade,
-        grade_before=appraisal.grade if changed else "",
-    )  # fmt: skip
-    tell_appeal_answered(moved)
-    return moved
-
-
-@action
 def reject_appeal(*, appraisal, answer, by, at=None):
     """The appeal is answered in words, and the grade stays."""
     at, appraisal = at or clock.now(), lock(appraisal)
@@ -186,27 +162,24 @@ def reject_appeal(*, appraisal, answer, by, at=None):
     return _answered(appraisal, AppraisalVerb.REJECT, answer, by, at)
 
 
-def _keep(appraisal, words, by, at, **said):
-    Saying.objects.create(appraisal=appraisal, words=words.strip(), at=at, by_id=by.id, by_name=by.name[:80], **said)
+def _keep(appraisal, kind, words, by, at, **said):
+    Saying.objects.create(
+        appraisal=appraisal, kind=kind, words=words.strip(), at=at, by_id=by.id, by_name=by.name[:80], **said
+    )
 
 
 def _answer_days(appraisal):
     return territory.profile(appraisal.round.division).value("appraisal.answer_working_days")
 
 
-def _check_votes(appraisal, votes, grade):
-    _check_grade(appraisal, grade)
-    if grade not in grades.leading(votes):
-        raise RuleBroken(_("等级要是得票最多的那一个。"), field="grade")
-
-
-def _decide(appraisal, verb, by, at, grade, **more):
+def decide(appraisal, verb, by, at, grade, **more):
+    """A grade from now on: the days to appeal begin, of somebody without an account once they were told."""
     until = _workdays(appraisal, at, appraisal.round.appeal_days) if appraisal.file.user_id else None
     moved = move_on(
         appraisal, verb, by, at, grade=grade, decided_by_id=by.id, decided_by_name=by.name[:80],
         decided_on=clock.day_of(at), appeal_until=until, told_on=None, told_by="", **more,
     )  # fmt: skip
-    tell_decided(moved)
+    tell_decided(moved, at)
     return moved
 
 
@@ -215,6 +188,7 @@ def _answered(appraisal, verb, answer, by, at, **more):
         appraisal, verb, by, at, appeal_answer=answer.strip(), appeal_answered_by_name=by.name[:80],
         appeal_answered_on=clock.day_of(at), **more,
     )  # fmt: skip
+    _keep(moved, SayingKind.APPEAL_ANSWER, answer, by, at)
     tell_appeal_answered(moved)
     return moved
 
@@ -224,7 +198,7 @@ def _workdays(appraisal, at, days):
     return clock.day_of(territory.work_calendar(appraisal.round.division).add_workdays(start, days))
 
 
-def _check_grade(appraisal, grade):
+def check_grade(appraisal, grade):
     if grade not in GRADES_OF[appraisal.round.kind]:
         raise RuleBroken(_("这一种考核没有这个等级。"), field="grade")
 
@@ -240,7 +214,7 @@ def _check_cap(appraisal, grade):
     held = appraisal.round
     rounds = Round.objects.filter(kind=held.kind, division=held.division_id, year=held.year).order_by("pk")
     keys = [each.pk for each in rounds.select_for_update()]
-    everyone = Appraisal.objects.filter(round__in=keys).order_by()
+    everyone = Appraisal.objects.filter(round__in=keys).exclude(state=AppraisalState.RELEASED).order_by()
     takes_part = Q(handed_in_at__isnull=False) | ~Q(grade="") | Q(pk=appraisal.pk)
     people = everyone.filter(takes_part).values("file").distinct().count()
     given = everyone.filter(grade=Grade.EXCELLENT, state__in=GRADED).exclude(file=appraisal.file_id)

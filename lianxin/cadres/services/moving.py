@@ -2,7 +2,7 @@
 
 from lianxin.audit import services as audit
 from lianxin.cadres.errors import WrongState
-from lianxin.cadres.models import File
+from lianxin.cadres.models import File, Round
 
 
 def lock(thing):
@@ -14,6 +14,11 @@ def lock(thing):
 def hold(file):
     """A file whose row nobody else changes, nor puts anything beside it, until the transaction ends."""
     return type(file).objects.select_for_update(of=("self",)).select_related("division", "person").get(pk=file.pk)
+
+
+def lock_round(round_):
+    """A round with its place, held until the transaction ends."""
+    return Round.objects.select_for_update(of=("self",)).select_related("division").get(pk=round_.pk)
 
 
 def lock_files(files):

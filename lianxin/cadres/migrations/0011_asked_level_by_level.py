@@ -30,7 +30,7 @@ def keep_what_was_said(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cadres", "0009_of_a_post_and_told_in_person"),
+        ("cadres", "0010_meetings_votes_looked_at_and_rounds_called_off"),
     ]
 
     operations = [
