@@ -12,6 +12,7 @@ from lianxin.cadres.presenters.checks import (
     filing_cards,
     unfiled_row,
 )
+from lianxin.cadres.presenters.due import due_rows
 from lianxin.cadres.presenters.evaluations import plan_notice_words, result_notice_words
 from lianxin.cadres.presenters.select import entry_cards
 from lianxin.cadres.presenters.sentences import AUDIT_SENTENCES
@@ -38,6 +39,7 @@ __all__ = [
     "closed_check_cards",
     "course_facts",
     "course_row",
+    "due_rows",
     "entry_cards",
     "file_facts",
     "file_row",

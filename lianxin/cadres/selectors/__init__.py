@@ -38,6 +38,7 @@ from lianxin.cadres.selectors.checks import (
     with_answers,
     words_against_screening,
 )
+from lianxin.cadres.selectors.due import committees_due, year_owed
 from lianxin.cadres.selectors.evaluations import (
     hall_meetings_for,
     plan_notice,
@@ -105,6 +106,7 @@ __all__ = [
     "checks_for_the_pool",
     "checks_of",
     "checks_to_clear",
+    "committees_due",
     "courses_page",
     "deeds_during",
     "deeds_for",
@@ -184,5 +186,6 @@ __all__ = [
     "with_answers",
     "words_against_screening",
     "year_of",
+    "year_owed",
     "years_page",
 ]
