@@ -45,7 +45,7 @@ def unfiled_page(place, cursor=""):
         | Q(person__public_id__in=[each.holder_ref for each in rows if each.holder_ref])
     ).select_related("person")
     by_user = {each.user_id: each for each in files if each.user_id}
-    by_reference = {each.person.public_id: each for each in files if each.person_id}
+    by_reference = {each.person.public_id: each for each in files if each.person}
     for each in rows:
         each.file = by_user.get(each.user_id) or by_reference.get(each.holder_ref)
     return rows
