@@ -1,5 +1,19 @@
 """Who may do what with people's data. Each ``can_…`` has a queryset twin where there is a list."""
 
+from lianxin.people.policies.assessments import (
+    assessments_to_make,
+    can_make_assessment,
+    can_review_assessment,
+    can_see_assessments,
+)
+from lianxin.people.policies.incidents import (
+    can_keep_incident,
+    can_report_incident,
+    can_see_incidents,
+    can_view_incident,
+    incidents_to_settle,
+    incidents_visible_to,
+)
 from lianxin.people.policies.labels import (
     can_manage_labels,
     can_view_label,
@@ -46,12 +60,15 @@ from lianxin.people.policies.records import (
 
 __all__ = [
     "Reach",
+    "assessments_to_make",
     "can_adopt_roll",
     "can_answer_rights",
     "can_ask_rights",
     "can_draw_roll",
     "can_import",
+    "can_keep_incident",
     "can_link_at_once",
+    "can_make_assessment",
     "can_manage_labels",
     "can_manage_own_consent",
     "can_move_household",
@@ -59,10 +76,15 @@ __all__ = [
     "can_open_record",
     "can_register_people",
     "can_remove_expired",
+    "can_report_incident",
+    "can_review_assessment",
     "can_search_people",
+    "can_see_assessments",
+    "can_see_incidents",
     "can_see_retention",
     "can_settle_link",
     "can_view_household",
+    "can_view_incident",
     "can_view_kinship",
     "can_view_label",
     "can_view_person",
@@ -70,6 +92,8 @@ __all__ = [
     "households_visible_to",
     "imports_visible_to",
     "in_care_of",
+    "incidents_to_settle",
+    "incidents_visible_to",
     "is_minor",
     "is_own",
     "is_standing",
