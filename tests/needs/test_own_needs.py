@@ -5,6 +5,7 @@ import pytest
 from lianxin.kit.errors import NotAllowed
 from lianxin.needs import policies
 from lianxin.needs import services as needs
+from lianxin.needs.policies.cases import dispatch_queue
 from lianxin.needs.services.intake import Requester
 from tests.needs.conftest import at
 
@@ -26,8 +27,8 @@ def test_own_need_is_sorted_answered_and_dispatched_by_others(desk):
     need = told_by(desk, "clerk")
     clerk = desk.actor("clerk")
     assert not policies.can_dispatch_need(clerk, need)
-    assert need not in policies.dispatch_queue(clerk)
-    assert need in policies.dispatch_queue(desk.actor("secretary"))
+    assert need not in dispatch_queue(clerk)
+    assert need in dispatch_queue(desk.actor("secretary"))
     for wrong in (
         lambda: needs.dispatch_need(need=need, unit=desk.bureau, by=clerk),
         lambda: needs.answer_on_spot(need=need, answer="好了", by=clerk),
