@@ -94,8 +94,8 @@ def send_to_robot(delivery):
 
     message = delivery.message
     robot = apprise.Apprise.instantiate(delivery.robot.address, suppress_exceptions=True)
-    if isinstance(getattr(robot, "headers", None), dict):
-        robot.headers["Idempotency-Key"] = message.public_id
+    if isinstance(headers := getattr(robot, "headers", None), dict):
+        headers["Idempotency-Key"] = message.public_id
     title = _("（可能重复）{title}").format(title=message.title) if delivery.was_cut_off else message.title
     link = f"\n{settings.SITE_URL}{message.url}" if settings.SITE_URL and message.url else ""
     if robot is None or not apprise.Apprise([robot]).notify(title=title, body=message.body + link):

@@ -143,7 +143,7 @@ def remind_of_answers(*, at=None):
     )
     found = list(waiting.select_related("unit", "division", "category").order_by("answered_at", "pk")[:BATCH])
     for need in found:
-        key = f"unchecked:{need.answered_at.isoformat()}"
+        key = f"unchecked:{need.answered_at}"
         with county_words():
             title = _("答复还没有人核对：{number}").format(number=need.number)
             body = _("承办单位 {at} 答复了，还没有人核对，诉求人还等着。请核对或者督促。").format(
