@@ -10,14 +10,17 @@ class PeopleConfig(AppConfig):
     def ready(self):
         from lianxin.audit import services as audit
         from lianxin.audit.selectors import all_but
+        from lianxin.kit.own_data import register_own
         from lianxin.kit.waiting import register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.organisations import services as organisations
         from lianxin.people import policies, selectors
+        from lianxin.people.own import OWN
         from lianxin.people.presenters import (
             AUDIT_SENTENCES,
             AUDIT_VALUES,
             assessment_rows,
+            guardian_rows,
             incident_rows,
             link_rows,
             rights_rows,
@@ -25,8 +28,17 @@ class PeopleConfig(AppConfig):
         from lianxin.people.tasks import go_on_with_imports, look_after_records, tell_whom_incidents_concern
         from lianxin.territory import services as territory
 
+        register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
-        from lianxin.people.vocabulary import STAFF_KINDS, MessageKind, Population, Purpose, RightsKind, RightsState
+        from lianxin.people.vocabulary import (
+            STAFF_KINDS,
+            GuardianGround,
+            MessageKind,
+            Population,
+            Purpose,
+            RightsKind,
+            RightsState,
+        )
 
         audit.register_values(AUDIT_VALUES)
         audit.register_codes(
@@ -35,6 +47,7 @@ class PeopleConfig(AppConfig):
                 "populations": dict(Population.choices),
                 "population": dict(Population.choices),
                 "purpose": dict(Purpose.choices),
+                "ground": dict(GuardianGround.choices),
                 "kind": dict(RightsKind.choices),
                 "state": dict(RightsState.choices),
             },
@@ -46,6 +59,7 @@ class PeopleConfig(AppConfig):
         territory.register_copies("people.Person", "division_path", counted_as=_("登记的人"))
         for model in (
             "Belonging",
+            "Guardianship",
             "LinkRequest",
             "PriorityLabel",
             "RightsRequest",
@@ -63,6 +77,7 @@ class PeopleConfig(AppConfig):
         register_waiting("people.incidents", incident_rows, probe=policies.incidents_to_settle)
         register_waiting("people.assessments", assessment_rows, probe=policies.assessments_to_make)
         register_waiting("people.rights", rights_rows, probe=policies.rights_to_answer)
+        register_waiting("people.guardians", guardian_rows, probe=policies.guardianships_to_settle)
         register_waiting("people.links", link_rows, probe=policies.links_to_settle)
         self._register_links(policies)
 

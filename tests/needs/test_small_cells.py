@@ -69,7 +69,10 @@ def shown_lists(counts):
             own = (place + ".", counts[place])
             yield place, [own, *((each, whole[each]) for each in below)]
             inside = [each for each in _PATHS if each.startswith(place) and each != place]
-            yield place, [own, *((f"{each}." if whole[each] != counts[each] else each, counts[each]) for each in inside)]
+            yield (
+                place,
+                [own, *((f"{each}." if whole[each] != counts[each] else each, counts[each]) for each in inside)],
+            )
 
 
 @given(st.lists(st.sampled_from((0, 0, 1, 3, 5, 6, 9, 40)), min_size=len(_PATHS), max_size=len(_PATHS)))
@@ -88,7 +91,9 @@ def test_a_place_hidden_beside_a_small_one_is_hidden_on_its_own_page_too(desk, c
     closed(desk, 1, desk.office)
     for _each in range(SMALL_CELL + 2):
         need = desk.register(division=desk.cast.other_village).need
-        need = services.dispatch_need(need=need, unit=desk.office, by=desk.actor("township_officer"), at=at(11, 23, 9, 30))
+        need = services.dispatch_need(
+            need=need, unit=desk.office, by=desk.actor("township_officer"), at=at(11, 23, 9, 30)
+        )
         type(need).objects.filter(pk=need.pk).update(
             contacted_at=at(11, 23, 10), answered_at=at(11, 24), solved="yes", satisfaction=5, state="closed"
         )

@@ -5,6 +5,7 @@ from lianxin.people.selectors.assessments import (
     newest_of,
     versions_of,
 )
+from lianxin.people.selectors.care import find_guardianship, guardians_of, guardianships_waiting, ward_until
 from lianxin.people.selectors.finding import (
     PersonRow,
     adults_named,
@@ -98,6 +99,7 @@ __all__ = [
     "due_for_removal",
     "find_assessment",
     "find_concerned",
+    "find_guardianship",
     "find_household",
     "find_import",
     "find_incident",
@@ -106,6 +108,8 @@ __all__ = [
     "find_person",
     "find_rights_request",
     "find_roll",
+    "guardians_of",
+    "guardianships_waiting",
     "has_woman",
     "held_phones",
     "held_users",
@@ -168,5 +172,6 @@ __all__ = [
     "spots",
     "told_of",
     "versions_of",
+    "ward_until",
     "who_looked",
 ]

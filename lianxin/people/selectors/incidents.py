@@ -15,7 +15,7 @@ from lianxin.kit.tree import within
 from lianxin.people.calc.identity import normalise_phone
 from lianxin.people.models import Disclosure, Incident, IncidentPerson, Person
 from lianxin.people.policies.incidents import incidents_to_settle, incidents_visible_to
-from lianxin.people.policies.records import is_minor
+from lianxin.people.selectors.care import guardians_of
 
 #: So many of those concerned stand on the page; the number says the rest.
 SHOWN_CONCERNED = 50
@@ -64,7 +64,7 @@ def concerned_by(incident):
 
 def to_write_to(incident):
     """Those who were not told yet and cannot be reached by any message, with whom to address the letter to."""
-    untold = incident.concerned.filter(told_at__isnull=True).select_related("person__guardian", "person__division")
+    untold = incident.concerned.filter(told_at__isnull=True).select_related("person__division")
     return [each for each in untold.order_by("person__division_path", "pk") if not way_to(each.person).can_be_told]
 
 
@@ -88,9 +88,9 @@ class Way:
 
 
 def way_to(person):
-    """The person, or the guardian of a child, with account and number."""
-    hears = person.guardian if person.guardian_id and is_minor(person) else person
-    return Way(hears.name, hears.user_id, hears.phone)
+    """Who speaks for the person today, the first who can be reached, else the person: with account and number."""
+    ways = [Way(each.name, each.user_id, each.phone) for each in [*guardians_of(person), person]]
+    return next((way for way in ways if way.can_be_told), ways[0])
 
 
 def seen_by(viewer_id, since, until, path):

@@ -2,6 +2,13 @@ from lianxin.people.services.assessments import assess_impact, review_assessment
 from lianxin.people.services.bulk import HouseholdDraft, PersonDraft, register_households
 from lianxin.people.services.consents import give_consent, withdraw_consent
 from lianxin.people.services.following import register_follower, register_linked
+from lianxin.people.services.guarding import (
+    ask_guardianship,
+    confirm_guardianship,
+    decline_guardianship,
+    end_guardianship,
+    set_guardian,
+)
 from lianxin.people.services.households import (
     choose_representative,
     correct_household,
@@ -13,7 +20,7 @@ from lianxin.people.services.households import (
     register_household,
     register_member,
 )
-from lianxin.people.services.importing import advance_import, receive_import, run_imports, start_import
+from lianxin.people.services.importing import advance_import, discard_import, receive_import, run_imports, start_import
 from lianxin.people.services.incidents import (
     close_incident,
     decide_not_to_tell,
@@ -50,21 +57,26 @@ __all__ = [
     "PersonDraft",
     "adopt_roll",
     "advance_import",
+    "ask_guardianship",
     "ask_link",
     "ask_right",
     "assess_impact",
     "choose_representative",
     "close_incident",
+    "confirm_guardianship",
     "confirm_link",
     "correct_household",
     "correct_person",
     "correct_roll",
     "decide_not_to_tell",
+    "decline_guardianship",
     "decline_link",
     "depart_person",
     "describe_incident",
+    "discard_import",
     "draw_roll",
     "end_belonging",
+    "end_guardianship",
     "end_household",
     "end_kinship",
     "end_label",
@@ -104,6 +116,7 @@ __all__ = [
     "review_assessment",
     "review_label",
     "run_imports",
+    "set_guardian",
     "set_id_number",
     "set_populations",
     "start_belonging",

@@ -92,7 +92,7 @@ def tell_more(*, incident):
 def _tell_some(incident, most):
     """Queue the message for at most ``most`` people; rows of the list say who has one."""
     told = []
-    for each in incident.concerned.filter(told_at__isnull=True).select_related("person__guardian").order_by("pk"):
+    for each in incident.concerned.filter(told_at__isnull=True).select_related("person").order_by("pk"):
         if len(told) == most:
             break
         if (way := way_to(each.person)).can_be_told:

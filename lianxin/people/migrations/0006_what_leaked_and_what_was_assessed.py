@@ -11,7 +11,7 @@ from lianxin.kit.only_added import OnlyAdded
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0002_two_say_whose_account_and_each_label_is_agreed_to"),
+        ("people", "0005_a_person_names_no_guardian_any_more"),
     ]
 
     operations = [
