@@ -112,6 +112,8 @@ def test_a_firm_that_does_not_come_any_more_is_paid_for_what_stands_and_the_rest
     end = {"run": services.break_off_contract, "reason": "不来了"}
     with pytest.raises(RuleBroken, match="不能定得比它少"):
         village.priced(499_999, **end)
+    with pytest.raises(RuleBroken, match="不能比合同价 40,000.00 元多"):
+        village.priced(4_000_001, **end)
     purchase = village.priced(1_200_000, is_default=True, **end)
     assert (purchase.state, purchase.is_final, purchase.retention_fen) == ("ended", True, 0)
     assert selectors.purses_of(project)[village.reward.pk].committed == 700_000

@@ -15,6 +15,7 @@ from lianxin.works.calc.money import (
     give_back,
     give_back_bound,
     is_beyond,
+    lessen,
     pay,
     pay_bound,
     rebound,
@@ -25,7 +26,7 @@ from lianxin.works.calc.money import (
 )
 
 amounts = st.integers(min_value=-5, max_value=10**11)
-MOVES = [receive, commit, pay, pay_bound, give_back, give_back_bound, undo, stay]
+MOVES = [receive, lessen, commit, pay, pay_bound, give_back, give_back_bound, undo, stay]
 moves = st.lists(st.tuples(st.integers(0, 3), st.sampled_from(MOVES), amounts), max_size=40)
 
 
@@ -34,7 +35,17 @@ def test_money_is_conserved_over_any_sequence(promised, moves):
     """Also where the bank sends back what was paid and it is paid anew, and whatever contracts bind."""
     purses = [Purse(each) for each in promised]
     in_hand = 0
-    signs = {receive: 1, undo: 1, stay: 1, pay: -1, pay_bound: -1, give_back: -1, give_back_bound: -1, commit: 0}
+    signs = {
+        receive: 1,
+        lessen: -1,
+        undo: 1,
+        stay: 1,
+        pay: -1,
+        pay_bound: -1,
+        give_back: -1,
+        give_back_bound: -1,
+        commit: 0,
+    }
     for place, move, amount in moves:
         before = purses[place]
         try:
@@ -47,7 +58,7 @@ def test_money_is_conserved_over_any_sequence(promised, moves):
     for each in purses:
         assert each.paid + each.returned <= each.received <= each.promised
         assert each.paid + each.returned + each.committed <= each.promised
-        assert min(each.in_hand, each.to_come, each.paid, each.returned, each.committed) >= 0
+        assert min(each.in_hand, each.to_come, each.paid, each.returned, each.committed, each.free) >= 0
         assert each.paid + each.in_hand + each.returned + each.to_come == each.promised
 
 

@@ -10,10 +10,14 @@ from hypothesis import strategies as st
 
 from lianxin.audit.models import AuditEvent
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed
 from lianxin.kit.waiting import waiting_for
 from lianxin.ledger import selectors as ledger
+from lianxin.ledger import services as ledger_services
 from lianxin.ledger.models import Entry
+from lianxin.ledger.vocabulary import Kind
+from lianxin.organisations.models import Unit
 from lianxin.territory.calc.terms import dues, months_later
 from lianxin.territory.vocabulary import Level
 from lianxin.works import selectors, services
@@ -71,6 +75,23 @@ def let(village, found, **more):
         "months": 6, "terms": "",
     } | more  # fmt: skip
     return services.let_card(card=found, by=village.accountant, **words)
+
+
+def test_what_a_firm_of_the_place_keeps_is_never_taken_for_the_collectives(village):
+    """Its books come first by name, and were taken for a project's money and for rent."""
+    mine = booked(village).book
+    here = {"division": village.cast.village, "division_path": village.cast.village.path}
+    for kind, name in (("company", "一号公司"), ("farmers_cooperative", "三农合作社")):
+        book = ledger_services.open_book(
+            unit=Unit.objects.create(kind=kind, name=name, **here), name="账", opened_on=village.today, by=SYSTEM
+        )
+        for code, account in (("101", Kind.BANK), ("501", Kind.INCOME)):
+            ledger_services.open_account(
+                book=book, code=code, name=code, kind=account, measure="fen", opened_on=village.today, by=SYSTEM
+            )
+    assert ledger.books_at(village.cast.village)[0] != mine
+    assert selectors.book_for(village.cast.village) == mine
+    assert {each.book for each in selectors.rent_accounts(village.cast.village)} == {mine}
 
 
 def test_a_card_needs_its_proof_and_has_its_number(village):

@@ -44,6 +44,13 @@ def receive(purse: Purse, amount: int) -> Purse:
     return replace(purse, received=purse.received + amount)
 
 
+def lessen(purse: Purse, amount: int) -> Purse:
+    """What came in was not to come: only what is still in hand and bound by nothing leaves again."""
+    _check(amount, purse.in_hand, "in_hand")
+    _check(amount, purse.free - purse.to_come, "free")
+    return replace(purse, received=purse.received - amount)
+
+
 def commit(purse: Purse, amount: int) -> Purse:
     """A contract, or a payment without one that waits, binds so much of it."""
     _check(amount, purse.free, "free")

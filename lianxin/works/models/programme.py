@@ -48,7 +48,7 @@ class Reading(InsertOnlyModel, models.Model):
 
     @property
     def scope_path(self):
-        return self.division_path
+        return self.division.path
 
 
 class Measured(models.Model):

@@ -84,11 +84,11 @@ def counts_of(card, most=10):
 
 
 def rent_accounts(division):
-    """Income accounts of the books that have a bank account, for what comes in as rent: of the place; of a group, of its village where
-    it keeps none itself. Never of the township: what a village owns is not its."""
+    """Income accounts of the collective's books that have a bank account, for what comes in as rent: of the place; of a group, of its
+    village where it keeps none itself. Never of the township or of a firm: what a village owns is not theirs."""
     found = [
         account
-        for book in ledger.books_at(division)
+        for book in ledger.collective_books_at(division)
         if ledger.account_of_kind(book, Kind.BANK, Measure.FEN)
         for account in ledger.open_accounts(book)
         if account.kind == Kind.INCOME and account.measure == Measure.FEN

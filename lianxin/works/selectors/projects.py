@@ -101,8 +101,8 @@ def completed_on(project):
 
 
 def book_for(division):
-    """The books of the place whose organisation has a bank account, or ``None``."""
-    found = ledger.books_at(division)
+    """The books of the collective or the village with a bank account, or ``None``: what a firm there keeps is its own."""
+    found = ledger.collective_books_at(division)
     return next((each for each in found if ledger.account_of_kind(each, Kind.BANK, Measure.FEN)), None)
 
 

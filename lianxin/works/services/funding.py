@@ -163,6 +163,7 @@ def not_owed(project, amount=0):
 
 _VERBS = {
     MoveKind.IN: (ProjectVerb.RECEIVE, AuditTag.RECEIVE, purses.receive, 1),
+    MoveKind.LESS: (ProjectVerb.TAKE_IN, AuditTag.TAKE_IN, purses.lessen, -1),
 }
 
 
@@ -187,9 +188,9 @@ def _checked(project, line, amount, on, number, at, rule):
         raise RuleBroken(_("这个来源不是这个项目的。"), field="line")
     if on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到。"), field="on")
-    if line.raising_id and not selectors.is_raised(line):
-        raise RuleBroken(_("这次筹资筹劳还没有定下来，不能收。"), field="line")
     if rule is purses.receive and line.raising_id:
+        if not selectors.is_raised(line):
+            raise RuleBroken(_("这次筹资筹劳还没有定下来，不能收。"), field="line")
         hold_raising(line)
         if amount > selectors.collected_fen(line):
             raise RuleBroken(_("不能比一事一议那里收到的多。"), field="amount")

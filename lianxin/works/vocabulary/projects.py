@@ -248,6 +248,8 @@ class MoveKind(models.TextChoices):
     UNDO = "undo", _("银行退汇")
     #: The bank sent back what was given back.
     STAY = "stay", _("退回的没有到")
+    #: What was raised did not count: the hall corrected the receipt after the purse had taken it in.
+    LESS = "less", _("收据更正，退出来")
 
 
 class PaymentState(models.TextChoices):
