@@ -47,7 +47,7 @@ def grown(farm):
 def shared(farm, collective):
     """The shares: three heads a household, land by the mu it pooled; the second household's land is written down half a mu short."""
     keeper = farm.keeper
-    register = collective.register = services.write_charter(
+    collective.register = services.write_charter(
         division=farm.cast.village, unit=farm.unit, book=farm.book, kind="collective", by=keeper,
         set_asides=[["公积金", "1/10"]], changes=["inherit"], charter_on=collective.today, charter_label="章程",
     )  # fmt: skip

@@ -43,6 +43,7 @@ def balance(collective, code):
 def test_from_draft_to_the_last_receipt(collective):
     plan = collective.paying()
     assert amounts_of(plan) == AMOUNTS
+    assert selectors.dividend_at(collective.cast.village) == (sum(AMOUNTS.values()), len(AMOUNTS))
     assert plan.result["distributed"] == sum(AMOUNTS.values())
     assert plan.result["distributed"] + plan.result["remainder"] == plan.result["distributable"] == 33_439_015
     debt = f"221.{collective.register.pk}.2025.1"
@@ -377,6 +378,7 @@ def test_a_resolution_adopts_the_plan_it_names_and_no_other(collective):
 
 def test_an_objection_found_right_brings_it_back_before_anything_is_paid(collective):
     plan = collective.posted()
+    assert selectors.dividend_at(collective.cast.village) is None, "what hangs is not paid"
     notice = Notice.objects.get(item_code="finance.year")
     offered = steps_of(PLAN_STEPS, PLAN_WAYS, plan, plan.state, collective.supervisor)
     assert "hold" not in [each.name for each in offered], "what hangs comes back by an objection"

@@ -1,6 +1,7 @@
 """The arithmetic of a project's money: nothing is lost, no source pays what it did not give, small changes add up."""
 
 import itertools
+import re
 
 import pytest
 from hypothesis import given
@@ -123,6 +124,9 @@ def test_flow_draws_every_fen_once(parts):
     for place, purse in enumerate(purses):
         told = {band.target: band.amount for band in drawn.bands if band.source == place}
         assert told == {key: getattr(purse, key) for key in TARGETS if getattr(purse, key)}
+    for band in drawn.bands:
+        _start, upper, *_more, lower = map(float, re.findall(r"[0-9.]+", band.path))
+        assert lower - upper >= 1.4, "what is small is thin, and can be seen"
     for column in (drawn.sources, drawn.targets):
         for upper, lower in itertools.pairwise(column):
             assert upper.y + upper.height <= lower.text_y

@@ -94,6 +94,17 @@ def test_what_a_firm_of_the_place_keeps_is_never_taken_for_the_collectives(villa
     assert {each.book for each in selectors.rent_accounts(village.cast.village)} == {mine}
 
 
+def test_money_and_claims_are_what_the_books_say(client, village):
+    booked(village)
+    assert "照账上的数" in refused("kind", run=card, village=village, kind="cash")
+    card(village)
+    sums = selectors.sums_by_kind(village.cast.village.path)
+    assert sums == {"building": (1, 5_000_000), "cash": (1, 10_000_000)}
+    client.force_login(village.cast.user("accountant"))
+    page = client.get(f"/works/assets/new/?place={village.cast.village.public_id}").content.decode()
+    assert "存款、现金" not in page
+
+
 def test_a_card_needs_its_proof_and_has_its_number(village):
     assert "凭什么" in refused("proof", run=card, village=village, proof=" ")
     with pytest.raises(NotAllowed):

@@ -92,6 +92,7 @@ def test_a_project_of_every_state_sector_and_kind_fits_the_schema(village):
 
 def test_oc4ids_tells_the_sources_the_contract_and_what_it_cost_in_the_end(client, village):
     project, by = moved(village), village.cast.actor("supervisor")
+    village.priced(5_100_000, run=services.change_contract, reason="少装一盏")
     services.complete_work(project=project, on=village.today, by=village.head, at=village.now)
     numbers = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
     services.accept_work(
@@ -105,6 +106,7 @@ def test_oc4ids_tells_the_sources_the_contract_and_what_it_cost_in_the_end(clien
         by=by,
         at=village.now,
     )
+    village.priced(5_000_000, reason="量过")
     answer = client.get(f"/works/{project.public_id}/oc4ids.json")
     jsonschema_rs.validator_for(PACKAGE, validate_formats=True).validate(answer.json())
     (told,) = answer.json()["projects"]
@@ -112,7 +114,12 @@ def test_oc4ids_tells_the_sources_the_contract_and_what_it_cost_in_the_end(clien
     assert [each["amount"]["amount"] for each in told["budget"]["budgetBreakdown"]] == [40000, 15000, 5000]
     (process,) = told["contractingProcesses"]
     assert process["summary"]["tender"]["numberOfTenderers"] == 3
-    assert process["summary"]["contractValue"]["amount"] == 52000
+    told_value = process["summary"]
+    assert (told_value["contractValue"]["amount"], told_value["finalValue"]["amount"]) == (52000, 50000)
+    assert [
+        (each["oldContractValue"]["amount"], each["newContractValue"]["amount"], each["rationale"])
+        for each in told_value["modifications"]
+    ] == [(52000, 51000, "少装一盏"), (51000, 50000, "量过")]
     assert "independentMonitor" in [role for each in told["parties"] for role in each["roles"]]
     assert not any(name in answer.content.decode() for name in ("甲", "乙", "儿子"))
 

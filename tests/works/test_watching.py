@@ -11,6 +11,7 @@ from lianxin.audit.calc import recountable
 from lianxin.audit.models import AuditEvent
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.waiting import waiting_for
+from lianxin.messaging.models import Message
 from lianxin.recount.checking import check
 from lianxin.works import selectors, services
 from lianxin.works.calc.lot import drawn, watching
@@ -160,15 +161,25 @@ def test_acceptance_is_refused_mended_and_signed_by_all(village):
     assert "验收时没有签字" in refused("number", run=services.replace_monitor, **away)
     begun = [each.planned for each in time_line(project, selectors.stages_of(project)) if each.state == "在建"]
     assert (len(begun), bool(begun[0]), begun[1]) == (2, True, "")
+    done = [each for each in time_line(project, selectors.stages_of(project)) if each.state == "完工，等验收"]
+    assert [(bool(each.on), bool(each.planned)) for each in done] == [(True, False), (False, True)]
+    assert done[1].late.startswith("计划的日子已过 "), "said to be done, not accepted, and late"
     assert "还有 1 处" in refused(run=services.complete_work, project=project, on=village.today, by=village.head)
     (defect,) = selectors.open_notes(project, "defect")
     services.mend_defect(project=project, note=defect, words="扶正了", by=by)
-    services.complete_work(project=project, on=village.today, by=village.head)
+    services.complete_work(project=project, on=village.later(40).date(), by=village.head, at=village.now)
+    done = [each for each in time_line(project, selectors.stages_of(project)) if each.state == "完工，等验收"]
+    assert [each.late[:1] for each in done] == ["", "晚"]
+    call["on"] = village.today
     assert "没有签字" in refused(
         "signed", run=services.accept_work, good=CheckItem, sheet="验 1", parties=Party, signed=numbers[1:], **call
     )
+    resident = village.cast.users["resident"]
+    project.monitors.filter(number=numbers[0]).update(user=resident)
     project = services.accept_work(good=CheckItem, sheet="验 1", parties=Party, signed=numbers, **call)
     assert project.state == "accepted"
+    told = Message.objects.get(kind="works.ticked")
+    assert (told.user, "没有签的，请马上告诉乡镇" in told.body) == (resident, True)
     (_first, last) = selectors.acceptances_of(project)
     assert (last.sheet, last.parties) == ("验 1", [each.value for each in Party])
     assert [(each.is_passed, len(each.signed), each.refused) for each in selectors.acceptances_of(project)] == [

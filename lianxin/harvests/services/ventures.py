@@ -94,6 +94,7 @@ def pool_input(
         raise RuleBroken(_("日子还没有到，到了那天再登记。"), field="starts_on")
     land = {"grade": grade.strip(), "use": use.strip(), "held_until": held_until, "filed": filed.strip()}
     if kind == InputKind.LAND:
+        _check_plot(household, what)
         _check_land(venture, amount, ends_on, **land)
     else:
         land = {}
@@ -137,6 +138,20 @@ def _check_input(kind, gets, amount, value_fen, rent_fen, signed_by, meeting, st
         raise RuleBroken(_("到期要在开始以后。"), field="ends_on")
     if valued_on > starts_on:
         raise RuleBroken(_("先作价，后投入。"), field="valued_on")
+
+
+def _check_plot(household, what):
+    """Raise for a plot that is in a venture already: it is put in once."""
+    rows = Input.objects.filter(household=household, kind=InputKind.LAND, ended_on__isnull=True)
+    key = "".join(what.split())
+    found = next((each for each in rows.select_related("venture") if "".join(each.what.split()) == key), None)
+    if found:
+        raise RuleBroken(
+            _("这一户的“{plot}”已经投在“{venture}”里。先办退出，或者写清是哪一块。").format(
+                plot=what.strip(), venture=found.venture
+            ),
+            field="what",
+        )
 
 
 def _check_land(venture, amount, ends_on, grade, use, held_until, filed):

@@ -139,6 +139,11 @@ def _check(amount: int, most: int, why: str) -> None:
         raise Refused(why, most)
 
 
+def is_paid_to_workers(wages: int, spent: int, percent: int) -> bool:
+    """Whether so much of public money for work instead of relief went to workers; of nothing spent nothing is owed."""
+    return wages * 100 >= spent * percent
+
+
 def is_beyond(decided: int, budget: int, percent: int) -> bool:
     """Whether a budget is so far from what the meeting decided that it has to go back there.
 

@@ -9,11 +9,13 @@ from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.kit.templatetags.kit import day
 from lianxin.works import selectors
-from lianxin.works.vocabulary import CardKind, CardState, Found
+from lianxin.works.vocabulary import IN_THE_BOOKS, CardKind, CardState, Found
 
 
 class CardForm(StepForm):
-    kind = forms.ChoiceField(label=_("哪一种"), choices=CardKind.choices)
+    kind = forms.ChoiceField(
+        label=_("哪一种"), choices=[(each.value, each.label) for each in CardKind if each not in IN_THE_BOOKS]
+    )
     name = forms.CharField(label=_("叫什么"), max_length=80)
     place = forms.CharField(label=_("在哪里"), max_length=120, required=False)
     amount = Hundredths(label=_("多少"), help_text=_("例如 12.5，单位写“亩”。"))

@@ -18,7 +18,7 @@ from lianxin.territory.vocabulary import Level
 from lianxin.works import policies
 from lianxin.works.calc import leases
 from lianxin.works.models import Card, Count, Due, Lease
-from lianxin.works.vocabulary import CardState
+from lianxin.works.vocabulary import IN_THE_BOOKS, CardKind, CardState
 
 _OWED = Due.objects.filter(paid_on__isnull=True, is_void=False)
 #: Contracts that run, and those that ended with rent unpaid.
@@ -111,11 +111,17 @@ def decisions_on(card):
 
 
 def sums_by_kind(place):
-    """``{kind: (how many, original value in fen)}`` of a place: one query."""
+    """``{kind: (how many, original value in fen)}`` of a place; of money and claims what the collective's books say today."""
     rows = Card.objects.filter(within(place, "division_path")).exclude(state=CardState.GONE).order_by()
-    return {
+    found = {
         kind: (number, fen or 0)
         for kind, number, fen in rows.values_list("kind").annotate(Number("id"), Sum("original_fen"))
+        if kind not in IN_THE_BOOKS
+    }
+    return found | {
+        kind: told
+        for kind, of in ((CardKind.CASH, Kind.BANK), (CardKind.RECEIVABLE, Kind.RECEIVABLE))
+        if (told := ledger.common_held(place, of))[0]
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import F, OuterRef, Subquery, Sum
+from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -124,6 +124,18 @@ def spent_on(project):
     """What was paid and what waits to be released."""
     rows = project.payments.filter(state__in=STANDING, is_back=False)
     return rows.aggregate(total=Sum("fen"))["total"] or 0
+
+
+def relief_paid(project):
+    """``(wages, all)`` in fen paid from public money for work instead of relief: one query."""
+    rows = project.payments.filter(state=PaymentState.RELEASED, is_back=False, line__is_relief=True)
+    told = rows.aggregate(all=Sum("fen"), wages=Sum("fen", filter=Q(is_wages=True)))
+    return told["wages"] or 0, told["all"] or 0
+
+
+def wages_of(payment):
+    """Who gets what of a payment of wages, with their households."""
+    return list(payment.wages.select_related("household").order_by("id"))
 
 
 def waiting_back(project):

@@ -59,6 +59,7 @@ def told_whole(*, public_id="", place="", cursor="", size=200):
         "movements",
         Prefetch("purchases", Purchase.objects.select_related("chosen")),
         "purchases__bids",
+        "purchases__amendments",
         "purchases__project__division",
     )
     return page(rows.select_related("division").prefetch_related(*related), order=("-id",), cursor=cursor, size=size)

@@ -19,7 +19,9 @@ from lianxin.works import policies, selectors
 from lianxin.works.calc import leases
 from lianxin.works.errors import WrongState
 from lianxin.works.models import Card, CardSeries, Count, Due, Lease
-from lianxin.works.vocabulary import CARD_WAYS, AuditTag, CardState, CardVerb, Found
+from lianxin.works.services.moving import lock
+from lianxin.works.services.standing import write_off
+from lianxin.works.vocabulary import CARD_WAYS, IN_THE_BOOKS, AuditTag, CardState, CardVerb, Found
 
 
 @action
@@ -29,6 +31,8 @@ def add_card(
     """One thing with what proves that it is the collective's."""
     at = at or clock.now()
     policies.can_keep_cards(by, division).or_raise()
+    if kind in IN_THE_BOOKS:
+        raise RuleBroken(_("存款、欠款照账上的数，不用登记：这一页从账里取。"), field="kind")
     if not proof.strip():
         raise RuleBroken(_("请写凭什么是集体的：证号、决议、发票。"), field="proof")
     card = new_card(
@@ -145,6 +149,8 @@ def dispose_card(*, card, decision, reason, by, sold_fen=0, account=None, receip
             field="decision",
         )
     words = _("{decision}：{reason}").format(decision=found.label, reason=reason.strip())[:300]
+    if card.project_id:
+        write_off(lock(card.project), words, clock.day_of(at), by, at)
     sold = {"sold_fen": sold_fen}
     if sold_fen:
         on = on or clock.day_of(at)
