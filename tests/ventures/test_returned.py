@@ -197,6 +197,7 @@ def _take(collective, plan, act, number, moves):
         with transaction.atomic():
             if act == "pay":
                 services.receive_statement(statement=one, way="bank", **told)
+                collective.confirmed()
             elif act == "return":
                 services.return_payment(statement=one, words="退", **told)
             else:

@@ -157,6 +157,7 @@ def test_money_for_work_instead_of_relief_goes_to_workers_before_the_final_accou
     village.later(8)
     services.build_ourselves(project=project, reason="会修", contractor="村民", by=village.head, at=village.now)
     village.received(project, line, 6_000_000)
+    village.contract = None
 
     def paid(fen, **more):
         slip = village.drafted(project, line, fen, purchase=None, **more)

@@ -3,17 +3,18 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
+from lianxin.kit.second_hand import Look
 from lianxin.kit.stakes import stakes_of
 from lianxin.kit.tree import within
 from lianxin.people import selectors as people
 from lianxin.people.vocabulary import RollKind
 from lianxin.ventures import policies
 from lianxin.ventures.calc.rights import fewer_heads, left_out, more_heads
-from lianxin.ventures.models import Holder, Register, ShareChange
+from lianxin.ventures.models import Holder, Proposal, Register, ShareChange
 from lianxin.ventures.vocabulary import ShareKind
 
 #: Classes that stand for what was put in.
@@ -32,7 +33,10 @@ def register_of(division):
 
 
 def find_register(public_id, actor):
-    found = Register.objects.select_related("unit", "division", "book").filter(public_id=public_id).first()
+    """With its classes, and whether something of it waits for a second person."""
+    waits = Proposal.objects.filter(register=OuterRef("pk"), state=Look.WAITING)
+    rows = Register.objects.select_related("unit", "division", "book").prefetch_related("classes")
+    found = rows.annotate(has_looks=Exists(waits)).filter(public_id=public_id).first()
     (policies.can_view_register(actor, found) if found else hide()).or_raise()
     return found
 

@@ -86,7 +86,7 @@ def register(request, public_id):
         "rows": [(each, mask_name(names[each.pk])) for each in page], "text": text, "may_keep": may_keep,
         "steps": fitting_steps(REGISTER_STEPS.values(), found, request.actor), "roll": rights.roll, "missing": len(rights.missing),
         "strangers": rights.strangers, "short": [(code, number, shares(heads)) for code, number, heads in rights.short],
-        "more": [(code, number, shares(heads)) for code, number, heads in rights.more], "looks": _looks(request.actor, found),
+        "more": [(code, number, shares(heads)) for code, number, heads in rights.more], "looks": _looks(request.actor, found) if found.has_looks else [],
     }  # fmt: skip
     return render(request, "ventures/register.html", context)
 
