@@ -120,6 +120,8 @@ def test_offers_stay_closed_until_all_are_opened_by_the_supervisors(village):
     bids = [services.receive_bid(bidder=each, **come) for each in ("一家", "二家", "三家")]
     assert "已经报过" in refused("bidder", run=services.receive_bid, bidder="（一 家）", **come)
     assert [each.fen for each in selectors.bids_of(purchase)] == [None, None, None]
+    for name in ("甲评", "乙评", "丙评"):
+        services.enter_evaluator(purchase=purchase, name=name, office="村民", interest="", by=village.head)
     by = village.cast.actor("supervisor")
     call = {"run": services.open_bids, "purchase": purchase, "present": "三家", "by": by}
     amounts = {each.pk: 100 for each in bids[:2]}
@@ -186,6 +188,7 @@ def test_what_looks_like_one_thing_in_pieces_waits_for_the_supervisors(village, 
     project.state = "procured"
     project.save(update_fields=["state"])
     village.received(project, village.reward, 1_000_000)
+    village.contract = None
     slip = village.drafted(project, village.reward, 800_000, purchase=None, payee="灯杆店", words="灯杆")
     assert selectors.split_with(first) == [slip], "what is paid without a contract is a piece too"
     project.state = "approved"

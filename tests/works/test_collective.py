@@ -150,6 +150,23 @@ def test_nothing_but_forest_is_let_for_seventy_years(start, kind):
     assert (last.year - start.year, last.month) == (years, start.month)
 
 
+def test_what_is_let_rests_on_the_resolution_that_names_it(client, village):
+    booked(village)
+    found = card(village)
+    call = {"village": village, "found": found}
+    assert "出租要会上定" in refused("decision", run=let, decision=" ", **call)
+    made = village.resolution("老仓库出租", "同意把老仓库租给粮站。", 0)
+    other = village.resolution("卖水塔", "同意卖掉水塔。", 0)
+    assert "写明“老仓库”" in refused("resolution", run=let, resolution=other.public_id, **call)
+    let(resolution=made.public_id, **call)
+    (lease,) = selectors.leases_of(found)
+    assert (lease.decision_id, made.number in lease.decision) == (made.public_id, True)
+    client.force_login(village.cast.user("accountant"))
+    other = card(village, name="机井")
+    page = client.get(f"/works/assets/{other.public_id}/let/").content.decode()
+    assert "议事厅里没有" in page
+
+
 def test_a_building_is_let_for_twenty_years_to_the_day(village):
     found, starts = card(village), clock.today()
     last = months_later(starts, 240)

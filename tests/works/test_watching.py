@@ -186,7 +186,7 @@ def test_acceptance_is_refused_mended_and_signed_by_all(village):
     assert "还有 1 处" in refused(run=services.complete_work, project=project, on=village.today, by=village.head)
     (defect,) = selectors.open_notes(project, "defect")
     services.mend_defect(project=project, note=defect, words="扶正了", by=by)
-    project = services.complete_work(project=project, on=village.later(40).date(), by=village.head, at=village.now)
+    project = services.complete_work(project=project, on=village.later(20).date(), by=village.head, at=village.now)
     done = [each for each in time_line(project, selectors.stages_of(project)) if each.state == "完工，等验收"]
     assert [each.late[:1] for each in done] == ["", "晚"]
     call["on"] = village.today

@@ -1,9 +1,10 @@
-"""What a need led to beyond its own answer: the matter it belongs to, what was decided on it and what was built."""
+"""What a need led to beyond its own answer: the matter it belongs to, what was decided on it, what was built or begun."""
 
 from dataclasses import dataclass
 
 from lianxin.bulletin import selectors as bulletin
 from lianxin.deliberation import selectors as hall
+from lianxin.harvests import selectors as harvests
 from lianxin.needs import selectors as needs
 from lianxin.works import selectors as works
 
@@ -17,10 +18,11 @@ class Story:
     resolution: object = None
     notice: object = None
     project: object = None
+    venture: object = None  # what is grown or raised by that resolution
 
 
 def story_of(need, viewer):
-    """Up to five queries; one for a need that belongs to no matter."""
+    """Up to six queries; one for a need that belongs to no matter."""
     topic = needs.matter_of(need)
     talk = needs.hall_topic_of(topic, viewer) if topic else None
     if talk is None:
@@ -32,6 +34,7 @@ def story_of(need, viewer):
         resolution,
         _hung(resolution) if resolution else None,
         works.project_on(talk.public_id),
+        harvests.venture_on(resolution.public_id) if resolution else None,
     )
 
 

@@ -210,6 +210,7 @@ KEYS = {
         _k("fundraising.worker_from", "int", 18, _("筹劳：多少周岁起算劳力"), 18, 25),
         _k("fundraising.worker_men_to", "int", 55, _("筹劳：男到多少周岁（含）算劳力"), 45, 60),
         _k("fundraising.worker_women_to", "int", 50, _("筹劳：女到多少周岁（含）算劳力"), 45, 55),
+        _k("land.review_mu", "int", 0, _("企业租农户的地，多少亩以内不用先请乡镇审查"), 0, 500),
         _k("dividend.reserve_pct", "int", 40, _("公积公益金提取比例（%，按章程）"), 0, 100),
         _k("coverage.work_months", "int", 3, _("组织覆盖：几个月没有活动、走访和办诉求，算有组织没工作"), 1, 12),
         _k("cadres.route", "choice", _ROUTES[0], _("后备人选：走哪几步"), choices=_ROUTES),

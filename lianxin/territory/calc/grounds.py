@@ -101,6 +101,7 @@ GROUNDS = {
     ),
     "procurement.change_percent": _STUDY,
     "fundraising": _RAISING,
+    "land.review_mu": Ground(_("农村土地经营权流转管理办法：工商企业等社会资本流转土地，分级审查"), "2021-01-26"),
     "dividend": Ground(_("农村集体经济组织法第四十二条：按章程提取公积公益金"), "2024-06-28"),
     "training": _LEARNING,
     "cadres": Ground(_("中国共产党农村基层组织工作条例：村干部队伍建设、村党组织书记县级备案"), "2018-12-28"),

@@ -90,5 +90,5 @@ class Migration(migrations.Migration):
                 name="works_wage_of_somebody_for_something",
             ),
         ),
-        OnlyAdded("works_wagerow"),
+        OnlyAdded("works_wagerow", "works_reading"),
     ]

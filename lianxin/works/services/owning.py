@@ -51,10 +51,20 @@ def new_card(division, **words):
 
 
 @action
-def let_card(*, card, number, lessee, purpose, decision, starts_on, ends_on, rent_fen, months, terms, by, at=None):
-    """Let under a contract: so much rent at the beginning of every so many months. Which meeting decided stands in it."""
+def let_card(
+    *, card, number, lessee, purpose, starts_on, ends_on, rent_fen, months, terms, by, decision="", resolution="", at=None
+):  # fmt: skip
+    """Let under a contract: so much rent at the beginning of every so many months. Which meeting decided stands in it: ``resolution`` is
+    the id of one in force that names the thing; ``decision`` says it in words where the hall has none."""
     at, card = at or clock.now(), _held(card, CardVerb.LET)
     policies.can_keep_cards(by, card).or_raise()
+    found = next((each for each in selectors.decisions_on(card) if each.id == resolution), None)
+    if found:
+        decision = found.label[:120]
+    elif resolution:
+        raise RuleBroken(_("请选写明“{name}”、还有效的决议。").format(name=card.name), field="resolution")
+    if not decision.strip():
+        raise RuleBroken(_("出租要会上定，请选哪份决议；议事厅里没有的，写哪个会定的。"), field="decision")
     if ends_on <= starts_on:
         raise RuleBroken(_("到期要在开始以后。"), field="ends_on")
     years, last = leases.longest(card.kind, starts_on)
@@ -69,7 +79,7 @@ def let_card(*, card, number, lessee, purpose, decision, starts_on, ends_on, ren
         raise RuleBroken(_("请写每期租金。"), field="rent_fen")
     lease = Lease.objects.create(
         card=card, number=number.strip(), lessee=lessee.strip(), purpose=purpose.strip(), decision=decision.strip(),
-        starts_on=starts_on, ends_on=ends_on, terms=terms.strip(),
+        starts_on=starts_on, ends_on=ends_on, terms=terms.strip(), decision_id=found.id if found else "",
     )  # fmt: skip
     Due.objects.bulk_create(Due(lease=lease, due_on=day, fen=rent_fen) for day in dues(starts_on, ends_on, months))
     return _moved(card, CardVerb.LET, AuditTag.LET, by, at, {"lease": str(lease)}, user=lease.lessee)
