@@ -226,6 +226,15 @@ def test_rent_of_what_a_group_owns_goes_into_the_books_of_its_village(village):
     let(village, found)
     (lease,) = selectors.leases_of(found)
     assert selectors.rent_accounts(group) == [account]
+    township = village.cast.village.parent
+    over = Unit.objects.create(kind="collective_org", name="镇联合社", division=township, division_path=township.path)
+    book = ledger_services.open_book(unit=over, name="账", opened_on=village.today, by=SYSTEM)
+    for code, kind in (("101", Kind.BANK), ("501", Kind.INCOME)):
+        ledger_services.open_account(
+            book=book, code=code, name=code, kind=kind, measure="fen", opened_on=village.today, by=SYSTEM
+        )
+    other = make_division(township, Level.VILLAGE, "无账村", "990101100299")
+    assert (selectors.rent_accounts(other), selectors.rent_accounts(group)) == ([], [account]), "never the township's"
     services.take_rent(
         card=found, due=lease.dues.all()[0], on=clock.today(), receipt="收 9", account=account, by=village.accountant
     )

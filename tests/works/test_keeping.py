@@ -92,6 +92,12 @@ def test_what_was_built_stands_in_the_books_as_long_as_it_stands(village):
     project = services.retire_asset(project=project, reason="拆了", by=village.head, at=village.now)
     costs = ledger.account_coded(project.book, "601")
     assert (ledger.balance_of(asset), ledger.balance_of(costs)) == (0, 500), "the collective's own money is its cost"
+    back = {"on": village.today, "words": "账号不存在", "receipt": "退 9", "by": village.accountant, "at": village.now}
+    payment = services.return_payment(payment=project.payments.get(), **back)
+    assert (ledger.balance_of(asset), ledger.balance_of(costs)) == (0, 0), "what came back was no cost"
+    anew = services.pay_again(payment=payment, receipt="发票 1", by=village.accountant, at=village.now)
+    services.release_payment(payment=anew, on=village.today, by=village.head, at=village.now)
+    assert (ledger.balance_of(asset), ledger.balance_of(costs)) == (0, 500)
 
 
 def test_somebody_else_goes_through_the_final_account_and_it_hangs_on_the_board(client, village):

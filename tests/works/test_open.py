@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import cycle
 
 import jsonschema_rs
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
@@ -152,3 +153,18 @@ def test_a_place_tells_many_with_as_many_questions_as_one(client, village):
         seen.append(len(queries))
     assert seen[0] == seen[1]
     assert len(answer.json()["projects"]) == 4
+
+
+@pytest.mark.parametrize(
+    ("kind", "service", "nature"),
+    [("works", "", ["construction"]), ("services", "design", ["design"]), ("services", "watch", ["supervision"]), ("goods", "", None)],
+)  # fmt: skip
+def test_oc4ids_says_the_nature_of_a_contract_and_that_it_ended(village, kind, service, nature):
+    project = moved(village)
+    village.priced(3_000_000, run=services.break_off_contract, reason="不来了")
+    (whole,) = selectors.told_whole(public_id=project.public_id)
+    (purchase,) = whole.purchases.all()
+    purchase.kind, purchase.service = kind, service
+    told = is_right(exports.oc4ids_package([whole], uri="https://example.org/a", site="https://example.org/"))
+    summary = told["projects"][0]["contractingProcesses"][0]["summary"]
+    assert (summary.get("nature"), summary["status"], summary["finalValue"]["amount"]) == (nature, "closed", 30000)

@@ -42,6 +42,21 @@ def collected(village, kind, amount, number, place=0):
     hall_services.receive(household=home, kind=kind, amount=amount, number=number, on=clock.today(), by=village.clerk)
 
 
+def test_what_was_raised_for_another_matter_is_refused(village, raised):
+    hall = village.hall
+    hall.now = clock.now()
+    other = hall.raising(what="修水渠，各户出一点。")
+    call = {
+        "project": raised,
+        "source": "residents",
+        "promised": 1,
+        "giver": "村民",
+        "conditions": "专户",
+        "by": village.accountant,
+    }
+    assert "就这件事一事一议" in refused("raising", run=services.add_line, raising=other.public_id, **call)
+
+
 def test_what_was_collected_comes_in_whole_and_once(village, raised):
     call = {"project": raised, "on": clock.today(), "number": "回单 3", "by": village.accountant}
     assert "没有新收的" in refused("line", run=services.take_in_raising, line=village.money, **call)
