@@ -1,11 +1,12 @@
 from lianxin.cadres.presenters.appraisals import (
     appraisal_cards,
-    result_notice_words,
     round_facts,
     round_row,
     round_rows,
 )
 from lianxin.cadres.presenters.cards import Card, file_facts, file_row, own_panel
+from lianxin.cadres.presenters.due import due_rows
+from lianxin.cadres.presenters.evaluations import plan_notice_words, result_notice_words
 from lianxin.cadres.presenters.select import check_cards, entry_cards, filing_cards
 from lianxin.cadres.presenters.sentences import AUDIT_SENTENCES
 from lianxin.cadres.presenters.training import course_facts, course_row, training_rows, year_card, year_rows
@@ -29,6 +30,7 @@ __all__ = [
     "check_cards",
     "course_facts",
     "course_row",
+    "due_rows",
     "entry_cards",
     "file_facts",
     "file_row",
@@ -40,6 +42,7 @@ __all__ = [
     "opening_row",
     "own_panel",
     "own_rows",
+    "plan_notice_words",
     "result_notice_words",
     "round_facts",
     "round_row",
