@@ -22,20 +22,15 @@ class Story:
 
 
 def story_of(need, viewer):
-    """Up to six queries; one for a need that belongs to no matter."""
+    """Up to five queries; one for a need that belongs to no matter."""
     topic = needs.matter_of(need)
     talk = needs.hall_topic_of(topic, viewer) if topic else None
     if talk is None:
         return Story(topic)
-    resolution = hall.resolution_on(talk)
-    return Story(
-        topic,
-        talk,
-        resolution,
-        _hung(resolution) if resolution else None,
-        works.project_on(talk.public_id),
-        harvests.venture_on(resolution.public_id) if resolution else None,
-    )
+    resolution, project = hall.resolution_on(talk), works.project_on(talk.public_id)
+    # What was decided is built, or begun as a venture.
+    venture = harvests.venture_on(resolution.public_id) if resolution and not project else None
+    return Story(topic, talk, resolution, _hung(resolution) if resolution else None, project, venture)
 
 
 def _hung(resolution):
