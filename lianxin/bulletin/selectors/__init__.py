@@ -65,7 +65,7 @@ from lianxin.bulletin.selectors.notices import (
 )
 from lianxin.bulletin.selectors.recounting import periods_shown, shown_period_bundle
 from lianxin.bulletin.selectors.reported import reported, seen_above
-from lianxin.bulletin.selectors.words import MOST, notices_saying
+from lianxin.bulletin.selectors.words import MOST, notices_saying, notices_titled
 
 __all__ = [
     "MOST",
@@ -105,6 +105,7 @@ __all__ = [
     "notices_of",
     "notices_over",
     "notices_saying",
+    "notices_titled",
     "notices_to_archive",
     "objections_for",
     "objections_in_time",

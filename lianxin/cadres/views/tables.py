@@ -121,12 +121,15 @@ _COUNTS = _("公告只写评了几个人、各等级几个人，不写谁是什�
 _MEETING = _("到会的人不够，票不算。应到、实到几人，公告里写出来。")
 ROUND_STEPS = table(
     Step("plan", "", _("拟评议方案公告"), _F.PlanNoticeForm, _S.draft_plan_notice, "round", _P.can_draft_plan, _PLAN,
-         lambda found: found.plan is None),
+         lambda found: found.plan is None and not found.is_over),
     Step("hall", "", _("登记评议的会：议事厅里开的"), _F.HallMeetingForm, _S.take_hall_meeting, "round", _P.can_enter_sitting,
-         _MEETING, lambda found: bool(selectors.hall_meetings_for(found))),
-    Step("sitting", "", _("登记评议的会"), _F.SittingForm, _S.enter_sitting, "round", _P.can_enter_sitting, _MEETING),
-    Step("put-off", "", _("改期"), _F.PutOffForm, _S.put_off_round, "round", _P.can_put_off_round),
-    Step("call-off", "", _("取消这一次考核"), _F.CallOffForm, _S.call_off_round, "round", _P.can_call_off_round, _CALLED_OFF),
+         _MEETING, lambda found: not found.is_over and bool(selectors.hall_meetings_for(found))),
+    Step("sitting", "", _("登记评议的会"), _F.SittingForm, _S.enter_sitting, "round", _P.can_enter_sitting, _MEETING,
+         lambda found: not found.is_over),
+    Step("put-off", "", _("改期"), _F.PutOffForm, _S.put_off_round, "round", _P.can_put_off_round,
+         fits=lambda found: not found.is_counted),
+    Step("call-off", "", _("取消这一次考核"), _F.CallOffForm, _S.call_off_round, "round", _P.can_call_off_round, _CALLED_OFF,
+         lambda found: not found.is_counted),
 )  # fmt: skip
 TELL_RESULT = Step(
     "tell-result",

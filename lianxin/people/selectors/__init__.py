@@ -1,3 +1,10 @@
+from lianxin.people.selectors.assessments import (
+    assessment_lines,
+    assessments_for,
+    find_assessment,
+    newest_of,
+    versions_of,
+)
 from lianxin.people.selectors.care import find_guardianship, guardians_of, guardianships_waiting, ward_until
 from lianxin.people.selectors.finding import (
     PersonRow,
@@ -16,6 +23,17 @@ from lianxin.people.selectors.finding import (
     place_for,
 )
 from lianxin.people.selectors.imports import find_import, import_faults, import_page, import_sample
+from lianxin.people.selectors.incidents import (
+    concerned_by,
+    concerned_when,
+    find_concerned,
+    find_incident,
+    incident_page,
+    incidents_waiting,
+    last_drill,
+    names_masked,
+    told_of,
+)
 from lianxin.people.selectors.kinship import has_woman, kin_pairs, owners_of, persons_tied_to, same_persons
 from lianxin.people.selectors.links import links_waiting, open_link_of
 from lianxin.people.selectors.mine import agreed_to_be_named, own_people
@@ -73,12 +91,19 @@ __all__ = [
     "adopted_rolls_within",
     "adults_named",
     "agreed_to_be_named",
+    "assessment_lines",
+    "assessments_for",
     "belongs_where",
     "births_of",
+    "concerned_by",
+    "concerned_when",
     "due_for_removal",
+    "find_assessment",
+    "find_concerned",
     "find_guardianship",
     "find_household",
     "find_import",
+    "find_incident",
     "find_label",
     "find_people",
     "find_person",
@@ -108,9 +133,12 @@ __all__ = [
     "import_faults",
     "import_page",
     "import_sample",
+    "incident_page",
+    "incidents_waiting",
     "is_adult_of",
     "kin_pairs",
     "labels_by_household",
+    "last_drill",
     "links_waiting",
     "live_disclosure",
     "living_here_named",
@@ -119,9 +147,11 @@ __all__ = [
     "members_by_household",
     "moved_on_named",
     "names_at",
+    "names_masked",
     "names_of_minors",
     "names_on_roll",
     "names_under_care",
+    "newest_of",
     "open_link_of",
     "open_member",
     "own_people",
@@ -142,6 +172,8 @@ __all__ = [
     "roll_page",
     "same_persons",
     "spots",
+    "told_of",
+    "versions_of",
     "ward_until",
     "who_looked",
 ]
