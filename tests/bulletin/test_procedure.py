@@ -412,3 +412,27 @@ def test_reminders_are_gentle_and_only_where_the_board_is_used(board):
         ("accountant", "上河村有 2 项要公开"),
     }
     assert told == {late, *soon}
+
+
+def test_what_does_not_hang_is_told_above_once_and_ordered(board, client):
+    assert services.report_undisclosed() > 0, "also where nothing ever hung"
+    township, above = board.cast.actor("township_officer"), board.cast.user("township_officer")
+    rows = selectors.undisclosed(township).filter(division=board.cast.village)
+    assert {row.item_code for row in rows} >= {"finance.year"}
+    told = Message.objects.filter(user=above, title__contains="上河村有")
+    assert told.count() == 1
+    services.report_undisclosed()
+    assert told.count() == 1
+    assert "undisclosed" in str([row.url for row in waiting_for(township, clock.now())])
+    year = rows.get(item_code="finance.year")
+    client.force_login(above)
+    assert "责成公布" in client.get("/board/desk/undisclosed/").content.decode()
+    address = f"/board/desk/undisclosed/{year.public_id}/"
+    assert client.post(address, {"words": "把去年的收支贴出来"}).status_code == 302
+    assert Message.objects.filter(title__contains="上级责成公布", body__contains="把去年的收支贴出来").exists()
+    assert client.post(address, {"words": "再说一遍"}).status_code == 422
+    client.force_login(board.cast.user("clerk"))
+    assert client.get(address).status_code == 403
+    assert client.get("/board/desk/undisclosed/").status_code == 403
+    board.posted(item="finance.year", about=(year.first_on, year.last_on))
+    assert not selectors.undisclosed(township).filter(pk=year.pk).exists()

@@ -54,6 +54,7 @@ from lianxin.bulletin.selectors.notices import (
     open_objections_of,
     open_objections_to,
     posted_in,
+    posted_span,
     posted_years,
     postings_of,
     postings_without_papers,
@@ -62,8 +63,15 @@ from lianxin.bulletin.selectors.notices import (
     standing_of,
     wall_photos_of,
 )
-from lianxin.bulletin.selectors.recounting import periods_shown, shown_period_bundle
+from lianxin.bulletin.selectors.recounting import periods_shown, seals_of, shown_period_bundle
 from lianxin.bulletin.selectors.reported import reported, seen_above
+from lianxin.bulletin.selectors.undisclosed import (
+    find_undisclosed,
+    newly_late,
+    places_watched,
+    undisclosed,
+    undisclosed_to_order,
+)
 from lianxin.bulletin.selectors.words import MOST, notices_saying
 
 __all__ = [
@@ -94,6 +102,7 @@ __all__ = [
     "find_notice",
     "find_objection",
     "find_posting",
+    "find_undisclosed",
     "has_fingerprint",
     "is_on_the_web",
     "item_above",
@@ -101,6 +110,7 @@ __all__ = [
     "metadata_of",
     "my_access",
     "newest_statements",
+    "newly_late",
     "notices_of",
     "notices_over",
     "notices_saying",
@@ -115,8 +125,10 @@ __all__ = [
     "open_objections_to",
     "own_item",
     "periods_shown",
+    "places_watched",
     "places_with_a_board",
     "posted_in",
+    "posted_span",
     "posted_years",
     "postings_of",
     "postings_without_papers",
@@ -124,10 +136,13 @@ __all__ = [
     "record_files",
     "register_gatherings",
     "reported",
+    "seals_of",
     "seen_above",
     "shown_period_bundle",
     "sources_prepared_by",
     "standing_of",
+    "undisclosed",
+    "undisclosed_to_order",
     "waiting_for",
     "wall_photos_of",
     "why_not_archived",
