@@ -23,7 +23,7 @@ class CadresConfig(AppConfig):
             waiting_rows,
         )
         from lianxin.cadres.tasks import clear_old_answers
-        from lianxin.cadres.vocabulary import BOARD_SOURCE, AppraisalKind, Channel, MessageKind, RouteStep
+        from lianxin.cadres.vocabulary import BOARD_SOURCE, PLAN_SOURCE, AppraisalKind, Channel, MessageKind, RouteStep
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
         from lianxin.kit.panels import register_panel
@@ -42,7 +42,8 @@ class CadresConfig(AppConfig):
         organisations.register_evaluation_source(selectors.is_ended_by_evaluations)
         audit.register_veil(File.audit_kind, policies.hidden_files)
         bulletin.register_source(BOARD_SOURCE, _("民主评议"))
-        for model in ("File", "Course", "Round", "Opening"):
+        bulletin.register_source(PLAN_SOURCE, _("民主评议的方案"))
+        for model in ("File", "Course", "Round", "Appraisal", "Opening"):
             territory.register_copies(f"cadres.{model}", "division_path")
         register_waiting(
             "cadres", waiting_rows, probe=selectors.waiting, questions=2,

@@ -17,6 +17,7 @@ urlpatterns = [
     path("rounds/new/", views.open_round, name="open_round"),
     path("rounds/<str:public_id>/", views.round_, name="round"),
     path("rounds/<str:public_id>/notice/", views.tell_result, name="tell_result"),
+    path("rounds/<str:public_id>/<str:verb>/", views.act_on_round, name="act_on_round"),
     path("appraisals/<str:public_id>/<str:verb>/", views.act_on_appraisal, name="act_on_appraisal"),
     path("evidence/<str:public_id>/<str:verb>/", views.act_on_evidence, name="act_on_evidence"),
     path("files/<str:public_id>/use/", views.file_use, name="file_use"),

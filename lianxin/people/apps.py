@@ -10,16 +10,27 @@ class PeopleConfig(AppConfig):
     def ready(self):
         from lianxin.audit import services as audit
         from lianxin.audit.selectors import all_but
+        from lianxin.kit.own_data import register_own
         from lianxin.kit.waiting import register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.organisations import services as organisations
         from lianxin.people import policies, selectors
-        from lianxin.people.presenters import AUDIT_SENTENCES, AUDIT_VALUES, link_rows, rights_rows
+        from lianxin.people.own import OWN
+        from lianxin.people.presenters import AUDIT_SENTENCES, AUDIT_VALUES, guardian_rows, link_rows, rights_rows
         from lianxin.people.tasks import go_on_with_imports, look_after_records
         from lianxin.territory import services as territory
 
+        register_own(*OWN)
         audit.register_sentences(AUDIT_SENTENCES)
-        from lianxin.people.vocabulary import STAFF_KINDS, MessageKind, Population, Purpose, RightsKind, RightsState
+        from lianxin.people.vocabulary import (
+            STAFF_KINDS,
+            GuardianGround,
+            MessageKind,
+            Population,
+            Purpose,
+            RightsKind,
+            RightsState,
+        )
 
         audit.register_values(AUDIT_VALUES)
         audit.register_codes(
@@ -28,6 +39,7 @@ class PeopleConfig(AppConfig):
                 "populations": dict(Population.choices),
                 "population": dict(Population.choices),
                 "purpose": dict(Purpose.choices),
+                "ground": dict(GuardianGround.choices),
                 "kind": dict(RightsKind.choices),
                 "state": dict(RightsState.choices),
             },
@@ -37,13 +49,22 @@ class PeopleConfig(AppConfig):
         organisations.register_identity_source(selectors.same_persons)
         territory.register_copies("people.Household", "division_path", counted_as=_("住户"))
         territory.register_copies("people.Person", "division_path", counted_as=_("登记的人"))
-        for model in ("Belonging", "LinkRequest", "PriorityLabel", "RightsRequest", "Roll", "ImportBatch"):
+        for model in (
+            "Belonging",
+            "Guardianship",
+            "LinkRequest",
+            "PriorityLabel",
+            "RightsRequest",
+            "Roll",
+            "ImportBatch",
+        ):
             territory.register_copies(f"people.{model}", "division_path")
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label, for_staff=kind in STAFF_KINDS)
         messaging.register_periodic("people.imports", 10, go_on_with_imports)
         messaging.register_periodic("people.records", 3600, look_after_records)
         register_waiting("people.rights", rights_rows, probe=policies.rights_to_answer)
+        register_waiting("people.guardians", guardian_rows, probe=policies.guardianships_to_settle)
         register_waiting("people.links", link_rows, probe=policies.links_to_settle)
         self._register_links(policies)
 

@@ -11,7 +11,9 @@ from lianxin.people.services import (
     HouseholdDraft,
     PersonDraft,
     adopt_roll,
+    ask_guardianship,
     ask_right,
+    confirm_guardianship,
     draw_roll,
     give_consent,
     give_label,
@@ -19,12 +21,14 @@ from lianxin.people.services import (
     move_household,
     record_kinship,
     register_households,
+    register_member,
     register_person,
 )
 from lianxin.people.vocabulary import (
     LABEL_SOURCES,
     Basis,
     Channel,
+    GuardianGround,
     KinKind,
     Label,
     Population,
@@ -163,7 +167,35 @@ def load_papers(division, clerk, head, resident):
     roll = draw_roll(division=division, kind=RollKind.COLLECTIVE_MEMBER, as_of=today, by=clerk)
     adopt_roll(roll=roll, adopted_by="成员代表大会", by=head)
     draw_roll(division=division, kind=RollKind.VOTER, as_of=today, by=clerk)
+    _load_guardians(division, clerk, head, resident)
     ask_right(person=person_of(resident.id), kind=RightsKind.COPY, text="想要一份我的资料复印件。", by=resident)
+
+
+def _load_guardians(division, clerk, head, resident):
+    """A grandchild in the care of the one who signs in, and two guardianships of others: one in force, one that waits."""
+    grandmother, today = person_of(resident.id), clock.today()
+    home = Household.objects.get(members__person=grandmother, members__ends_on__isnull=True)
+    child = register_member(
+        household=home,
+        name=f"{grandmother.name[0]}芽",
+        relation="grandchild",
+        birth_date=date(today.year - 9, 6, 1),
+        by=clerk,
+    )
+    pairs = [(child.person, grandmother)]
+    led = Household.objects.filter(division=division, ended_on__isnull=True).exclude(pk=home.pk)
+    young = led.filter(members__relation="child", members__person__birth_date__year__gt=today.year - 15)
+    for household in young.order_by("id")[:2]:
+        family = household.members.select_related("person").order_by("id")
+        small = next(each for each in family if each.person.birth_date.year > today.year - 15)
+        pairs.append((small.person, family.get(relation="head").person))
+    for number, (person, guardian) in enumerate(pairs):
+        asked = ask_guardianship(
+            person=person, guardian=guardian, ground=GuardianGround.PARENT if number else GuardianGround.RELATIVE,
+            document="户口簿", decided_on=today - timedelta(days=30), by=clerk,
+        )  # fmt: skip
+        if number < 2:
+            confirm_guardianship(asked=asked, by=head)
 
 
 def load_kinship(division, *, committee, watcher, by):

@@ -45,7 +45,9 @@ class LastRepresentative(RuleBroken):
 class GuardianNeeded(RuleBroken):
     def __init__(self):
         super().__init__(
-            _("不满十四周岁的孩子由监护人同意，没有保存。请登记监护人后由监护人办理。"),
+            _(
+                "不满十四周岁的孩子由监护人同意，没有保存。请先在孩子的页面上登记监护人，另一位登记人核对后由监护人办理。"
+            ),
             article=_("《个人信息保护法》第三十一条"),
         )
 
@@ -53,6 +55,14 @@ class GuardianNeeded(RuleBroken):
 class NoConsentNeeded(RuleBroken):
     def __init__(self):
         super().__init__(_("这个用途依法办理，不以同意为前提，没有可以同意或撤回的。"))
+
+
+class RecordRestricted(RuleBroken):
+    def __init__(self):
+        super().__init__(
+            _("依本人请求，这份信息只依法保存，不再使用，没有改动也没有打开。要用，请本人先提出更正补充。"),
+            article=_("《个人信息保护法》第四十七条"),
+        )
 
 
 class ReasonNeeded(RuleBroken):

@@ -22,6 +22,10 @@ AUDIT_SENTENCES = {
     AuditTag.LINK_DECLINED: _("{actor} 退回了把账号 {after[user]} 关联到 {subject}，理由：{reason}"),
     AuditTag.PERSON_LINKED: _("{actor} 把账号 {after[user]} 关联到 {subject}"),
     AuditTag.PERSON_UNLINKED: _("{actor} 解除了账号 {before[user]} 与 {subject} 的关联，理由：{reason}"),
+    AuditTag.GUARDIAN_ASKED: _("{actor} 提出给 {subject} 登记监护人，凭{after[ground]}，等另一个人核对"),
+    AuditTag.GUARDIAN_DECLINED: _("{actor} 退回了给 {subject} 登记监护人，理由：{reason}"),
+    AuditTag.GUARDIAN_CONFIRMED: _("{actor} 核对了 {subject} 的监护登记，凭{after[ground]}"),
+    AuditTag.GUARDIAN_ENDED: _("{actor} 登记 {subject} 的一项监护到 {after[on]} 终止，理由：{reason}"),
     AuditTag.PERSON_RESTRICTED: _("{actor} 限制使用 {subject} 的信息。依据：{reason}"),
     AuditTag.ID_NUMBER_SET: _("{actor} 登记了 {subject} 的身份证号，用途 {after[purpose]}"),
     AuditTag.RECORD_OPENED: _("{actor} 打开了 {subject} 的记录，理由：{reason}"),
@@ -54,14 +58,15 @@ AUDIT_SENTENCES = {
     AuditTag.IMPORT_ADVANCED: _(
         "{actor} 导入 {subject} 的一段：录入 {after[imported]}，已有 {after[skipped]}，有误 {after[failed]}"
     ),
+    AuditTag.IMPORT_DISCARDED: _("{actor} 没有导入 {subject}，删去了上传的 {after[rows]} 行"),
     AuditTag.IMPORT_UNDONE: _("{actor} 撤销了导入 {subject}，退出 {after[persons]} 人 {after[households]} 户"),
     AuditTag.EXPIRED_REMOVED: _("{actor} 按“{subject}”删除了 {after[count]} 条"),
     AuditTag.HOLD_PLACED: _("{actor} 对 {subject} 的信息依法留存，依据：{reason}"),
     AuditTag.HOLD_LIFTED: _("{actor} 解除了对 {subject} 信息的留存"),
 }
 
-#: How long an account may wait for its second pair of eyes before its row is late.
-_LINK_DAYS = timedelta(days=3)
+#: How long what two have to say may wait for the second before its row is late.
+_SECOND_DAYS = timedelta(days=3)
 
 
 def link_rows(actor, at):
@@ -70,11 +75,27 @@ def link_rows(actor, at):
 
 
 def _link_row(asked, at):
-    due = clock.day_end(clock.day_of(asked.asked_at + _LINK_DAYS))
+    url = reverse("people:settle_link", args=[asked.person.public_id])
+    return _second_row(asked, url, gettext("核对账号关联：{name}"), asked.asked_by_name, at)
+
+
+def guardian_rows(actor, at):
+    """Guardianships that wait for a second pair of eyes, as rows of 今日要办: one query."""
+    return [_guardian_row(asked, at) for asked in selectors.guardianships_waiting(actor)]
+
+
+def _guardian_row(asked, at):
+    url = reverse("people:settle_guardianship", args=[asked.person.public_id, asked.public_id])
+    who = asked.asked_by.name if asked.asked_by else gettext("导入的名单")
+    return _second_row(asked, url, gettext("核对监护登记：{name}"), who, at)
+
+
+def _second_row(asked, url, title, who, at):
+    due = clock.day_end(clock.day_of(asked.asked_at + _SECOND_DAYS))
     return Waiting(
-        url=reverse("people:settle_link", args=[asked.person.public_id]),
-        title=gettext("核对账号关联：{name}").format(name=mask_name(asked.person.name, Mask.PUBLIC)),
-        meta=gettext("{name}提出").format(name=asked.asked_by_name),
+        url=url,
+        title=title.format(name=mask_name(asked.person.name, Mask.PUBLIC)),
+        meta=gettext("{name}提出").format(name=who),
         next_action=gettext("核对"),
         due_at=due,
         tone="late" if due < at else "wait",
@@ -109,6 +130,8 @@ def _rights_row(asked, at):
 
 
 FAULT_WORDS = {
+    "no_guardian": _("“%(field)s”写的是“%(detail)s”，这一户里没有这位成年人，请核对姓名，或留空再到本人页面登记。"),
+    "not_a_child": _("“%(field)s”只给不满十八周岁、登记了出生的人填；成年人的监护请到本人页面登记。"),
     "missing": _("“%(field)s”没有填，请补上。"),
     "too_long": _("“%(field)s”太长，请缩短。"),
     "not_a_name": _("“%(field)s”里有数字或符号，请改成姓名。"),
@@ -149,6 +172,7 @@ AUDIT_VALUES = {
     "entries": _("人数"),
     "adopted_by": _("通过名册的会议或组织"),
     "kind": _("种类"),
+    "ground": _("凭什么监护"),
     "own": _("本人办理"),
     "rows": _("行数"),
     "imported": _("已录入"),

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from lianxin.people.views import finding, households, importing, keeping, mine, retention, rights, rolls
+from lianxin.people.views import finding, guarding, households, importing, keeping, mine, retention, rights, rolls
 
 _people = [
     path("", finding.show_people, name="search"),
@@ -11,6 +11,7 @@ _people = [
     path("import/template.csv", importing.download_template, name="import_template"),
     path("import/<slug:public_id>/", importing.show_import, name="import"),
     path("import/<slug:public_id>/advance/", importing.advance_import, name="advance_import"),
+    path("import/<slug:public_id>/discard/", importing.discard_import, name="discard_import"),
     path("import/<slug:public_id>/undo/", importing.undo_import, name="undo_import"),
     path("import/<slug:public_id>/faults.csv", importing.download_faults, name="import_faults"),
     path("rolls/", rolls.show_rolls, name="rolls"),
@@ -21,6 +22,7 @@ _people = [
     path("retention/<slug:kind>/", retention.remove_expired, name="remove_expired"),
     path("requests/", rights.show_requests, name="requests"),
     path("requests/<slug:public_id>/", rights.answer_request, name="request"),
+    path("requests/<slug:public_id>/print/", rights.print_answer, name="print_answer"),
     path("households/<slug:public_id>/", finding.show_household, name="household"),
     path("households/<slug:public_id>/add/", finding.add_member, name="add_member"),
     path("households/<slug:public_id>/correct/", households.correct_household, name="correct_household"),
@@ -39,17 +41,24 @@ _people = [
     path("<slug:public_id>/id-number/", keeping.set_id_number, name="set_id_number"),
     path("<slug:public_id>/consent/", keeping.record_consent, name="record_consent"),
     path("<slug:public_id>/ask/", keeping.ask_for_other, name="ask_for_other"),
+    path("<slug:public_id>/guardians/", guarding.ask_guardianship, name="ask_guardianship"),
+    path(
+        "<slug:public_id>/guardians/<slug:guardianship_id>/", guarding.settle_guardianship, name="settle_guardianship"
+    ),
+    path("<slug:public_id>/guardians/<slug:guardianship_id>/end/", guarding.end_guardianship, name="end_guardianship"),
     path("<slug:public_id>/account/", keeping.link_user, name="link_user"),
     path("<slug:public_id>/account/settle/", keeping.settle_link, name="settle_link"),
     path("<slug:public_id>/account/unlink/", keeping.unlink_user, name="unlink_user"),
 ]
 _mine = [
     path("", mine.show_mine, name="show"),
+    path("<slug:public_id>/", mine.show_ward, name="ward"),
     path("<slug:public_id>/consents/<slug:purpose>/", mine.switch_consent, name="switch_consent"),
     path("<slug:public_id>/export/", mine.export_mine, name="export"),
     path("<slug:public_id>/print/", mine.print_mine, name="print"),
     path("<slug:public_id>/print/<slug:key>/", mine.show_table, name="table"),
     path("<slug:public_id>/ask/", mine.ask_right, name="ask"),
+    path("<slug:public_id>/ask/<slug:request_id>/withdraw/", mine.withdraw_right, name="withdraw_right"),
 ]
 
 urlpatterns = [

@@ -103,6 +103,10 @@ NOT_LINKED = {
     "people/<slug:public_id>/return/": "needs somebody who has left",
     "people/<slug:public_id>/account/": "needs somebody without an account; one person is followed",
     "people/<slug:public_id>/account/settle/": "needs an account somebody asked to link",
+    "people/requests/<slug:public_id>/print/": "needs a request that was answered",
+    "people/<slug:public_id>/guardians/<slug:guardianship_id>/": "needs a guardianship that waits; one person is followed",
+    "people/<slug:public_id>/guardians/<slug:guardianship_id>/end/": "needs a guardianship in force; one person is followed",
+    "me/<slug:public_id>/": "needs somebody in the care of who looks",
     "people/<slug:public_id>/account/unlink/": "needs somebody with an account; one person is followed",
     "stations/<str:public_id>/duty/people/": "for whoever plans the week",
     "stations/<str:public_id>/duty/plan/": "for whoever plans the week",
@@ -115,7 +119,7 @@ REASON = {"purpose": "service", "reason": "核对联系方式"}
 #: Of the cadres room one file is followed, and each step is for whose turn it is.
 NOT_LINKED |= {
     f"cadres/{each}/<str:public_id>/<str:verb>/": "for whose turn it is; one file is followed"
-    for each in "answers appraisals checks evidence filings openings pool secondments tasks trainings wills courses".split()
+    for each in "answers appraisals checks evidence filings openings pool rounds secondments tasks trainings wills courses".split()
 } | {
     "cadres/openings/<str:public_id>/": "needs a post to fill",
     "cadres/rounds/<str:public_id>/": "for who runs the round",

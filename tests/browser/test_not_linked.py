@@ -43,7 +43,7 @@ def made(cast, desk, filled, settings):  # noqa: F811
         division=cast.village, kind="hub", name="城北快递站", trade="快递", people=20, full_members=1, by=officer
     )
     link = coverage.link_person(
-        site=site, person=("liaison", cast.user("liaison")), starts_on=clock.today(), basis="分工", by=secretary
+        site=site, person=("liaison", cast.user("liaison")), starts_on=clock.today(), basis="分工", by=officer
     )
     batch = people.receive_import(
         division=cast.village,
@@ -53,6 +53,17 @@ def made(cast, desk, filled, settings):  # noqa: F811
     )
     person = people.register_person(name="吕惊蛰", division=cast.village, populations=("registered",), by=secretary)
     people.ask_link(person=person, user=cast.user("outsider"), by=cast.actor("clerk"))
+    child, parent = (
+        people.register_person(name="吕小寒", division=cast.village, birth_year=2019, by=secretary),
+        people.register_person(name="吕大雪", division=cast.village, user=cast.user("partner"), by=SYSTEM),
+    )
+    waits = people.ask_guardianship(
+        person=child, guardian=person, ground="relative", document="户口簿", decided_on=clock.today(), by=secretary
+    )
+    held = people.set_guardian(person=child, guardian=parent, by=SYSTEM)
+    wish = people.ask_right(person=person, kind="copy", text="要一份", by=cast.actor("clerk"))
+    for state in ("reviewing", "fulfilled"):
+        people.move_rights_request(request=wish, state=state, answer="已复印，当面交给您。", by=secretary)
     roll = people.draw_roll(division=cast.village, kind="registered", as_of=clock.today(), by=secretary)
     people.adopt_roll(roll=roll, adopted_by="村民代表会议", by=secretary)
     branch = organisations.create_unit(kind="party_branch", name="新村党支部", division=cast.village, by=SYSTEM)
@@ -72,6 +83,10 @@ def made(cast, desk, filled, settings):  # noqa: F811
         "messages/hooks/<str:public_id>/": f"/messages/hooks/{hook.public_id}/",
         "people/import/<slug:public_id>/": f"/people/import/{batch.public_id}/",
         "people/<slug:public_id>/account/settle/": f"/people/{person.public_id}/account/settle/",
+        "people/requests/<slug:public_id>/print/": f"/people/requests/{wish.public_id}/print/",
+        "people/<slug:public_id>/guardians/<slug:guardianship_id>/": f"/people/{child.public_id}/guardians/{waits.public_id}/",
+        "people/<slug:public_id>/guardians/<slug:guardianship_id>/end/": f"/people/{child.public_id}/guardians/{held.public_id}/end/",
+        "me/<slug:public_id>/": f"/me/{child.public_id}/",
         "people/rolls/<slug:public_id>/correct/": f"/people/rolls/{roll.public_id}/correct/",
         "places/<slug:public_id>/calendar/<slug:day>/remove/": f"/places/{cast.county.public_id}/calendar/{day}/remove/",
     }

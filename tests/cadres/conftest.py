@@ -169,7 +169,7 @@ def cadres_addresses(cast, *, has_resident):
         "cadres/wills/": {"public_id": will.public_id, "verb": "agree"},
         "cadres/secondments/": {"public_id": secondment.public_id, "verb": "task"},
         "cadres/tasks/": {"public_id": task.public_id, "verb": "done"},
-        "cadres/rounds/": {"public_id": round_.public_id},
+        "cadres/rounds/": {"public_id": round_.public_id, "verb": "call-off"},
         "cadres/appraisals/": {"public_id": appraisal.public_id, "verb": "hand-in"},
         "cadres/evidence/": {"public_id": evidence.public_id, "verb": "drop"},
         "cadres/courses/": {"public_id": course.public_id, "verb": "enter"},

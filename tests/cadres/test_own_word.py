@@ -87,6 +87,7 @@ def test_paper_is_written_down_by_who_judges_nothing_of_it(desk):
     desk.now = clock.now()
     assert rows_of(desk, "secretary") == []  # who suggested says nothing for the person
     assert [doing for doing, _day in rows_of(desk, "township_officer")] == ["念等级意见，记下本人的话"]
+    assert rows_of(desk, "county2") == []
     seen = {"words": "没有不对的。", "wants_mended": False}
     with pytest.raises(NotAllowed, match="不能替本人登记"):
         said(services.answer_suggestion, "secretary", **seen)

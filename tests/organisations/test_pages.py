@@ -45,7 +45,9 @@ def url(name, unit, *more):
 
 
 def appointment(post, **changes):
-    values = {"post": post.public_id, "holder_name": "孙夏至", "basis": "选举结果公告", "is_screened": "on", **DAY}
+    values = {"post": post.public_id, "holder_name": "孙夏至", "basis": "选举结果公告", "is_screened": "on", **DAY} | {
+        "is_first_stock": "on"
+    }
     return {**values, **changes}
 
 

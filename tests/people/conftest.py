@@ -34,7 +34,8 @@ def home(cast):
         birth_year=1960,
     )
     household = people.register_household(code="SH-0001", division=cast.village, representative=rep, by=clerk)
-    child = people.register_person(name="周芽", division=cast.village, by=clerk, birth_year=2018, guardian=rep)
+    child = people.register_person(name="周芽", division=cast.village, by=clerk, birth_year=2018)
+    people.set_guardian(person=child, guardian=rep, by=SYSTEM)
     people.join_household(household=household, person=child, by=clerk, relation="grandchild")
     other = people.register_person(name="欧阳春", division=cast.village, by=clerk, phone="19900005678")
     keep_in_touch(cast, household, other)

@@ -4,10 +4,12 @@ from datetime import date
 from random import Random
 
 import pytest
+from django.apps import apps
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM, Actor, ActorKind
 from lianxin.kit.csvs import defuse
 from lianxin.kit.errors import NotAllowed, RuleBroken
@@ -15,7 +17,8 @@ from lianxin.kit.tables import BadTable, read_table
 from lianxin.people import services as people
 from lianxin.people.calc.columns import FIELDS, guess_mapping, read_row
 from lianxin.people.demo import load_people
-from lianxin.people.models import Household, HouseholdMember, ImportBatch, Person
+from lianxin.people.models import Consent, Guardianship, Household, HouseholdMember, ImportBatch, Person
+from lianxin.people.services.undoing import _relations_to
 from lianxin.people.vocabulary import ImportState
 
 LIST = """户编号,姓名,与户主关系,性别,出生日期,手机号,住址
@@ -136,6 +139,64 @@ def test_undo_import_says_what_stands_in_the_way(cast):
     with pytest.raises(RuleBroken, match="查看记录 1 条"):
         people.undo_import(batch=batch, by=clerk)
     assert Person.objects.count() == 4
+
+
+def test_undo_import_sees_what_has_no_name_of_its_own(cast, home):
+    """A relation called ``+`` is no hindrance to see, and the database would refuse at the end of the transaction."""
+    for model in (Person, Household):
+        seen = {(each.related_model, each.field.name) for each in _relations_to(model) if not each.many_to_many}
+        wanted = {
+            (other, field.name) for other in apps.get_models() for field in other._meta.concrete_fields
+            if field.is_relation and field.related_model is model
+        }  # fmt: skip
+        assert wanted <= seen
+    batch = bring(cast, LIST)
+    brought = Person.objects.get(name="吴春")
+    Consent.objects.create(
+        person=home.child,
+        guardian=brought,
+        purpose="publication",
+        channel="guardian",
+        given_at=clock.now(),
+        given_by_name="x",
+    )
+    with pytest.raises(RuleBroken, match="同意记录 1 条"):
+        people.undo_import(batch=batch, by=cast.actor("clerk"))
+
+
+def test_import_names_the_guardian_of_a_child_and_another_registrar_confirms(cast):
+    rows = "户编号,姓名,与户主关系,出生日期,监护人\n7,周大满,户主,1988-03-02,\n7,周小,子,2015-01-02,周 大满\n7,周小,子,2016-01-02,周大满\n"
+    batch = bring(cast, rows + "7,周三,子,2017-01-02,周没有\n7,周四,弟,1990-01-02,周大满\n7,周五,子,2017-01-03,周小\n")
+    assert (batch.imported_count, batch.failed_count) == (3, 3)
+    asked = list(Guardianship.objects.order_by("id"))
+    assert [(each.state, each.ground, each.ends_on.year, each.guardian.name) for each in asked] == [
+        ("waiting", "parent", 2033, "周大满"), ("waiting", "parent", 2034, "周大满"),
+    ]  # fmt: skip
+    people.confirm_guardianship(asked=asked[0], by=cast.actor("secretary"))
+    with pytest.raises(RuleBroken, match="监护登记 1 条"):
+        people.undo_import(batch=batch, by=cast.actor("clerk"))
+    Guardianship.objects.filter(pk=asked[0].pk).update(state="waiting", decided_by=None, decided_at=None)
+    assert people.undo_import(batch=batch, by=cast.actor("clerk")).state == "undone"
+    assert not Person.objects.filter(name="周小").exists()
+
+
+def test_a_list_that_is_not_wanted_keeps_no_rows(client, cast):
+    clerk = cast.actor("clerk")
+    taken = {"division": cast.village, "filename": "错.csv", "data": LIST.encode(), "by": clerk}
+    batch = people.receive_import(**taken)
+    client.force_login(cast.user("clerk"))
+    address = f"/people/import/{batch.public_id}/"
+    assert f"{address}discard/" in client.get(address).content.decode()
+    client.post(f"{address}discard/")
+    batch.refresh_from_db()
+    assert (batch.chunks.count(), batch.state, Person.objects.filter(name="李兰").exists()) == (0, "undone", False)
+    with pytest.raises(RuleBroken):
+        people.discard_import(batch=batch, by=clerk)
+    again = people.receive_import(**taken)
+    assert again.pk != batch.pk
+    again.chunks.all().delete()
+    with pytest.raises(RuleBroken, match="再传一次"):
+        people.start_import(batch=again, mapping=again.mapping, by=clerk)
 
 
 @pytest.mark.parametrize("who", ["outsider", "resident", "township_officer", "operator"])

@@ -9,7 +9,7 @@ from lianxin.audit.models import AuditEvent
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.people import services as people
-from lianxin.people.calc.identity import age_on, years_before
+from lianxin.people.calc.identity import age_on, of_age_on, years_before
 from lianxin.people.models import Consent, Person, PriorityLabel
 from lianxin.people.policies import can_view_label, is_own, labels_visible_to, people_visible_to
 from lianxin.people.selectors.mine import own_people
@@ -171,7 +171,7 @@ def test_withdraw_consent_ends_only_the_labels_that_rest_on_it(cast, home):
 
 def seen(actor, label):
     """What the policy and its twin say of one label; they must agree."""
-    label = PriorityLabel.objects.select_related("person__guardian").get(pk=label.pk)
+    label = PriorityLabel.objects.select_related("person").get(pk=label.pk)
     listed = labels_visible_to(actor, PriorityLabel.objects.filter(pk=label.pk)).exists()
     assert bool(can_view_label(actor, label)) is listed
     return listed
@@ -220,13 +220,12 @@ def test_a_guardian_sees_the_label_they_agreed_to_until_the_child_is_of_age(cast
     )  # fmt: skip
     assert (seen(guardian, agreed), seen(guardian, unasked)) == (True, False)
     assert [each.pk for each in own_people(guardian)] == [home.rep.pk, home.child.pk]
-    for birth, is_ward in (
-        (years_before(today, 18) + timedelta(days=1), True),
-        (years_before(today, 18), False),
-        (None, False),
-    ):
-        Person.objects.filter(pk=home.child.pk).update(birth_date=birth, birth_year=None)
-        child = Person.objects.select_related("guardian").get(pk=home.child.pk)
+    held = home.child.guardianships.get()
+    for ends_on, is_ward in ((today + timedelta(days=1), True), (today, False)):
+        held.ends_on = ends_on
+        held.save()
+        guardian = cast.actor("resident")
+        child = Person.objects.get(pk=home.child.pk)
         assert is_own(guardian, child) is is_ward
         assert people_visible_to(guardian, Person.objects.filter(pk=child.pk)).exists() is is_ward
         assert (child in own_people(guardian)) is is_ward
@@ -245,6 +244,8 @@ def test_whether_a_child_is_fourteen_is_asked_of_the_day_in_the_county(home):
 @drawn(day=st.dates(date(1950, 1, 1), date(2100, 12, 31)), born=st.dates(date(1930, 1, 1), date(2100, 12, 31)))
 def test_who_was_born_after_the_same_day_years_before_is_younger(day, born):
     assert (born > years_before(day, 18)) == (age_on(day, birth_date=born) < 18)
+    for birth in ({"birth_date": born}, {"birth_year": born.year}):
+        assert (day >= of_age_on(18, **birth)) == (age_on(day, **birth) >= 18)
 
 
 def test_nobody_joins_a_household_that_was_struck_off(home, cast):

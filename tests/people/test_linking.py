@@ -60,16 +60,6 @@ def test_it_is_sent_back_with_a_reason_or_taken_back(cast, home, asked):
     assert owner(home) is None
 
 
-def test_nobody_becomes_the_guardian_of_a_record_they_register(cast, home):
-    own = people.ask_link(person=home.other, user=cast.user("clerk"), by=cast.actor("secretary"))
-    people.confirm_link(asked=own, by=cast.actor("township_officer"))
-    home.other.refresh_from_db()
-    with pytest.raises(RuleBroken, match="自己的账号"):
-        people.correct_person(person=home.child, guardian=home.other, reason="监护人", by=home.clerk)
-    with pytest.raises(RuleBroken, match="自己的账号"):
-        people.register_person(name="李小", division=cast.village, guardian=home.other, by=home.clerk)
-
-
 def test_links_to_settle_agrees_for_the_whole_cast(cast, asked):
     for name in cast.users:
         actor = cast.actor(name)

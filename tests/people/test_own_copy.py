@@ -16,6 +16,7 @@ from lianxin.audit.models import AuditEvent
 from lianxin.deliberation.models import Ballot
 from lianxin.files import services as files
 from lianxin.files.selectors import file_path, photos_of
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.own_data import about, own_table, own_tables
 from lianxin.liaison.models import Liaison
 from lianxin.messaging import services as messaging
@@ -24,6 +25,7 @@ from lianxin.needs.models import Need
 from lianxin.needs.services.intake import Requester
 from lianxin.organisations import services as organisations
 from lianxin.people import exports
+from lianxin.people import services as people
 from lianxin.people.models import Person
 from lianxin.people.selectors.mine import everything_about
 from lianxin.stations import services as stations
@@ -193,7 +195,9 @@ def test_a_guardian_takes_nothing_that_stands_under_the_wards_own_account(client
     told(desk)
     guardian, ward = cast.user("resident_abroad"), mine
     Person.objects.filter(pk=home.other.pk).update(user=guardian)
-    Person.objects.filter(pk=ward.pk).update(guardian=home.other, birth_date=None, birth_year=2012)
+    Person.objects.filter(pk=ward.pk).update(birth_date=None, birth_year=2012)
+    ward.refresh_from_db()
+    people.set_guardian(person=ward, guardian=home.other, by=SYSTEM)
     client.force_login(guardian)
     data, _page = taken(client, ward)
     assert data["register"]["name"] == ward.name

@@ -37,12 +37,12 @@ def add_request_and_look(cast, home, n):
 #: Page → who looks, what each row is made by, how many queries.
 PAGES = {
     "people:search": ("clerk", add_household, 6),
-    "people:household": ("clerk", add_member, 7),
+    "people:household": ("clerk", add_member, 8),
     "people:imports": ("clerk", add_import, 8),
     "people:rolls": ("clerk", add_roll, 8),
     "people:requests": ("clerk", add_request_and_look, 5),
     "mine:show": ("resident", add_request_and_look, 12),
-    "people:person": ("clerk", add_request_and_look, 10),
+    "people:person": ("clerk", add_request_and_look, 11),
 }
 
 

@@ -80,10 +80,12 @@ def test_withdrawn_consents_and_brought_files_go_too(cast, home):
         people.start_import(batch=batch, mapping=batch.mapping, by=home.clerk)
         while people.advance_import(batch=batch, by=home.clerk).state == "running":
             pass
+        never = {"filename": "没开始.csv", "data": data + b"\n", "by": home.clerk}
+        people.receive_import(division=cast.village, **never)
     assert lines(cast)["consent"] == (1, 0)
-    assert lines(cast)["import_rows"] == (1, 0)
-    for kind in ("consent", "import_rows"):
-        assert people.remove_expired(kind=kind, path=cast.county.path, by=cast.actor("county_officer")) == 1
+    assert lines(cast)["import_rows"] == (2, 0)  # counted from the day it came, started or not
+    for kind, many in (("consent", 1), ("import_rows", 2)):
+        assert people.remove_expired(kind=kind, path=cast.county.path, by=cast.actor("county_officer")) == many
     assert not Consent.objects.exists()
     assert not ImportChunk.objects.exists()
 

@@ -129,3 +129,67 @@ def test_what_is_past_its_time_is_proposed_once_a_month_and_not_removed(cast, ho
     told = Message.objects.get(key__startswith="retention:")
     assert (told.user, "共 1 条" in told.body) == (cast.user("county_officer"), True)
     assert home.rep.consents.count() == 1
+
+
+def test_a_staff_guardian_answers_nothing_about_a_ward_nor_what_they_asked(cast, home):
+    people.link_user(person=home.other, user=cast.user("committee"), by=SYSTEM)
+    held = people.set_guardian(person=home.child, guardian=home.other, by=SYSTEM)
+    wish = people.ask_right(
+        person=Person.objects.get(pk=home.child.pk), kind="copy", text="x", asker="guardian", asker_name="欧阳春",
+        by=cast.actor("committee"),
+    )  # fmt: skip
+    for _round in range(2):  # as guardian, and once it has ended as who asked
+        actor = cast.actor("committee")
+        assert not can_answer_rights(actor, wish)
+        assert not rights_visible_to(actor, RightsRequest.objects.all()).exists()
+        if held.end_reason == "":
+            held = people.end_guardianship(guardianship=held, reason="另有", by=home.clerk)
+    assert can_answer_rights(home.clerk, wish)
+
+
+def test_who_asked_is_told_and_only_they_take_it_back(client, cast, home, wish):
+    with pytest.raises(NotFound):
+        people.move_rights_request(request=wish, state="withdrawn", by=home.clerk)
+    people.move_rights_request(request=wish, state="reviewing", by=home.clerk)
+    people.move_rights_request(request=wish, state="refused", answer="名册依法保存", by=home.clerk)
+    told = Message.objects.get(kind="rights_answered")
+    assert (told.user, told.url) == (cast.user("resident"), "/me/")
+    assert "名册" not in told.body
+    client.force_login(cast.user("clerk"))
+    paper = client.get(f"/people/requests/{wish.public_id}/print/").content.decode()
+    assert "名册依法保存" in paper
+    assert "签收人" in paper
+
+
+def test_a_guardian_at_the_counter_is_one_who_was_entered(home):
+    ask = {"person": home.child, "kind": "copy", "text": "x", "asker": "guardian", "by": home.clerk}
+    with pytest.raises(RuleBroken, match="还没有登记为监护人"):
+        people.ask_right(asker_name="欧阳春", **ask)
+    assert people.ask_right(asker_name="周小满", **ask).asked_by_id is None
+
+
+def test_a_correction_keeps_what_another_changed_meanwhile(home):
+    mine, theirs = (Person.objects.get(pk=home.other.pk) for _each in range(2))
+    people.correct_person(person=theirs, address="三组 7 号", reason="搬家", by=home.clerk)
+    people.correct_person(person=mine, phone="19900005679", reason="换号", by=home.clerk)
+    home.other.refresh_from_db()
+    assert (home.other.address, home.other.phone) == ("三组 7 号", "+8619900005679")
+
+
+def test_a_restricted_record_is_filled_and_opened_by_nobody(cast, home, wish):
+    people.move_rights_request(request=wish, state="reviewing", by=home.clerk)
+    people.move_rights_request(request=wish, state="restricted", answer="依法保存", exception="选举档案", by=home.clerk)
+    person, day = home.rep, clock.today()  # as somebody held it before
+    number = {"number": "11010519491231002X", "purpose": "election"}
+    for act in (
+        lambda: people.correct_person(person=person, address="y", reason="x", by=home.clerk),
+        lambda: people.set_id_number(person=person, by=home.clerk, **number),
+        lambda: people.open_record(person=person, reason="想看一看", by=home.clerk),
+        lambda: people.give_label(
+            person=person, label="min_living", source="civil_affairs", decided_on=day, review_on=day, expires_on=day,
+            consent_basis="statutory_duty", by=cast.actor("secretary"),
+        ),
+    ):  # fmt: skip
+        with pytest.raises(RuleBroken, match="只依法保存"):
+            act()
+    people.set_id_number(person=person, number="", purpose="election", by=home.clerk)

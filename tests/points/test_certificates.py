@@ -16,6 +16,7 @@ from openbadgeslib.ob3 import OB3VerificationError, OB3Verifier
 from pypdf import PdfReader
 
 from lianxin.audit.models import LogEntry
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.prints import render_paper
 from lianxin.people import services as people
@@ -106,8 +107,8 @@ def test_it_is_for_the_person_who_asks_and_the_guardian_of_a_child(village):
         division=village.cast.village,
         by=village.clerk,
         birth_year=village.today.year - 12,
-        guardian=person,
     )
+    people.set_guardian(person=child, guardian=person, by=SYSTEM)
     claim = Claim.objects.get()
     Claim.objects.create(
         division=claim.division, division_path=claim.division_path, rule=claim.rule, person=child, quantity=3, points=18,

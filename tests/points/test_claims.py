@@ -435,9 +435,8 @@ def test_the_organisers_list_becomes_claims_all_or_none(village):
 
 def test_minors_and_who_asks_for_it_hang_without_a_name(village):
     rule_set, person = village.funded(), village.family()
-    child = people.register_person(
-        name="周芽", division=village.cast.village, by=village.clerk, birth_year=2018, guardian=person
-    )
+    child = people.register_person(name="周芽", division=village.cast.village, by=village.clerk, birth_year=2018)
+    people.set_guardian(person=child, guardian=person, by=SYSTEM)
     people.join_household(household=person.home, person=child, by=village.clerk, relation="grandchild")
     village.verified(village.claimed(rule_set, child, quantity=1))
     village.verified(village.claimed(rule_set, person, quantity=1, number_only=True))

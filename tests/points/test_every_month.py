@@ -83,9 +83,10 @@ def test_the_sums_say_how_many_households_were_thanked_and_none_of_them(stocked)
 
 def test_a_child_with_an_account_claims_chooses_and_gives_nothing_their_guardian_does(stocked):
     child = people.register_person(
-        name="周芽", division=stocked.cast.village, by=SYSTEM, birth_year=2012, guardian=stocked.person,
+        name="周芽", division=stocked.cast.village, by=SYSTEM, birth_year=2012,
         user=stocked.cast.user("resident_abroad"),
     )  # fmt: skip
+    people.set_guardian(person=child, guardian=stocked.person, by=SYSTEM)
     people.join_household(household=stocked.person.home, person=child, by=stocked.clerk, relation="child")
     young, purse = stocked.cast.actor("resident_abroad"), Purse.objects.get()
     home = {"household": stocked.person.home, "giver": None, "taker": stocked.person, "points": 1, "at": stocked.now}

@@ -220,9 +220,8 @@ def test_inside_a_household_points_go_from_hand_to_hand_and_grow_no_younger(rich
         services.transfer_in_household(
             household=rich.person.home, giver=None, taker=stranger, points=1, by=rich.resident
         )
-    child = people.register_person(
-        name="周芽", division=rich.cast.village, by=rich.clerk, birth_year=2018, guardian=rich.person
-    )
+    child = people.register_person(name="周芽", division=rich.cast.village, by=rich.clerk, birth_year=2018)
+    people.set_guardian(person=child, guardian=rich.person, by=SYSTEM)
     people.join_household(household=rich.person.home, person=child, by=rich.clerk, relation="grandchild")
     with pytest.raises(RuleBroken, match="未成年人"):
         services.transfer_in_household(household=rich.person.home, giver=None, taker=child, points=1, by=rich.resident)

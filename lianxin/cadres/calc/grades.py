@@ -17,6 +17,11 @@ def leading(votes: Mapping[str, int]) -> set[str]:
     return {grade for grade, number in votes.items() if number == highest and number > 0}
 
 
+def sheets(votes: Mapping[str, int], invalid: int) -> int:
+    """How many sheets there are, the spoilt ones too."""
+    return sum(votes.values()) + invalid
+
+
 def counted(given: Sequence[str], grades: Sequence[str]) -> list[tuple[str, int]]:
     """How often each of ``grades`` was given, in their order: what is told of a meeting without telling of anybody."""
     return [(grade, sum(each == grade for each in given)) for grade in grades]

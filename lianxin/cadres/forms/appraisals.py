@@ -5,8 +5,8 @@ from datetime import timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.cadres import policies, presenters, selectors
-from lianxin.cadres.forms.select import dated
+from lianxin.cadres import policies, selectors
+from lianxin.cadres.forms.select import dated, short
 from lianxin.cadres.vocabulary import GRADES_OF, AppraisalKind, Grade
 from lianxin.kit import clock
 from lianxin.kit.steps import StepForm, picked
@@ -20,18 +20,6 @@ _MOST = 300
 def grade_field(appraisal, label):
     choices = [(grade, grade.label) for grade in GRADES_OF[appraisal.round.kind]]
     return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)
-
-
-class ResultNoticeForm(StepForm):
-    """With its words ready; the figures stand in a table below them."""
-
-    title = forms.CharField(label=_("标题"), max_length=80)
-    body = lines(_("内容"), 2000, rows=8)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        title, body = presenters.result_notice_words(self.about)
-        self.initial |= {"title": title, "body": body}
 
 
 class RoundForm(StepForm):
@@ -90,6 +78,21 @@ class AnswerSuggestionForm(StepForm):
     )
     words = lines(_("想说的话"), 500, required=False)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.about.file.user_id is None:
+            self.fields["told_by"] = short(_("谁当面告诉的"), hint=_("本人没有账号，要当面念给本人听。"))
+            self.initial |= {"told_by": self.actor.name}
+
+
+class TellForm(StepForm):
+    told_on = dated(_("哪天当面告诉的"))
+    told_by = short(_("谁当面告诉的"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial |= {"told_on": clock.today(), "told_by": self.actor.name}
+
 
 class DecideForm(StepForm):
     def __init__(self, *args, **kwargs):
@@ -99,24 +102,6 @@ class DecideForm(StepForm):
         self.fields["grade"].choices = [(seen, seen.label)]
         self.fields["grade"].help_text = _("本人看过的是这一个。要定别的等级，请先重新提一次意见，给本人看。")
         self.initial |= {"grade": self.about.suggested}
-
-
-class VotesForm(StepForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.asked = GRADES_OF[self.about.round.kind]
-        for grade in self.asked:
-            self.fields[f"votes_{grade}"] = forms.IntegerField(
-                label=_("“{grade}”几票").format(grade=grade.label), min_value=0, max_value=5000
-            )
-        self.fields["grade"] = grade_field(self.about, _("等级"))
-
-    def clean(self):
-        data = super().clean()
-        votes = {str(grade): data.pop(f"votes_{grade}", None) for grade in self.asked}
-        if None not in votes.values():
-            data["votes"] = votes
-        return data
 
 
 class AppealForm(StepForm):

@@ -1,5 +1,6 @@
 from lianxin.cadres.models.appraisals import Appraisal, Evidence, Round, Saying
 from lianxin.cadres.models.checks import Check, DepartmentAnswer, Filing, FilingSeries
+from lianxin.cadres.models.evaluations import RoundChange, Sitting, Tally
 from lianxin.cadres.models.files import File
 from lianxin.cadres.models.pool import PoolEntry, PoolMark
 from lianxin.cadres.models.training import Course, Training, TrainingSeries
@@ -18,9 +19,12 @@ __all__ = [
     "PoolEntry",
     "PoolMark",
     "Round",
+    "RoundChange",
     "Saying",
     "Secondment",
     "SecondmentSaying",
+    "Sitting",
+    "Tally",
     "Task",
     "Training",
     "TrainingSeries",

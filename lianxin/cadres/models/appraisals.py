@@ -2,11 +2,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.cadres.vocabulary import AppraisalKind, AppraisalState, Grade
+from lianxin.cadres.vocabulary import AppraisalKind, AppraisalState, Grade, SayingKind, WhyReleased
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
+
+_WITHOUT_GRADE = ["writing", "handed_in", "suggested", "counted", "miscounted", "released"]
+_ANSWERED = ["upheld", "rejected", "recount", "recounted"]
 
 
 class Round(models.Model):
@@ -25,12 +28,15 @@ class Round(models.Model):
     most_evidence = models.PositiveSmallIntegerField()
     look_days = models.PositiveSmallIntegerField()
     appeal_days = models.PositiveSmallIntegerField()
+    notice_days = models.PositiveSmallIntegerField(default=10)
+    times_put_off = models.PositiveSmallIntegerField(default=0)
+    called_off_on = models.DateField(null=True, blank=True)
     opened_on = models.DateField()
     opened_by_name = models.CharField(max_length=80)
 
     privacy = classify(
         internal="public_id kind division division_path year write_by meets_on cap_percent most_evidence look_days appeal_days "
-        "opened_on opened_by_name"
+        "notice_days times_put_off called_off_on opened_on opened_by_name"
     )
 
     class Meta:
@@ -52,6 +58,11 @@ class Round(models.Model):
         return f"{self.year} {self.get_kind_display()}"
 
     @property
+    def plan_key(self):
+        """What the notice of its plan is about; put off it needs another."""
+        return f"{self.public_id}-{self.times_put_off}" if self.times_put_off else self.public_id
+
+    @property
     def scope_path(self):
         return self.division_path
 
@@ -62,6 +73,9 @@ class Appraisal(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     round = models.ForeignKey("cadres.Round", on_delete=models.PROTECT, related_name="appraisals")
     file = models.ForeignKey("cadres.File", on_delete=models.PROTECT, related_name="appraisals")
+    #: The post it is about, and where that is: who has a say in it goes by this place, wherever the file is kept.
+    tenure = models.ForeignKey("organisations.Tenure", on_delete=models.PROTECT, null=True, related_name="+")
+    division_path = PathField(db_index=True)
     state = models.CharField(max_length=10, choices=AppraisalState, default=AppraisalState.WRITING)
     own_words = models.TextField(_("本人怎么说"), max_length=3000, blank=True)
     handed_in_at = models.DateTimeField(null=True, blank=True)
@@ -81,7 +95,10 @@ class Appraisal(models.Model):
     decided_by_id = models.BigIntegerField(null=True)
     decided_by_name = models.CharField(max_length=80, blank=True)
     decided_on = models.DateField(null=True, blank=True)
+    #: Nothing until a person without an account was told in person: their days run from then.
     appeal_until = models.DateField(null=True, blank=True)
+    told_on = models.DateField(_("哪天当面告诉的"), null=True, blank=True)
+    told_by = models.CharField(_("谁当面告诉的"), max_length=40, blank=True)
     appeal_words = models.CharField(_("为什么申诉"), max_length=1000, blank=True)
     appealed_on = models.DateField(null=True, blank=True)
     appealed_by_id = models.BigIntegerField(null=True)
@@ -90,12 +107,16 @@ class Appraisal(models.Model):
     appeal_answer = models.CharField(_("怎么答复"), max_length=1000, blank=True)
     appeal_answered_by_name = models.CharField(max_length=80, blank=True)
     appeal_answered_on = models.DateField(null=True, blank=True)
+    why_released = models.CharField(_("为什么不再考核"), max_length=12, choices=WhyReleased, blank=True)
+    released_words = models.CharField(_("说明"), max_length=300, blank=True)
+    released_on = models.DateField(null=True, blank=True)
+    released_by_name = models.CharField(max_length=80, blank=True)
 
     privacy = classify(
-        internal="public_id round state handed_in_at handed_in_by_id suggested_by_id suggested_by_name look_until wants_mended mend_due_on "
+        internal="public_id round tenure division_path told_on told_by state handed_in_at handed_in_by_id suggested_by_id suggested_by_name look_until wants_mended mend_due_on "
         "answered_at answered_by_id decided_by_id decided_by_name decided_on appeal_until appealed_on appealed_by_id "
-        "appeal_due_on appeal_answered_by_name appeal_answered_on",
-        personal="file own_words suggested suggested_words answer_words votes grade appeal_words grade_before appeal_answer",
+        "appeal_due_on appeal_answered_by_name appeal_answered_on released_on released_by_name",
+        personal="why_released released_words file own_words suggested suggested_words answer_words votes grade appeal_words grade_before appeal_answer",
     )
 
     class Meta:
@@ -104,36 +125,45 @@ class Appraisal(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["round", "file"], name="cadres_appraisal_person_once"),
             models.CheckConstraint(
-                condition=Q(state__in=["writing", "handed_in", "suggested"], grade="", decided_on__isnull=True)
-                | ~Q(state__in=["writing", "handed_in", "suggested"]) & ~Q(grade="") & Q(appeal_until__isnull=False),
+                condition=Q(state__in=_WITHOUT_GRADE, grade="", decided_on__isnull=True)
+                | ~Q(state__in=_WITHOUT_GRADE) & ~Q(grade=""),
                 name="cadres_appraisal_grade_when_decided",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["upheld", "rejected", "recount"], appeal_answered_on__isnull=False)
-                & ~Q(appeal_answer="")
-                | ~Q(state__in=["upheld", "rejected", "recount"])
-                & Q(appeal_answered_on__isnull=True, appeal_answer=""),
+                condition=Q(state__in=_ANSWERED, appeal_answered_on__isnull=False) & ~Q(appeal_answer="")
+                | ~Q(state__in=_ANSWERED) & Q(appeal_answered_on__isnull=True, appeal_answer=""),
                 name="cadres_appraisal_appeal_answered_in_words",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="released", released_on__isnull=False) & ~Q(why_released="") & ~Q(released_words="")
+                | ~Q(state="released") & Q(released_on__isnull=True, why_released="", released_words=""),
+                name="cadres_appraisal_released_for_a_reason",
             ),
         ]
 
     def __str__(self):
         return f"{self.round} {self.file}"
 
+    @property
+    def scope_path(self):
+        return self.division_path
+
 
 class Saying(InsertOnlyModel, models.Model):
-    """A grade suggested, or what the person said to it: each time a row, so that nothing said is written over."""
+    """A grade suggested, what the person said to it, an appeal and its answer: each time a row, so that nothing said is written over."""
 
     appraisal = models.ForeignKey("cadres.Appraisal", on_delete=models.PROTECT, related_name="sayings")
+    kind = models.CharField(max_length=14, choices=SayingKind)
     grade = models.CharField(_("等级意见"), max_length=12, choices=Grade, blank=True)
-    words = models.CharField(_("说明"), max_length=500, blank=True)
+    words = models.CharField(_("说明"), max_length=1000, blank=True)
     wants_mended = models.BooleanField(default=False)
+    told_by = models.CharField(_("谁当面告诉的"), max_length=40, blank=True)
     at = models.DateTimeField()
     by_id = models.BigIntegerField(null=True)
     by_name = models.CharField(max_length=80)
 
     objects = InsertOnlyQuerySet.as_manager()
-    privacy = classify(internal="appraisal wants_mended at by_id by_name", personal="grade words")
+    privacy = classify(internal="appraisal kind wants_mended told_by at by_id by_name", personal="grade words")
 
     class Meta:
         ordering = ["id"]

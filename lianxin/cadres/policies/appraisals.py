@@ -8,13 +8,16 @@ from lianxin.cadres.policies.reading import by_another, is_own
 from lianxin.cadres.vocabulary import (
     APPEAL_ANSWERERS,
     BOARD_ITEM,
+    CONFIRMERS,
     DECIDERS,
     OPENERS,
     PAPER_WRITERS,
     SUGGESTERS,
     AppraisalKind,
+    SayingKind,
 )
 from lianxin.kit.decisions import allow, check
+from lianxin.kit.second_hand import Look
 
 
 def can_open_round(actor, division, kind):
@@ -35,6 +38,37 @@ def can_see_rounds(actor, path):
     """Who takes part in appraisals at a place; of the people in them only who may read that part of their files sees more."""
     roles = {role for roles in (*OPENERS.values(), *SUGGESTERS.values(), *APPEAL_ANSWERERS.values()) for role in roles}
     return check(actor.holds(*roles, path=path), _("考核给办考核的人看，本人看自己的。"))
+
+
+def can_draft_plan(actor, found):
+    """Before it is held; put off it is told anew."""
+    return check(found.called_off_on is None, _("这一次考核取消了。")) and can_draft_result(actor, found)
+
+
+def can_enter_sitting(actor, found):
+    """The supervisors hold the evaluation."""
+    return check(found.kind == AppraisalKind.DEMOCRATIC, _("只有民主评议开会投票。")) and _holds_round(actor, found)
+
+
+def can_put_off_round(actor, found):
+    return check(found.kind == AppraisalKind.DEMOCRATIC, _("只有民主评议有开会的日子。")) and _holds_round(actor, found)
+
+
+def can_call_off_round(actor, found):
+    return _holds_round(actor, found)
+
+
+def _holds_round(actor, found):
+    return check(found.called_off_on is None, _("这一次考核取消了。")) and can_open_round(
+        actor, found.division, AppraisalKind(found.kind)
+    )
+
+
+def can_release(actor, appraisal):
+    """Who opened the round, and nobody themself."""
+    return by_another(actor, appraisal.file) and can_open_round(
+        actor, appraisal.round.division, AppraisalKind(appraisal.round.kind)
+    )
 
 
 def can_draft_result(actor, found):
@@ -66,6 +100,11 @@ def can_appeal(actor, appraisal):
     return _speaks_for(actor, appraisal)
 
 
+def can_tell(actor, appraisal):
+    """Their days to appeal run from then: whoever judged does not write down that the person was told."""
+    return _speaks_for(actor, appraisal)
+
+
 def _speaks_for(actor, appraisal):
     """The person; what somebody without an account wrote on paper is entered by who neither suggested nor decided."""
     file = appraisal.file
@@ -74,7 +113,7 @@ def _speaks_for(actor, appraisal):
     return (
         check(file.user_id is None, _("本人有账号，由本人写。"))
         and check(
-            actor.holds(*PAPER_WRITERS, path=file.division_path),
+            actor.holds(*PAPER_WRITERS, path=appraisal.division_path),
             _("本人没有账号的，由支部书记或者乡镇、县里照本人写的纸登记。"),
         )
         and check(actor.id not in _judges(appraisal), _("提意见、定等级的人不能替本人登记，请换一个人。"))
@@ -82,16 +121,21 @@ def _speaks_for(actor, appraisal):
 
 
 def _judges(appraisal):
-    """Who suggested a grade, the first time or again, and who decided."""
-    return {appraisal.suggested_by_id, appraisal.decided_by_id} | {
-        each.by_id for each in appraisal.sayings.all() if each.grade
-    }
+    """Who suggested a grade, the first time or again, who decided, who entered votes and who looked at them."""
+    said = {each.by_id for each in appraisal.sayings.all() if each.kind == SayingKind.SUGGEST}
+    return {appraisal.suggested_by_id, appraisal.decided_by_id} | said | _counters(appraisal)
+
+
+def _counters(appraisal):
+    """Who entered the votes and who looked at them, every time but what was found not to be right."""
+    kept = [each for each in appraisal.tallies.all() if each.state != Look.REFUSED]
+    return {key for each in kept for key in (each.asked_by_id, each.decided_by_id) if key}
 
 
 def _writers(appraisal):
     """Who wrote down what the person said: at the beginning, of a suggested grade, or to appeal."""
     return {appraisal.handed_in_by_id, appraisal.answered_by_id, appraisal.appealed_by_id} | {
-        each.by_id for each in appraisal.sayings.all() if not each.grade
+        each.by_id for each in appraisal.sayings.all() if each.kind in (SayingKind.ANSWER, SayingKind.APPEAL)
     }
 
 
@@ -105,8 +149,22 @@ def can_suggest(actor, appraisal):
 
 
 def can_count(actor, appraisal):
-    return check(appraisal.round.kind == AppraisalKind.DEMOCRATIC, _("只有民主评议计票。")) and _of_kind(
-        actor, appraisal, SUGGESTERS
+    """After an appeal by a hand that was not at the first count."""
+    return (
+        check(appraisal.round.kind == AppraisalKind.DEMOCRATIC, _("只有民主评议计票。"))
+        and _of_kind(actor, appraisal, SUGGESTERS)
+        and check(
+            actor.id not in _counters(appraisal),
+            _("原来登记、核对票的人不能再登记，请监督委员会换一个人。"),
+        )
+    )
+
+
+def can_confirm_count(actor, appraisal):
+    """Another than who entered these votes, or entered them before."""
+    entered = {each.asked_by_id for each in appraisal.tallies.all() if each.state != Look.REFUSED}
+    return _of_kind(actor, appraisal, {AppraisalKind.DEMOCRATIC: CONFIRMERS}) and check(
+        actor.id not in entered, _("自己登记的票不能自己核对，请换一个人。")
     )
 
 
@@ -144,5 +202,5 @@ def can_send_back_appeal(actor, appraisal):
 
 def _of_kind(actor, appraisal, roles):
     return by_another(actor, appraisal.file) and check(
-        actor.holds(*roles[appraisal.round.kind], path=appraisal.file.division_path), _("这一步由别的人办。")
+        actor.holds(*roles.get(appraisal.round.kind, ()), path=appraisal.division_path), _("这一步由别的人办。")
     )

@@ -1,11 +1,11 @@
 from lianxin.cadres.presenters.appraisals import (
     appraisal_cards,
-    result_notice_words,
     round_facts,
     round_row,
     round_rows,
 )
 from lianxin.cadres.presenters.cards import Card, file_facts, file_row, own_panel
+from lianxin.cadres.presenters.evaluations import plan_notice_words, result_notice_words
 from lianxin.cadres.presenters.select import check_cards, entry_cards, filing_cards
 from lianxin.cadres.presenters.sentences import AUDIT_SENTENCES
 from lianxin.cadres.presenters.training import course_facts, course_row, training_rows, year_card, year_rows
@@ -40,6 +40,7 @@ __all__ = [
     "opening_row",
     "own_panel",
     "own_rows",
+    "plan_notice_words",
     "result_notice_words",
     "round_facts",
     "round_row",

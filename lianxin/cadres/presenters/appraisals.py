@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 from lianxin.cadres import selectors
 from lianxin.cadres.policies import is_own
 from lianxin.cadres.presenters.cards import Card, known, links_of
-from lianxin.cadres.vocabulary import APPRAISAL_WAYS, AppraisalState, AppraisalVerb, Grade
+from lianxin.cadres.presenters.evaluations import appeals_before, sitting_facts, tally_lines
+from lianxin.cadres.vocabulary import APPRAISAL_WAYS, AppraisalState, AppraisalVerb, Grade, SayingKind
 from lianxin.kit.steps import steps_of
 from lianxin.kit.templatetags.kit import day
 
 _TONES = {
     AppraisalState.DECIDED: "ok", AppraisalState.APPEALED: "late", AppraisalState.UPHELD: "ok", AppraisalState.REJECTED: "done",
-    AppraisalState.RECOUNT: "late",
+    AppraisalState.RECOUNT: "late", AppraisalState.MISCOUNTED: "late", AppraisalState.RELEASED: "done",
 }  # fmt: skip
 
 
@@ -26,26 +27,19 @@ def round_row(found):
 def round_facts(found):
     return known(
         [
-            (_("本人写到哪天"), day(found.write_by)), (_("哪天开会评议"), found.meets_on and day(found.meets_on)),
-            (_("优秀上限"), found.cap_percent and _("这里这一年总人数的 {n}%").format(n=found.cap_percent)),
+            (_("本人写到哪天"), day(found.write_by)), (_("哪天开会评议"), found.meets_on and _meets(found)),
+            (_("优秀上限"), found.cap_percent and _("这里这一年交了材料、定了等级的人的 {n}%").format(n=found.cap_percent)),
             (_("给本人看"), _("{n} 个工作日").format(n=found.look_days)),
             (_("申诉期限"), _("定了以后 {n} 个工作日").format(n=found.appeal_days)),
             (_("最多选几件事"), found.most_evidence), (_("谁发起的"), found.opened_by_name),
+            (_("取消"), found.called_off_on and day(found.called_off_on)),
         ]
-    )  # fmt: skip
+    ) + sitting_facts(found)  # fmt: skip
 
 
-def result_notice_words(found):
-    """``(title, body)`` of the notice of an evaluation by the people, as it could read."""
-    place = found.division.name
-    return _("{place}{year} 年民主评议结果公告").format(place=place, year=found.year), "\n".join(
-        [
-            _("{day}，{place}对村（居）民委员会成员和聘用人员作了民主评议，一共 {n} 人，结果见下表。").format(
-                day=day(found.meets_on), place=place, n=found.appraisals.count()
-            ),
-            _("评议由村（居）务监督委员会主持，票当众唱、当众计。每人的结果已经告诉本人，申诉的期限已过。"),
-        ]
-    )  # fmt: skip
+def _meets(found):
+    moved = found.times_put_off and _("（改期 {n} 次）").format(n=found.times_put_off)
+    return f"{day(found.meets_on)}{moved or ''}"
 
 
 def round_rows(appraisals, steps, actor, may_read):
@@ -86,29 +80,42 @@ def _facts(found):
     answered = found.answered_at and (found.answer_words or _("看过了"))
     if answered and found.wants_mended:
         answered = _("请改：{words}").format(words=answered)
+    if answered and (told := _told_by(found)):
+        answered = _("{words}（{name}当面告诉的）").format(words=answered, name=told)
     return known(
         [
             (_("本人怎么说"), found.own_words), (_("等级意见"), suggested),
             (_("以前说过的"), "；".join(_saying(each) for each in _said_before(found))),
             (_("最晚哪天回应"), found.wants_mended and found.mend_due_on and day(found.mend_due_on)),
             (_("给本人看到"), found.state == AppraisalState.SUGGESTED and day(found.look_until)),
-            (_("本人的话"), answered or found.answer_words), (_("会上的票"), _votes(found)),
+            (_("本人的话"), answered or found.answer_words), (_("会上的票"), "\n".join(tally_lines(found)) or _votes(found)),
             (_("等级"), found.grade and Grade(found.grade).label),
             (_("原来的等级"), found.grade_before and Grade(found.grade_before).label),
             (_("谁定的"), found.decided_on and f"{found.decided_by_name} {day(found.decided_on)}"),
-            (_("申诉到哪天"), found.state == AppraisalState.DECIDED and day(found.appeal_until)),
-            (_("为什么申诉"), found.appeal_words),
+            (_("当面告诉本人"), found.told_on and f"{found.told_by} {day(found.told_on)}"),
+            (_("申诉到哪天"), found.state == AppraisalState.DECIDED and _appeal_until(found)),
+            (_("以前的申诉"), "\n".join(appeals_before(found))), (_("为什么申诉"), found.appeal_words),
             (_("申诉最晚哪天答复"), found.state == AppraisalState.APPEALED and found.appeal_due_on and day(found.appeal_due_on)),
             (_("申诉答复"), found.appeal_answer and f"{found.appeal_answered_by_name} {day(found.appeal_answered_on)}：{found.appeal_answer}"),
+            (_("为什么不再考核"), found.why_released and f"{found.get_why_released_display()}：{found.released_words}（{found.released_by_name} {day(found.released_on)}）"),
         ]
     )  # fmt: skip
 
 
+def _appeal_until(found):
+    return day(found.appeal_until) if found.appeal_until else _("还没有当面告诉本人，从告诉的那天算起")
+
+
 def _said_before(found):
     """What was suggested and said before the last suggestion and the last answer to it."""
-    said = list(found.sayings.all())
+    said = [each for each in found.sayings.all() if each.kind in (SayingKind.SUGGEST, SayingKind.ANSWER)]
     last = max((at for at, each in enumerate(said) if each.grade), default=0)
     return said[:last]
+
+
+def _told_by(found):
+    """Who told the person, in their last answer."""
+    return next((each.told_by for each in reversed(list(found.sayings.all())) if each.kind == SayingKind.ANSWER), "")
 
 
 def _saying(each):

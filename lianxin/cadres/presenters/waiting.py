@@ -5,13 +5,10 @@ from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.cadres import policies, selectors
-from lianxin.cadres.vocabulary import ABOVE, AppraisalKind, AppraisalState, PoolState, RouteStep
+from lianxin.cadres.vocabulary import ABOVE, AppraisalKind, AppraisalState, Part, PoolState, RouteStep
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
-
-#: The people's votes are entered from here.
-_VOTED = (AppraisalState.WRITING, AppraisalState.HANDED_IN, AppraisalState.RECOUNT)
 
 
 def waiting_rows(actor, at):
@@ -43,10 +40,10 @@ def appraisal_rows(actor, at):
     if found is None:
         return []
     rows = found.select_related("file", "round").order_by("appeal_due_on", "id")[:30]
-    return [_appraisal_row(each, clock.day_of(at)) for each in rows]
+    return [_appraisal_row(each, actor, clock.day_of(at)) for each in rows]
 
 
-def _appraisal_row(appraisal, today):
+def _appraisal_row(appraisal, actor, today):
     words = {"name": appraisal.file.name, "round": appraisal.round}
     title, doing, until = _("{name}：{round}").format(**words), *_next_in(appraisal, today)
     if appraisal.state == AppraisalState.APPEALED:
@@ -54,8 +51,10 @@ def _appraisal_row(appraisal, today):
     elif _is_told(appraisal):
         title = _("{name}没有账号：{round}当面告诉本人").format(**words)
     url = reverse("cadres:file_appraisals", args=[appraisal.file.public_id])
-    if appraisal.round.kind == AppraisalKind.DEMOCRATIC and appraisal.state in _VOTED:
-        url = reverse("cadres:round", args=[appraisal.round.public_id])  # who counts reads no file
+    if not policies.can_read_part(actor, appraisal.file, Part.APPRAISAL):
+        url = reverse(
+            "cadres:round", args=[appraisal.round.public_id]
+        )  # who counts, or serves elsewhere, reads no file
     return Waiting(
         url=url, title=title, meta=_("考核"),
         next_action=doing, due_at=clock.day_end(until), tone="late" if until < today else "wait", clock=_("等您办"),
@@ -66,7 +65,8 @@ def _appraisal_row(appraisal, today):
 def _is_told(appraisal):
     """Whether somebody without an account is still to be told, face to face."""
     shown = appraisal.state == AppraisalState.SUGGESTED and not appraisal.answered_at
-    return appraisal.state == AppraisalState.DECIDED or (shown and appraisal.file.user_id is None)
+    untold = appraisal.state == AppraisalState.DECIDED and appraisal.appeal_until is None
+    return untold or (shown and appraisal.file.user_id is None)
 
 
 def _next_in(appraisal, today):
@@ -75,7 +75,9 @@ def _next_in(appraisal, today):
     if state == AppraisalState.APPEALED:
         return _("答复申诉"), appraisal.appeal_due_on or today
     if state == AppraisalState.DECIDED:
-        return _("念等级，问要不要申诉"), appraisal.appeal_until
+        return _("念等级，问要不要申诉，记下哪天告诉的"), today
+    if state in (AppraisalState.COUNTED, AppraisalState.RECOUNTED):
+        return _("核对会上的票"), today
     if state == AppraisalState.RECOUNT:
         return _("重新计票，登记票数"), today
     if state != AppraisalState.SUGGESTED:
@@ -138,8 +140,8 @@ def _own_say(appraisal, today):
         yield _("选做过的事，写好交"), appraisal.round.write_by
     elif appraisal.state == AppraisalState.SUGGESTED and appraisal.answered_at is None:
         yield _("看等级意见，说一句"), appraisal.look_until
-    elif appraisal.state == AppraisalState.DECIDED and today <= appraisal.appeal_until:
-        yield _("看等级；不同意的可以申诉"), appraisal.appeal_until
+    elif appraisal.state == AppraisalState.DECIDED and today <= (appraisal.appeal_until or today):
+        yield _("看等级；不同意的可以申诉"), appraisal.appeal_until or today
 
 
 def _own(url_name, file, title, doing, until):

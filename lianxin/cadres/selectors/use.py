@@ -75,7 +75,12 @@ def posts_at(division):
     Not those the people or the members elect.
     """
     units = organisations.units_within_any((division.path,)).prefetch_related("posts")[:100]
-    return [(post, f"{unit.name} {post.title}") for unit in units for post in unit.posts.all() if not is_elected(post)]
+    return [
+        (post, f"{unit.name} {post.title}")
+        for unit in units
+        for post in unit.posts.all()
+        if not (is_elected(post) or post.ended_on)
+    ]
 
 
 def is_elected(post):

@@ -1,18 +1,26 @@
 from lianxin.cadres.services.appraising import choose_evidence, drop_evidence, hand_in, open_round
 from lianxin.cadres.services.checking import answer_check, ask_check, clear_answers, close_check
+from lianxin.cadres.services.evaluating import (
+    confirm_count,
+    count_votes,
+    count_votes_again,
+    enter_sitting,
+    refuse_count,
+    take_hall_meeting,
+)
 from lianxin.cadres.services.files import follow_account, open_file, write_facts
 from lianxin.cadres.services.filing import file_secretary, return_filing, submit_again, submit_filing
 from lianxin.cadres.services.grading import (
     answer_suggestion,
     appeal,
-    count_votes,
-    count_votes_again,
     decide_grade,
     reject_appeal,
     send_back_appeal,
     suggest_grade,
+    tell_in_person,
     uphold_appeal,
 )
+from lianxin.cadres.services.holding import call_off_round, put_off_round, release_from_round
 from lianxin.cadres.services.nominating import nominate, nominate_self
 from lianxin.cadres.services.openings import agree, ask_person, close_post, decline, fill_post, open_post
 from lianxin.cadres.services.pool import (
@@ -32,7 +40,7 @@ from lianxin.cadres.services.seconding import (
     write_host_words,
     write_own_words,
 )
-from lianxin.cadres.services.telling import draft_result_notice
+from lianxin.cadres.services.telling import draft_plan_notice, draft_result_notice
 from lianxin.cadres.services.training import enter_trainings, hold_course, withdraw_training
 
 __all__ = [
@@ -44,18 +52,22 @@ __all__ = [
     "appeal",
     "ask_check",
     "ask_person",
+    "call_off_round",
     "choose_evidence",
     "clear_answers",
     "close_check",
     "close_post",
+    "confirm_count",
     "consent",
     "count_votes",
     "count_votes_again",
     "decide_grade",
     "decline",
+    "draft_plan_notice",
     "draft_result_notice",
     "drop_evidence",
     "end_secondment",
+    "enter_sitting",
     "enter_trainings",
     "file_secretary",
     "fill_post",
@@ -71,14 +83,19 @@ __all__ = [
     "open_post",
     "open_round",
     "pass_step",
+    "put_off_round",
+    "refuse_count",
     "reject_appeal",
     "release_from_pool",
+    "release_from_round",
     "return_filing",
     "send_back_appeal",
     "start_secondment",
     "submit_again",
     "submit_filing",
     "suggest_grade",
+    "take_hall_meeting",
+    "tell_in_person",
     "turn_down",
     "uphold_appeal",
     "withdraw_training",

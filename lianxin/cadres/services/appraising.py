@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.cadres import policies, selectors
 from lianxin.cadres.models import Appraisal, Evidence, Round
-from lianxin.cadres.services.moving import lock, move, require
+from lianxin.cadres.services.moving import lock, lock_files, move, require
 from lianxin.cadres.vocabulary import APPRAISAL_WAYS, AppraisalKind, AppraisalVerb, AuditTag
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -22,36 +22,49 @@ def open_round(*, division, kind, year, write_by, files, by, meets_on=None, at=N
     is_democratic = kind == AppraisalKind.DEMOCRATIC
     if not files:
         raise RuleBroken(_("请勾上考核谁。"), field="files")
-    if without := selectors.not_serving(files, kind):
+    lock_files(files)
+    posts = selectors.posts_appraised(files, division, kind)
+    if without := [each.name for each in files if each.pk not in posts]:
         raise RuleBroken(
-            _("{names}现在没有这一种考核对应的任职，不考核。任职没有登记的，请先登记。").format(
-                names="、".join(without)
+            _("{names}现在在{place}没有这一种考核对应的任职，不考核。任职没有登记的，请先登记。").format(
+                names="、".join(without), place=division.short_name
             ),
             field="files",
         )
     if write_by < today:
         raise RuleBroken(_("要给本人留出写的时间，最早到今天。"), field="write_by")
     if is_democratic:
-        _check_meeting(rules, files, today, meets_on, write_by)
+        check_meeting(rules, files, today, meets_on, write_by)
+    elif again := selectors.in_round_of(files, kind, year):
+        raise RuleBroken(
+            _("{names}{year} 年已经在这一种考核里，一年只考核一次。请去掉再发起。").format(
+                names="、".join(again), year=year
+            ),
+            field="files",
+        )
     found = Round.objects.create(
         kind=kind, division=division, division_path=division.path, year=year, write_by=write_by, opened_on=today,
         meets_on=meets_on if is_democratic else None, opened_by_name=by.name[:80],
         cap_percent=rules.value("appraisal.excellent_cap_pct") if kind == AppraisalKind.YEARLY else None,
         most_evidence=rules.value("appraisal.most_evidence"), look_days=rules.value("appraisal.look_working_days"),
-        appeal_days=rules.value("appraisal.appeal_working_days"),
+        appeal_days=rules.value("appraisal.appeal_working_days"), notice_days=rules.value("appraisal.notice_days"),
     )  # fmt: skip
-    Appraisal.objects.bulk_create(Appraisal(round=found, file=each) for each in files)
+    Appraisal.objects.bulk_create(
+        Appraisal(round=found, file=each, tenure=posts[each.pk], division_path=posts[each.pk].post.unit.division_path)
+        for each in files
+    )
     audit.record(AuditTag.OPEN_ROUND, found, by, after={"kind": str(kind), "count": len(files)}, at=at)
     return found
 
 
-def _check_meeting(rules, files, today, meets_on, write_by):
+def check_meeting(rules, files, today, meets_on, write_by, but=None):
+    """A day far enough ahead, after the people in it wrote, and not too near another evaluation ``but`` this round."""
     notice, months = rules.value("appraisal.notice_days"), rules.value("appraisal.gap_months")
     if meets_on is None or (meets_on - today).days < notice:
         raise RuleBroken(_("民主评议要提前 {n} 天告诉大家。").format(n=notice), field="meets_on")
     if write_by >= meets_on:
         raise RuleBroken(_("本人写的要在会上念，请让本人写到开会的前一天为止。"), field="write_by")
-    again = selectors.evaluated_near(files, meets_on, months)
+    again = selectors.evaluated_near(files, meets_on, months, but=but)
     if again:
         raise RuleBroken(
             _("{names}前后 {n} 个月内已经评议过或者定了要评议，不能再评。").format(names="、".join(again), n=months),
@@ -104,8 +117,11 @@ _TAGS = {
     AppraisalVerb.HAND_IN: AuditTag.HAND_IN, AppraisalVerb.SUGGEST: AuditTag.SUGGEST, AppraisalVerb.COUNT: AuditTag.COUNT,
     AppraisalVerb.ANSWER: AuditTag.ANSWER, AppraisalVerb.DECIDE: AuditTag.DECIDE, AppraisalVerb.APPEAL: AuditTag.APPEAL,
     AppraisalVerb.UPHOLD: AuditTag.UPHOLD, AppraisalVerb.REJECT: AuditTag.REJECT,
-    AppraisalVerb.SEND_BACK: AuditTag.SEND_BACK, AppraisalVerb.COUNT_AGAIN: AuditTag.COUNT,
-    AppraisalVerb.COUNT_SAME: AuditTag.COUNT,
+    AppraisalVerb.SEND_BACK: AuditTag.SEND_BACK, AppraisalVerb.COUNT_AGAIN: AuditTag.COUNT, AppraisalVerb.TELL: AuditTag.TELL,
+    AppraisalVerb.CONFIRM: AuditTag.CONFIRM_COUNT, AppraisalVerb.CONFIRM_BETTER: AuditTag.CONFIRM_COUNT,
+    AppraisalVerb.CONFIRM_SAME: AuditTag.CONFIRM_COUNT, AppraisalVerb.CONFIRM_WORSE: AuditTag.CONFIRM_COUNT,
+    AppraisalVerb.REFUSE: AuditTag.REFUSE_COUNT, AppraisalVerb.REFUSE_AGAIN: AuditTag.REFUSE_COUNT,
+    AppraisalVerb.RELEASE: AuditTag.RELEASE_APPRAISAL,
 }  # fmt: skip
 
 

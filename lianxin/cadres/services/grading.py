@@ -1,5 +1,6 @@
 """A grade is suggested where the person sees it, somebody else decides, and the person can appeal to a third."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.cadres import policies
@@ -15,6 +16,7 @@ from lianxin.cadres.vocabulary import (
     AppraisalState,
     AppraisalVerb,
     Grade,
+    SayingKind,
 )
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -32,21 +34,24 @@ def suggest_grade(*, appraisal, grade, words, by, at=None):
     """
     at, appraisal = at or clock.now(), lock(appraisal)
     policies.can_suggest(by, appraisal).or_raise()
-    _check_grade(appraisal, grade)
+    check_grade(appraisal, grade)
     _check_written(appraisal, clock.day_of(at))
     moved = move_on(
         appraisal, AppraisalVerb.SUGGEST, by, at, suggested=grade, suggested_words=words.strip(), suggested_by_id=by.id,
         suggested_by_name=by.name[:80], look_until=_workdays(appraisal, at, appraisal.round.look_days), answered_at=None,
         answered_by_id=None, wants_mended=False, mend_due_on=None,
     )  # fmt: skip
-    _keep(moved, words, by, at, grade=grade)
+    _keep(moved, SayingKind.SUGGEST, words, by, at, grade=grade)
     tell_suggested(moved, at)
     return moved
 
 
 @action
-def answer_suggestion(*, appraisal, words, wants_mended, by, at=None):
-    """What the person says to it: that they have seen it, or what is wrong, which somebody has to answer, by a day, before it is decided."""
+def answer_suggestion(*, appraisal, words, wants_mended, by, told_by="", at=None):
+    """What the person says to it: that they have seen it, or what is wrong, which somebody has to answer, by a day, before it is decided.
+
+    Somebody without an account was told in person, by ``told_by``, else by who enters it.
+    """
     at, appraisal = at or clock.now(), lock(appraisal)
     policies.can_answer_suggestion(by, appraisal).or_raise()
     if wants_mended and not words.strip():
@@ -56,7 +61,8 @@ def answer_suggestion(*, appraisal, words, wants_mended, by, at=None):
         appraisal, AppraisalVerb.ANSWER, by, at, answer_words=words.strip(), wants_mended=wants_mended, answered_at=at,
         answered_by_id=by.id, mend_due_on=due,
     )  # fmt: skip
-    _keep(moved, words, by, at, wants_mended=wants_mended)
+    teller = "" if appraisal.file.user_id else (told_by.strip() or by.name)[:40]
+    _keep(moved, SayingKind.ANSWER, words, by, at, wants_mended=wants_mended, told_by=teller)
     return moved
 
 
@@ -69,31 +75,39 @@ def decide_grade(*, appraisal, grade, by, at=None):
     at, appraisal = at or clock.now(), lock(appraisal)
     policies.can_decide(by, appraisal).or_raise()
     require(appraisal, APPRAISAL_WAYS, AppraisalVerb.DECIDE)
-    _check_grade(appraisal, grade)
+    check_grade(appraisal, grade)
     if appraisal.wants_mended:
         raise RuleBroken(_("本人说有不对的地方，还没有回应。请提意见的人看过、重新提一次。"))
     if grade != appraisal.suggested:
         raise RuleBroken(
             _("本人没有看过这个等级。要定别的等级，请先重新提一次意见，写明原因，给本人看。"), field="grade"
         )
+    if appraisal.answered_at is None and appraisal.file.user_id is None:
+        raise RuleBroken(
+            _("本人没有账号，还没有人当面告诉。请支部书记或者乡镇、县里当面念给本人听，记下本人的话，再定。")
+        )
     if appraisal.answered_at is None and clock.day_of(at) <= appraisal.look_until:
         raise RuleBroken(
             _("要先给本人看，{day}以后才能定；本人说看过了就可以定。").format(day=day(appraisal.look_until))
         )
     _check_cap(appraisal, grade)
-    return _decide(appraisal, AppraisalVerb.DECIDE, by, at, grade)
+    return decide(appraisal, AppraisalVerb.DECIDE, by, at, grade)
 
 
 @action
-def count_votes(*, appraisal, votes, grade, by, at=None):
-    """民主评议: the assembly's votes as they were counted, and the grade they gave. Of even votes the meeting's word decides."""
+def tell_in_person(*, appraisal, told_on, told_by, by, at=None):
+    """Somebody without an account was told the grade: their days to appeal begin."""
     at, appraisal = at or clock.now(), lock(appraisal)
-    policies.can_count(by, appraisal).or_raise()
-    require(appraisal, APPRAISAL_WAYS, AppraisalVerb.COUNT)
-    if clock.day_of(at) < appraisal.round.meets_on:
-        raise RuleBroken(_("还没有到评议的日子。"))
-    _check_votes(appraisal, votes, grade)
-    return _decide(appraisal, AppraisalVerb.COUNT, by, at, grade, votes=votes)
+    policies.can_tell(by, appraisal).or_raise()
+    require(appraisal, APPRAISAL_WAYS, AppraisalVerb.TELL)
+    if appraisal.appeal_until is not None:
+        raise RuleBroken(_("已经告诉过本人了，申诉到{day}。").format(day=day(appraisal.appeal_until)))
+    if not appraisal.decided_on <= told_on <= clock.day_of(at):
+        raise RuleBroken(_("告诉本人的日子在定等级以后，不晚于今天。"), field="told_on")
+    return move_on(
+        appraisal, AppraisalVerb.TELL, by, at, told_on=told_on, told_by=told_by.strip()[:40],
+        appeal_until=_workdays(appraisal, clock.day_start(told_on), appraisal.round.appeal_days),
+    )  # fmt: skip
 
 
 @action
@@ -103,12 +117,14 @@ def appeal(*, appraisal, words, by, at=None):
     policies.can_appeal(by, appraisal).or_raise()
     require(appraisal, APPRAISAL_WAYS, AppraisalVerb.APPEAL)
     today = clock.day_of(at)
-    if today > appraisal.appeal_until:
+    if appraisal.appeal_until and today > appraisal.appeal_until:
         raise RuleBroken(_("申诉的期限到{day}，已经过了。").format(day=day(appraisal.appeal_until)))
-    return move_on(
+    moved = move_on(
         appraisal, AppraisalVerb.APPEAL, by, at, appeal_words=words.strip(), appealed_on=today, appealed_by_id=by.id,
         appeal_due_on=_workdays(appraisal, at, _answer_days(appraisal)),
     )  # fmt: skip
+    _keep(moved, SayingKind.APPEAL, words, by, at)
+    return moved
 
 
 @action
@@ -120,7 +136,7 @@ def uphold_appeal(*, appraisal, grade, answer, by, at=None):
     at, appraisal = at or clock.now(), lock(appraisal)
     policies.can_uphold_appeal(by, appraisal).or_raise()
     require(appraisal, APPRAISAL_WAYS, AppraisalVerb.UPHOLD)
-    _check_grade(appraisal, grade)
+    check_grade(appraisal, grade)
     order = GRADES_OF[appraisal.round.kind]
     if order.index(grade) >= order.index(appraisal.grade):
         raise RuleBroken(_("申诉成立，等级就要改得更好；不改请选“申诉不成立”。"), field="grade")
@@ -139,21 +155,6 @@ def send_back_appeal(*, appraisal, answer, by, at=None):
 
 
 @action
-def count_votes_again(*, appraisal, votes, grade, by, at=None):
-    """民主评议: the votes as they were counted again, or given again; the grade may be another or the same, and is final."""
-    at, appraisal = at or clock.now(), lock(appraisal)
-    policies.can_count(by, appraisal).or_raise()
-    _check_votes(appraisal, votes, grade)
-    changed = grade != appraisal.grade
-    moved = move_on(
-        appraisal, AppraisalVerb.COUNT_AGAIN if changed else AppraisalVerb.COUNT_SAME, by, at, votes=votes, grade=grade,
-        grade_before=appraisal.grade if changed else "",
-    )  # fmt: skip
-    tell_appeal_answered(moved)
-    return moved
-
-
-@action
 def reject_appeal(*, appraisal, answer, by, at=None):
     """The appeal is answered in words, and the grade stays."""
     at, appraisal = at or clock.now(), lock(appraisal)
@@ -161,26 +162,24 @@ def reject_appeal(*, appraisal, answer, by, at=None):
     return _answered(appraisal, AppraisalVerb.REJECT, answer, by, at)
 
 
-def _keep(appraisal, words, by, at, **said):
-    Saying.objects.create(appraisal=appraisal, words=words.strip(), at=at, by_id=by.id, by_name=by.name[:80], **said)
+def _keep(appraisal, kind, words, by, at, **said):
+    Saying.objects.create(
+        appraisal=appraisal, kind=kind, words=words.strip(), at=at, by_id=by.id, by_name=by.name[:80], **said
+    )
 
 
 def _answer_days(appraisal):
     return territory.profile(appraisal.round.division).value("appraisal.answer_working_days")
 
 
-def _check_votes(appraisal, votes, grade):
-    _check_grade(appraisal, grade)
-    if grade not in grades.leading(votes):
-        raise RuleBroken(_("等级要是得票最多的那一个。"), field="grade")
-
-
-def _decide(appraisal, verb, by, at, grade, **more):
+def decide(appraisal, verb, by, at, grade, **more):
+    """A grade from now on: the days to appeal begin, of somebody without an account once they were told."""
+    until = _workdays(appraisal, at, appraisal.round.appeal_days) if appraisal.file.user_id else None
     moved = move_on(
         appraisal, verb, by, at, grade=grade, decided_by_id=by.id, decided_by_name=by.name[:80],
-        decided_on=clock.day_of(at), appeal_until=_workdays(appraisal, at, appraisal.round.appeal_days), **more,
+        decided_on=clock.day_of(at), appeal_until=until, told_on=None, told_by="", **more,
     )  # fmt: skip
-    tell_decided(moved)
+    tell_decided(moved, at)
     return moved
 
 
@@ -189,6 +188,7 @@ def _answered(appraisal, verb, answer, by, at, **more):
         appraisal, verb, by, at, appeal_answer=answer.strip(), appeal_answered_by_name=by.name[:80],
         appeal_answered_on=clock.day_of(at), **more,
     )  # fmt: skip
+    _keep(moved, SayingKind.APPEAL_ANSWER, answer, by, at)
     tell_appeal_answered(moved)
     return moved
 
@@ -198,7 +198,7 @@ def _workdays(appraisal, at, days):
     return clock.day_of(territory.work_calendar(appraisal.round.division).add_workdays(start, days))
 
 
-def _check_grade(appraisal, grade):
+def check_grade(appraisal, grade):
     if grade not in GRADES_OF[appraisal.round.kind]:
         raise RuleBroken(_("这一种考核没有这个等级。"), field="grade")
 
@@ -214,13 +214,14 @@ def _check_cap(appraisal, grade):
     held = appraisal.round
     rounds = Round.objects.filter(kind=held.kind, division=held.division_id, year=held.year).order_by("pk")
     keys = [each.pk for each in rounds.select_for_update()]
-    everyone = Appraisal.objects.filter(round__in=keys).order_by()
-    people = everyone.values("file").distinct().count()
+    everyone = Appraisal.objects.filter(round__in=keys).exclude(state=AppraisalState.RELEASED).order_by()
+    takes_part = Q(handed_in_at__isnull=False) | ~Q(grade="") | Q(pk=appraisal.pk)
+    people = everyone.filter(takes_part).values("file").distinct().count()
     given = everyone.filter(grade=Grade.EXCELLENT, state__in=GRADED).exclude(file=appraisal.file_id)
     most = grades.most(people, held.cap_percent)
     if given.values("file").distinct().count() >= most:
         raise RuleBroken(
-            _("这里 {year} 年一共考核 {n} 人，优秀最多 {most} 人，已经满了。").format(
+            _("这里 {year} 年交了材料、定了等级的有 {n} 人，优秀最多 {most} 人，已经满了。").format(
                 year=held.year, n=people, most=most
             ),
             field="grade",

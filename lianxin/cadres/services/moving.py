@@ -2,12 +2,23 @@
 
 from lianxin.audit import services as audit
 from lianxin.cadres.errors import WrongState
+from lianxin.cadres.models import File, Round
 
 
 def lock(thing):
     """Fetch it again and hold its row until the transaction ends."""
     rows = type(thing).objects.select_for_update(of=("self",)).select_related("file__division")
     return rows.get(pk=thing.pk)
+
+
+def lock_round(round_):
+    """A round with its place, held until the transaction ends."""
+    return Round.objects.select_for_update(of=("self",)).select_related("division").get(pk=round_.pk)
+
+
+def lock_files(files):
+    """Hold the rows of these files until the transaction ends, always in the same order."""
+    list(File.objects.select_for_update(of=("self",)).filter(pk__in=[each.pk for each in files]).order_by("pk"))
 
 
 def require(thing, ways, verb):

@@ -20,8 +20,10 @@ def tell_suggested(appraisal, at):
     _tell(appraisal, title, body, f"suggested:{at.timestamp():.0f}")
 
 
-def tell_decided(appraisal):
-    """The result with how long they may appeal; it says what stands in their file, and no more."""
+def tell_decided(appraisal, at):
+    """The result with how long they may appeal; it says what stands in their file, and no more. Without an account a person tells it."""
+    if not appraisal.file.user_id:
+        return
     with override(settings.LANGUAGE_CODE):
         title = _("{round}：您的结果是“{grade}”").format(round=str(appraisal.round), grade=_grade(appraisal))
         until = day(appraisal.appeal_until)
@@ -29,7 +31,7 @@ def tell_decided(appraisal):
             body = _("各等级的票数在“我的档案”里。不同意的，{day}以前可以申诉。").format(day=until)
         else:
             body = _("谁定的、为什么，在“我的档案”里。不同意的，{day}以前可以申诉。").format(day=until)
-    _tell(appraisal, title, body, "result")
+    _tell(appraisal, title, body, f"result:{at.timestamp():.0f}")
 
 
 def tell_appeal_answered(appraisal):

@@ -1,6 +1,7 @@
 from lianxin.cadres.views.appraisals import (
     act_on_appraisal,
     act_on_evidence,
+    act_on_round,
     file_appraisals,
     open_round,
     round_,
@@ -41,6 +42,7 @@ __all__ = [
     "act_on_file",
     "act_on_filing",
     "act_on_opening",
+    "act_on_round",
     "act_on_secondment",
     "act_on_task",
     "act_on_training",

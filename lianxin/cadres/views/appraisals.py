@@ -12,7 +12,11 @@ from lianxin.cadres.views.files import common, opened
 from lianxin.cadres.vocabulary import BOARD_SOURCE, AppraisalKind, Part
 from lianxin.kit.decisions import shown
 from lianxin.kit.http import reads, writes
-from lianxin.kit.steps import take_step
+from lianxin.kit.steps import fitting_steps, take_step
+
+
+def _notice_url(notice):
+    return reverse("bulletin:notice", args=[notice.public_id])
 
 
 @reads
@@ -49,10 +53,13 @@ def round_(request, public_id):
         lambda file: bool(policies.can_read_part(actor, file, Part.APPRAISAL)),
     )  # fmt: skip
     is_told = found.kind == AppraisalKind.DEMOCRATIC
-    notice = board.notices_of(BOARD_SOURCE, public_id).first() if is_told else None
+    is_over = is_told and selectors.is_over(appraisals)
+    notice = board.notices_of(BOARD_SOURCE, public_id).first() if is_over else None
+    found.plan = selectors.plan_notice(found) if is_told else None
     context = {
         "round": found, "facts": presenters.round_facts(found), "rows": rows, "notice": notice,
-        "may_tell": notice is None and selectors.is_over(appraisals) and bool(policies.can_draft_result(actor, found)),
+        "steps": fitting_steps(tables.ROUND_STEPS.values(), found, actor),
+        "may_tell": notice is None and is_over and bool(policies.can_draft_result(actor, found)),
     }  # fmt: skip
     return render(request, "cadres/round.html", context)
 
@@ -63,7 +70,20 @@ def tell_result(request, public_id):
     found = selectors.find_round(public_id)
     return take_step(
         request, tables.TELL_RESULT, found, heading=f"{found} · {found.division.short_name}",
-        back=reverse("cadres:round", args=[public_id]), done=lambda made: reverse("bulletin:notice", args=[made.public_id]),
+        back=reverse("cadres:round", args=[public_id]), done=_notice_url,
+    )  # fmt: skip
+
+
+@writes
+def act_on_round(request, public_id, verb):
+    """A step of a round itself; a notice goes on at the board."""
+    found = selectors.find_round(public_id)
+    if verb not in tables.ROUND_STEPS:
+        raise Http404
+    return take_step(
+        request, tables.ROUND_STEPS[verb], found, heading=f"{found} · {found.division.short_name}",
+        back=reverse("cadres:round", args=[public_id]),
+        done=lambda made: _notice_url(made) if verb == "plan" else reverse("cadres:round", args=[public_id]),
     )  # fmt: skip
 
 
@@ -72,7 +92,7 @@ def act_on_appraisal(request, public_id, verb):
     """A step of one person's appraisal; back to where the actor may read."""
     found, actor = selectors.find_appraisal(public_id), request.actor
     if not policies.can_read_part(actor, found.file, Part.APPRAISAL):
-        policies.can_see_rounds(actor, found.round.division_path).or_raise()
+        policies.can_see_rounds(actor, found.division_path).or_raise()
     if verb not in tables.APPRAISAL_STEPS:
         raise Http404
     back = reverse("cadres:round", args=[found.round.public_id])
@@ -102,6 +122,6 @@ def file_appraisals(request, public_id):
         each.file = found
     context = common(request, found) | {
         "cards": presenters.appraisal_cards(appraisals, tables.APPRAISAL_STEPS, actor),
-        "ends_post": selectors.ends_post(appraisals),
+        "ends_post": selectors.ends_a_post(appraisals),
     }  # fmt: skip
     return render(request, "cadres/file_appraisals.html", context)

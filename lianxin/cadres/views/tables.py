@@ -91,10 +91,25 @@ _V = AppraisalVerb
 _OWN = _("选什么、写什么由您定。没有选的事，谁也不拿来考核您。")
 _SEEN = _("本人马上看得到，过几个工作日、或者本人说看过了，由另一个人定。")
 _CAP = _("提意见的人不能定。优秀按这里这一年考核的总人数限额。")
+_TOLD = _("本人没有账号，申诉的期限从当面告诉的那天算起。")
 _STANDS = _("答复以前等级照旧。答复的人不是提意见的，也不是定等级的。")
+_BY_ANOTHER = _("登记以后由另一个人拿选票核对，核对过才定等级。")
 _BY_VOTES = _("等级是会上投票定的，上级不改。请监督委员会重新计票，或者重新开会评议，再登记结果。")
 ROUND = Step("round", "", _("发起一次考核"), _F.RoundForm, _S.open_round, "division", _P.can_open_some_round)
+_PLAN = _("开会前的天数从方案公告贴出来的那天算起。改了日子要重新公告。")
+_CALLED_OFF = _("取消以后这里的人都不再考核，可以另外发起。登记过票、定过等级的，不能取消。")
+_LOOKED = _("拿选票、计票单对一遍再点。点了就定等级，本人马上看得到，记上您的名字。")
 _COUNTS = _("公告只写评了几个人、各等级几个人，不写谁是什么等级。人数由系统数出来。")
+_MEETING = _("到会的人不够，票不算。应到、实到几人，公告里写出来。")
+ROUND_STEPS = table(
+    Step("plan", "", _("拟评议方案公告"), _F.PlanNoticeForm, _S.draft_plan_notice, "round", _P.can_draft_plan, _PLAN,
+         lambda found: found.plan is None),
+    Step("hall", "", _("登记评议的会：议事厅里开的"), _F.HallMeetingForm, _S.take_hall_meeting, "round", _P.can_enter_sitting,
+         _MEETING, lambda found: bool(selectors.hall_meetings_for(found))),
+    Step("sitting", "", _("登记评议的会"), _F.SittingForm, _S.enter_sitting, "round", _P.can_enter_sitting, _MEETING),
+    Step("put-off", "", _("改期"), _F.PutOffForm, _S.put_off_round, "round", _P.can_put_off_round),
+    Step("call-off", "", _("取消这一次考核"), _F.CallOffForm, _S.call_off_round, "round", _P.can_call_off_round, _CALLED_OFF),
+)  # fmt: skip
 TELL_RESULT = Step(
     "tell-result",
     "",
@@ -109,17 +124,28 @@ APPRAISAL_STEPS = table(
     Step("choose", _V.CHOOSE, _("选一件做过的事"), _F.EvidenceForm, _S.choose_evidence, "appraisal", _P.can_write_own, _OWN),
     Step("hand-in", _V.HAND_IN, _("写好了，交"), _F.HandInForm, _S.hand_in, "appraisal", _P.can_hand_in),
     Step("suggest", _V.SUGGEST, _("提等级意见"), _F.SuggestForm, _S.suggest_grade, "appraisal", _P.can_suggest, _SEEN),
-    Step("count", _V.COUNT, _("登记会上的票"), _F.VotesForm, _S.count_votes, "appraisal", _P.can_count),
+    Step("count", _V.COUNT, _("登记会上的票"), _F.VotesForm, _S.count_votes, "appraisal", _P.can_count, _BY_ANOTHER),
+    Step("confirm", _V.CONFIRM, _("核对过，票对得上"), _F.ConfirmCountForm, _S.confirm_count, "appraisal", _P.can_confirm_count,
+         _LOOKED),
+    Step("refuse", _V.REFUSE, _("票对不上，退回重新登记"), _F.RefuseCountForm, _S.refuse_count, "appraisal", _P.can_confirm_count),
     Step("answer", _V.ANSWER, _("看过了，说一句"), _F.AnswerSuggestionForm, _S.answer_suggestion, "appraisal",
          _P.can_answer_suggestion),
     Step("decide", _V.DECIDE, _("定等级"), _F.DecideForm, _S.decide_grade, "appraisal", _P.can_decide, _CAP),
+    Step("tell", _V.TELL, _("当面告诉了本人"), _F.TellForm, _S.tell_in_person, "appraisal", _P.can_tell, _TOLD,
+         lambda appraisal: appraisal.appeal_until is None),
     Step("appeal", _V.APPEAL, _("申诉"), _F.AppealForm, _S.appeal, "appraisal", _P.can_appeal, _STANDS,
          lambda appraisal: not selectors.is_final(appraisal)),
     Step("uphold", _V.UPHOLD, _("申诉成立，改等级"), _F.UpholdForm, _S.uphold_appeal, "appraisal", _P.can_uphold_appeal),
     Step("send-back", _V.SEND_BACK, _("申诉成立，退回重新计票"), _F.RejectForm, _S.send_back_appeal, "appraisal",
          _P.can_send_back_appeal, _BY_VOTES),
-    Step("count-again", _V.COUNT_AGAIN, _("登记重新计的票"), _F.VotesForm, _S.count_votes_again, "appraisal", _P.can_count),
+    Step("count-again", _V.COUNT_AGAIN, _("登记重新计的票"), _F.VotesForm, _S.count_votes_again, "appraisal", _P.can_count,
+         _BY_ANOTHER),
+    Step("confirm-again", _V.CONFIRM_SAME, _("核对过，票对得上"), _F.ConfirmCountForm, _S.confirm_count, "appraisal",
+         _P.can_confirm_count, _LOOKED),
+    Step("refuse-again", _V.REFUSE_AGAIN, _("票对不上，退回重新登记"), _F.RefuseCountForm, _S.refuse_count, "appraisal",
+         _P.can_confirm_count),
     Step("reject", _V.REJECT, _("申诉不成立"), _F.RejectForm, _S.reject_appeal, "appraisal", _P.can_answer_appeal),
+    Step("release", _V.RELEASE, _("不再考核"), _F.ReleaseForm, _S.release_from_round, "appraisal", _P.can_release),
 )  # fmt: skip
 EVIDENCE_STEPS = table(
     Step("drop", _V.DROP, _("拿掉这一件"), _F.ConfirmForm, _S.drop_evidence, "evidence", _P.can_drop_evidence),

@@ -62,6 +62,42 @@ BOARD_ITEM = "village.other"
 BOARD_SOURCE = "cadres_round"
 
 
+#: Under which the plan of an evaluation hangs before it is held.
+PLAN_SOURCE = "cadres_plan"
+#: Who looks at the votes somebody of the supervisors entered: another of them, or the township, which watches the count.
+CONFIRMERS = (Role.VILLAGE_SUPERVISOR, Role.TOWNSHIP_OFFICER)
+
+
+class AssemblyKind(models.TextChoices):
+    """The meetings at which the people evaluate; the codes are those of ``deliberation.calc.quorum_rules``."""
+
+    VILLAGERS = "villagers_assembly", _("村民会议")
+    VILLAGER_REPS = "villager_rep_assembly", _("村民代表会议")
+    RESIDENTS = "residents_assembly", _("居民会议")
+    RESIDENT_REPS = "resident_rep_assembly", _("居民代表会议")
+
+
+class RoundVerb(models.TextChoices):
+    PUT_OFF = "put_off", _("改期")
+    CALL_OFF = "call_off", _("取消")
+
+
+class WhyReleased(models.TextChoices):
+    """Why somebody is graded in a round no more."""
+
+    DIED = "died", _("去世")
+    RESIGNED = "resigned", _("不再任职")
+    AWAY = "away", _("长期病休、外出学习，这一年没有在岗")
+    CALLED_OFF = "called_off", _("这一次考核取消了")
+
+
+class SayingKind(models.TextChoices):
+    SUGGEST = "suggest", _("等级意见")
+    ANSWER = "answer", _("本人的话")
+    APPEAL = "appeal", _("申诉")
+    APPEAL_ANSWER = "appeal_answer", _("申诉答复")
+
+
 class MessageKind(models.TextChoices):
     """What somebody is told of their own file."""
 
@@ -77,6 +113,10 @@ class AppraisalState(models.TextChoices):
     UPHELD = "upheld", _("申诉成立，已改")
     REJECTED = "rejected", _("申诉不成立")
     RECOUNT = "recount", _("申诉成立，等重新计票")
+    COUNTED = "counted", _("登记了票，等另一个人核对")
+    MISCOUNTED = "miscounted", _("票核对不上，等重新登记")
+    RECOUNTED = "recounted", _("重新登记了票，等另一个人核对")
+    RELEASED = "released", _("不再考核")
 
 
 class AppraisalVerb(StrEnum):
@@ -85,31 +125,47 @@ class AppraisalVerb(StrEnum):
     HAND_IN = "hand_in"
     SUGGEST = "suggest"
     COUNT = "count"
+    CONFIRM = "confirm"
+    REFUSE = "refuse"
     ANSWER = "answer"
     DECIDE = "decide"
+    TELL = "tell"
     APPEAL = "appeal"
     UPHOLD = "uphold"
     REJECT = "reject"
     SEND_BACK = "send_back"
     COUNT_AGAIN = "count_again"
-    COUNT_SAME = "count_same"
+    CONFIRM_BETTER = "confirm_better"
+    CONFIRM_SAME = "confirm_same"
+    CONFIRM_WORSE = "confirm_worse"
+    REFUSE_AGAIN = "refuse_again"
+    RELEASE = "release"
 
 
 _A = AppraisalState
+#: Neither votes nor a grade yet.
+OPEN_APPRAISALS = (_A.WRITING, _A.HANDED_IN, _A.SUGGESTED, _A.MISCOUNTED)
 APPRAISAL_WAYS = {
     AppraisalVerb.CHOOSE: Transition(frozenset({_A.WRITING}), None),
     AppraisalVerb.DROP: Transition(frozenset({_A.WRITING}), None),
     AppraisalVerb.HAND_IN: Transition(frozenset({_A.WRITING}), _A.HANDED_IN),
     AppraisalVerb.SUGGEST: Transition(frozenset({_A.WRITING, _A.HANDED_IN, _A.SUGGESTED}), _A.SUGGESTED),
-    AppraisalVerb.COUNT: Transition(frozenset({_A.WRITING, _A.HANDED_IN}), _A.DECIDED),
+    AppraisalVerb.COUNT: Transition(frozenset({_A.WRITING, _A.HANDED_IN, _A.MISCOUNTED}), _A.COUNTED),
+    AppraisalVerb.CONFIRM: Transition(frozenset({_A.COUNTED}), _A.DECIDED),
+    AppraisalVerb.REFUSE: Transition(frozenset({_A.COUNTED}), _A.MISCOUNTED),
     AppraisalVerb.ANSWER: Transition(frozenset({_A.SUGGESTED}), None),
     AppraisalVerb.DECIDE: Transition(frozenset({_A.SUGGESTED}), _A.DECIDED),
+    AppraisalVerb.TELL: Transition(frozenset({_A.DECIDED}), None),
     AppraisalVerb.APPEAL: Transition(frozenset({_A.DECIDED}), _A.APPEALED),
     AppraisalVerb.UPHOLD: Transition(frozenset({_A.APPEALED}), _A.UPHELD),
     AppraisalVerb.REJECT: Transition(frozenset({_A.APPEALED}), _A.REJECTED),
     AppraisalVerb.SEND_BACK: Transition(frozenset({_A.APPEALED}), _A.RECOUNT),
-    AppraisalVerb.COUNT_AGAIN: Transition(frozenset({_A.RECOUNT}), _A.UPHELD),
-    AppraisalVerb.COUNT_SAME: Transition(frozenset({_A.RECOUNT}), _A.REJECTED),
+    AppraisalVerb.COUNT_AGAIN: Transition(frozenset({_A.RECOUNT}), _A.RECOUNTED),
+    AppraisalVerb.CONFIRM_BETTER: Transition(frozenset({_A.RECOUNTED}), _A.UPHELD),
+    AppraisalVerb.CONFIRM_SAME: Transition(frozenset({_A.RECOUNTED}), _A.REJECTED),
+    AppraisalVerb.CONFIRM_WORSE: Transition(frozenset({_A.RECOUNTED}), _A.DECIDED),
+    AppraisalVerb.REFUSE_AGAIN: Transition(frozenset({_A.RECOUNTED}), _A.RECOUNT),
+    AppraisalVerb.RELEASE: Transition(frozenset(OPEN_APPRAISALS), _A.RELEASED),
 }
 #: There is a grade: what a cap counts.
 GRADED = (_A.DECIDED, _A.APPEALED, _A.REJECTED)

@@ -15,7 +15,7 @@ from lianxin.deliberation.models import (
     RollCallEntry,
     Seat,
 )
-from lianxin.deliberation.vocabulary import MeetingState
+from lianxin.deliberation.vocabulary import HELD, MeetingState
 from lianxin.kit import clock
 from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.decisions import hide, shown
@@ -88,6 +88,12 @@ def can_view_scan(actor, public_id):
     """Policy of the signed sheet: who may read the minutes."""
     found = Meeting.objects.annotate(is_seated=Exists(_seats_of(actor))).filter(public_id=public_id).first()
     return policies.can_read_minutes(actor, found, seated=found.is_seated) if found else hide()
+
+
+def meetings_held(division, kinds, since):
+    """Meetings of bodies of these kinds of a place that were able to decide, opened since a day, the newest first."""
+    rows = Meeting.objects.filter(division_path=division.path, body__kind__in=kinds, state__in=HELD)
+    return list(rows.filter(opened_at__gte=clock.day_start(since)).select_related("body").order_by("-starts_at", "-id"))
 
 
 def find_item(public_id):

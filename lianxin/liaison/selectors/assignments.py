@@ -13,7 +13,7 @@ from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 
 _OPEN = Q(ends_at__isnull=True)
-_DRESSED = ("household__division", "person__guardian", "group", "division")
+_DRESSED = ("household__division", "person", "group", "division")
 
 
 def kept_paths(path):

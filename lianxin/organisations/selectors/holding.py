@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 
 from lianxin.accounts import selectors as accounts
 from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
 from lianxin.kit.sql import compiled
 from lianxin.kit.tree import ancestors, within
-from lianxin.organisations.calc.kinds import COMMITTEES, SUPERVISION
+from lianxin.organisations.calc.kinds import PEOPLES, VOTED
 from lianxin.organisations.models import Tenure
 from lianxin.organisations.selectors.dates import current, lasting
 from lianxin.organisations.vocabulary import Selection
@@ -57,9 +57,9 @@ def held_now(users=(), references=()):
     return held_ever(users, references).filter(current())
 
 
-def serving_now():
-    """``(accounts, references)`` of everybody who holds a post today: two querysets to ask with."""
-    held = Tenure.objects.filter(current()).order_by()
+def serving_now(place=""):
+    """``(accounts, references)`` of everybody who holds a post at a place or below it today: two querysets to ask with."""
+    held = Tenure.objects.filter(current(), within(place, "post__unit__division_path")).order_by()
     return held.filter(user__isnull=False).values("user_id"), held.exclude(holder_ref="").values("holder_ref")
 
 
@@ -96,9 +96,10 @@ def contacts_of(division, limit=6):
 
 
 def posts_with_holders(unit):
-    """The unit's posts, each with ``held`` (current tenures) and ``past``. Two queries."""
+    """The unit's posts, those it has no more last, each with ``held`` (current tenures) and ``past``. Two queries."""
     tenures = Tenure.objects.order_by("-starts_on", "-id")
-    posts = list(unit.posts.order_by("-is_head", "id").prefetch_related(Prefetch("tenures", queryset=tenures)))
+    order = (F("ended_on").desc(nulls_first=True), "-is_head", "id")
+    posts = list(unit.posts.order_by(*order).prefetch_related(Prefetch("tenures", queryset=tenures)))
     today = clock.today()
     for post in posts:
         everyone = list(post.tenures.all())
@@ -122,8 +123,18 @@ def serving_in(unit, on=None):
 
 
 def is_voted_on(post):
-    """Whether the people, or who speaks for them, elect who holds the post and nobody else may take it away."""
-    return post.selection == Selection.ELECTED and not post.is_delegate and post.unit.kind in COMMITTEES | SUPERVISION
+    """Whether the people, the collective, or who speaks for them elect who holds the post and nobody else may take it away."""
+    return post.selection == Selection.ELECTED and post.unit.kind in VOTED
+
+
+def is_peoples_seat(post):
+    """Whether the post is a seat of a committee or its supervision, which an election alone gives."""
+    return post.selection == Selection.ELECTED and post.unit.kind in PEOPLES
+
+
+def living_posts(unit):
+    """The posts a unit has now: a queryset."""
+    return unit.posts.filter(ended_on__isnull=True)
 
 
 def find_tenure(public_id):

@@ -14,6 +14,7 @@ FIELDS = (
     "sex",
     "birth_date",
     "phone",
+    "guardian",
     "id_number",
     "address",
     "register_no",
@@ -31,6 +32,7 @@ _ALIASES = {
     "sex": "性别 sex gender",
     "birth_date": "出生日期 出生年月日 出生年月 生日 出生年份 出生时间 birth birthdate birth_date birthday",
     "phone": "手机号 手机号码 电话 联系电话 手机 联系方式 电话号码 phone mobile tel",
+    "guardian": "监护人 监护人姓名 法定监护人 guardian",
     "id_number": "身份证号 身份证号码 身份证 公民身份号码 证件号码 证件号 idnumber id_number",
     "address": "住址 地址 家庭住址 现住址 门牌号 居住地址 address",
     "register_no": "户口簿号 户口本号 户口簿编号 户籍号 register_no registerno",
@@ -88,6 +90,7 @@ class Row:
     birth_date: date | None = None
     birth_year: int | None = None
     phone: str = ""
+    guardian: str = ""
     id_number: str = ""
     address: str = ""
     register_no: str = ""
@@ -130,6 +133,7 @@ def read_row(number, cells, mapping, today):
             row.faults.append(Fault(name, "formula"))
             value[name] = ""
     _read_names(row, value)
+    row.guardian = value.get("guardian", "").replace(" ", "")[:40]
     _read_birth(row, value.get("birth_date", ""), today)
     if (sex := value.get("sex", "").lower()) and sex not in _SEX:
         row.faults.append(Fault("sex", "unknown_word", sex[:10]))

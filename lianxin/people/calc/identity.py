@@ -74,6 +74,16 @@ def age_on(day, *, birth_date=None, birth_year=None):
     return day.year - birth_year - 1 if birth_year else None
 
 
+def of_age_on(years, *, birth_date=None, birth_year=None):
+    """The first day somebody is so many years old: of a birth year alone the first it is certain; ``None`` when nothing is known."""
+    if birth_date is None:
+        return date(birth_year + years + 1, 1, 1) if birth_year else None
+    try:
+        return birth_date.replace(year=birth_date.year + years)
+    except ValueError:
+        return date(birth_date.year + years, 3, 1)
+
+
 def years_before(day, years):
     """The same day so many years before; of 29 February the last of the month. Whoever was born after it is younger."""
     try:

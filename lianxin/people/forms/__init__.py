@@ -18,6 +18,7 @@ from lianxin.people.forms.places import (
 )
 from lianxin.people.forms.records import (
     AloneForm,
+    GuardianForm,
     HouseholdForm,
     IdNumberForm,
     KinshipForm,
@@ -28,6 +29,7 @@ from lianxin.people.forms.records import (
     PopulationsForm,
     ReasonForm,
     SearchForm,
+    SettleGuardianForm,
     SettleLinkForm,
 )
 from lianxin.people.forms.rights import (
@@ -46,6 +48,7 @@ __all__ = [
     "CorrectionForm",
     "DepartForm",
     "EndingForm",
+    "GuardianForm",
     "HouseholdCorrectionForm",
     "HouseholdForm",
     "IdNumberForm",
@@ -63,6 +66,7 @@ __all__ = [
     "ReasonForm",
     "RollForm",
     "SearchForm",
+    "SettleGuardianForm",
     "SettleLinkForm",
     "UploadForm",
     "WhyForm",

@@ -4,12 +4,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
-from lianxin.kit.forms import DateInput, PhoneInput
+from lianxin.kit.forms import DateInput, PhoneInput, dated
+from lianxin.kit.templatetags.kit import day
 from lianxin.people.forms.places import PlaceChoice
 from lianxin.people.models import Person
 from lianxin.people.vocabulary import (
     ID_NUMBER_PURPOSES,
     Basis,
+    GuardianGround,
     KinKind,
     Label,
     LabelAudience,
@@ -78,10 +80,10 @@ class MemberForm(forms.Form):
     phone = forms.CharField(label=_("手机号"), max_length=30, required=False, widget=PhoneInput)
 
     def clean_birth_date(self):
-        day = self.cleaned_data["birth_date"]
-        if day and day > clock.today():
+        born = self.cleaned_data["birth_date"]
+        if born and born > clock.today():
             raise forms.ValidationError(_("出生日期在今天以后，请核对。"))
-        return day
+        return born
 
 
 class PersonForm(forms.ModelForm):
@@ -89,7 +91,8 @@ class PersonForm(forms.ModelForm):
 
     class Meta:
         model = Person
-        fields = ["name", "sex", "birth_date", "phone", "address"]
+        fields = ["name", "sex", "birth_date", "birth_year", "phone", "address"]
+        help_texts = {"birth_year": _("只知道哪一年出生时填；填了出生日期就跟着走。")}
         widgets = {"birth_date": DateInput, "phone": PhoneInput}
 
 
@@ -110,6 +113,41 @@ class KinshipForm(forms.Form):
     relative = forms.CharField(label=_("亲属的人员编号"), max_length=20, help_text=_("亲属页面上的编号"))
     kind = forms.ChoiceField(label=_("亲属是本人的"), choices=KinKind.choices)
     source = forms.CharField(label=_("来源"), max_length=120, help_text=_("例如：户口簿、本人申报"))
+
+
+class GuardianForm(forms.Form):
+    """Who speaks for a child, or for an adult a court found unable to; somebody else checks the papers before it counts."""
+
+    guardian = forms.CharField(label=_("监护人的人员编号"), max_length=20, help_text=_("在监护人的页面最下面。"))
+    ground = forms.ChoiceField(label=_("凭什么监护"), choices=GuardianGround.choices)
+    document = forms.CharField(
+        label=_("看过的文书"), max_length=120, help_text=_("例如：户口簿、出生医学证明，或指定书、判决书的文号。")
+    )
+    decided_on = forms.DateField(label=_("文书日期"), widget=DateInput)
+    finding = forms.CharField(
+        label=_("法院的行为能力认定书"), max_length=120, required=False, help_text=_("成年人必须填文号；孩子不填。")
+    )
+    ends_on = dated(_("监护截止日"), required=False, help_text=_("不填：孩子到十八周岁生日，成年人到另行登记终止。"))
+
+
+class SettleGuardianForm(forms.Form):
+    is_right = forms.ChoiceField(
+        label="", choices=[("yes", _("是，文书核对无误")), ("no", _("不是，退回"))], widget=forms.RadioSelect
+    )
+    reason = forms.CharField(label=_("退回的理由"), max_length=200, required=False)
+
+    def __init__(self, *args, asked, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["is_right"].label = _("{guardian}是不是{person}的监护人？").format(
+            guardian=asked.guardian.name, person=asked.person.name
+        )
+        told = [
+            str(asked.get_ground_display()), asked.document, day(asked.decided_on),
+            _("认定书：{finding}").format(finding=asked.finding) if asked.finding else "",
+            _("到{day}为止").format(day=day(asked.ends_on)) if asked.ends_on else _("到另行登记终止"),
+            _("{who}提出的，请当面看文书。").format(who=asked.asked_by.name if asked.asked_by else _("导入的名单")),
+        ]  # fmt: skip
+        self.fields["is_right"].help_text = " · ".join(filter(None, told))
 
 
 class PopulationsForm(forms.Form):

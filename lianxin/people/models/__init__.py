@@ -1,4 +1,5 @@
 from lianxin.people.models.consents import Consent
+from lianxin.people.models.guardianships import Guardianship
 from lianxin.people.models.households import Household, HouseholdMember
 from lianxin.people.models.imports import ImportBatch, ImportChunk
 from lianxin.people.models.labels import PriorityLabel
@@ -11,6 +12,7 @@ __all__ = [
     "Belonging",
     "Consent",
     "Disclosure",
+    "Guardianship",
     "Household",
     "HouseholdMember",
     "ImportBatch",

@@ -33,9 +33,8 @@ class Person(models.Model):
     id_number_hash = models.CharField(max_length=64, blank=True, db_index=True)
     id_number_purpose = models.CharField(_("身份证号用途"), max_length=20, blank=True)
     address = models.CharField(_("住址"), max_length=120, blank=True)
-    guardian = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="wards", verbose_name=_("监护人")
-    )
+    #: Whether a guardianship was ever confirmed: of whom none was, nobody is asked who speaks for them.
+    has_guardian = models.BooleanField(_("登记过监护人"), default=False)
     division = models.ForeignKey(
         "territory.Division", on_delete=models.PROTECT, related_name="persons", verbose_name=_("所在村、社区")
     )
@@ -50,7 +49,7 @@ class Person(models.Model):
 
     privacy = classify(
         internal="public_id user division division_path import_batch restricted_at created_at id_number_purpose",
-        personal="name pinyin initials sex birth_date birth_year phone id_number address guardian died_on moved_on",
+        personal="name pinyin initials sex birth_date birth_year phone id_number address has_guardian died_on moved_on",
         secret="phone_hash id_number_hash",
     )
 
@@ -66,9 +65,6 @@ class Person(models.Model):
             models.CheckConstraint(
                 condition=Q(id_number_hash="") | Q(id_number_purpose__in=[str(p) for p in ID_NUMBER_PURPOSES]),
                 name="people_person_id_number_purpose",
-            ),
-            models.CheckConstraint(
-                condition=Q(guardian__isnull=True) | ~Q(guardian=F("id")), name="people_person_not_own_guardian"
             ),
             models.CheckConstraint(
                 condition=Q(sex="") | Q(sex__in=[str(s) for s in Sex.values]), name="people_person_sex"

@@ -57,6 +57,8 @@ class RightsRequest(models.Model):
     division_path = PathField()
     kind = models.CharField(_("请求"), max_length=12, choices=RightsKind)
     asker = models.CharField(_("提出人"), max_length=10, choices=Asker, default=Asker.SELF)
+    #: The account of who asked for themself or a ward; nobody answers what they asked.
+    asked_by_id = models.BigIntegerField(null=True, blank=True)
     asker_name = models.CharField(_("提出人姓名"), max_length=40)
     proof = models.CharField(_("身份或关系证明"), max_length=120, blank=True)
     text = SealedField(_("内容"))
@@ -69,7 +71,7 @@ class RightsRequest(models.Model):
     answered_by_name = models.CharField(_("答复人"), max_length=80, blank=True)
 
     privacy = classify(
-        internal="public_id division_path kind state asked_at due_at exception answered_at answered_by_name",
+        internal="public_id division_path kind state asked_by_id asked_at due_at exception answered_at answered_by_name",
         personal="person asker asker_name proof text answer",
     )
 

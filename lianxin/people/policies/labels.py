@@ -8,7 +8,8 @@ from lianxin.kit import clock
 from lianxin.kit.decisions import allow, check, hide
 from lianxin.kit.tree import within_any
 from lianxin.people.models import Consent, PriorityLabel
-from lianxin.people.policies.records import in_care_of, is_own, reach_of
+from lianxin.people.policies.care import in_care_of, is_own
+from lianxin.people.policies.records import reach_of
 from lianxin.people.vocabulary import LABEL_READERS, LabelAudience, Purpose
 
 
@@ -16,15 +17,14 @@ def can_view_label(actor, label):
     readers = LABEL_READERS[LabelAudience(label.visible_to)]
     if actor.is_user and label.person.user_id == actor.id:
         return allow()
-    if is_own(actor, label.person) and _agreed_by_guardian(label):
+    if is_own(actor, label.person) and _agreed_by_guardian(actor, label):
         return allow()
     reads = _reads_labels(actor, readers, label.person_id, label.division_path) and is_standing(label)
     return allow() if reads else hide()
 
 
-def _agreed_by_guardian(label):
-    person = label.person
-    return person.consents.filter(_standing(), label=label.label, guardian=person.guardian_id).exists()
+def _agreed_by_guardian(actor, label):
+    return label.person.consents.filter(_standing(), label=label.label, guardian__user_id=actor.id).exists()
 
 
 def _standing():
@@ -64,7 +64,7 @@ def labels_visible_to(actor, queryset):
     mine = Q(pk__in=[])
     if actor.is_user:
         given = Consent.objects.filter(
-            _standing(), person=OuterRef("person"), label=OuterRef("label"), guardian=OuterRef("person__guardian")
+            _standing(), person=OuterRef("person"), label=OuterRef("label"), guardian__user_id=actor.id
         )
         mine = Q(person__user_id=actor.id) | Q(in_care_of(actor, "person__"), Exists(given))
     seen = Q(pk__in=[])

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.kit import clock
 from lianxin.kit.decisions import allow, check, deny, hide
 from lianxin.kit.masking import Mask
 from lianxin.kit.tree import within_any
-from lianxin.people.calc.identity import VOTING_AGE, age_on, years_before
 from lianxin.people.models import HouseholdMember, LinkRequest, RightsRequest
+from lianxin.people.policies.care import in_care_of, is_own
 from lianxin.people.vocabulary import (
     ASSIGNED,
     COLLEAGUES,
@@ -22,6 +21,7 @@ from lianxin.people.vocabulary import (
     RIGHTS_ANSWERERS,
     ROLL_ADOPTERS,
     ROLL_READERS,
+    Asker,
     LabelAudience,
 )
 
@@ -63,30 +63,6 @@ def mask_for(actor, person):
     if actor.is_system or actor.holds(*OFFICERS, path=person.division_path):
         return Mask.PUBLIC
     return None
-
-
-def is_own(actor, person):
-    """The person themself, or the guardian of a child until it is of age (who must have been fetched with the person)."""
-    if not actor.is_user:
-        return False
-    if person.user_id == actor.id:
-        return True
-    return bool(person.guardian_id) and person.guardian.user_id == actor.id and is_minor(person)
-
-
-def is_minor(person):
-    """Whether the law gives this person a guardian by age: under eighteen today (Civil Code Art. 17, 27). Unknown is no."""
-    age = age_on(clock.today(), birth_date=person.birth_date, birth_year=person.birth_year)
-    return age is not None and age < VOTING_AGE
-
-
-def in_care_of(actor, path=""):
-    """``Q`` over persons (``path`` leads to them): the children whose guardian the actor is; twin of the second half of ``is_own``."""
-    today = clock.today()
-    born = Q(**{f"{path}birth_date__gt": years_before(today, VOTING_AGE)}) | Q(
-        **{f"{path}birth_date__isnull": True, f"{path}birth_year__gte": today.year - VOTING_AGE}
-    )
-    return Q(**{f"{path}guardian__user_id": actor.id}) & born
 
 
 def can_search_people(actor):
@@ -187,9 +163,17 @@ def can_answer_rights(actor, request):
     if not actor.holds(*RIGHTS_ANSWERERS, path=request.division_path):
         return hide()
     return check(
-        request.person.user_id is None or request.person.user_id != actor.id,
-        _("自己提出的请求要由别人答复。请转给另一位登记人员。"),
+        not is_own(actor, request.person) and not (actor.is_user and request.asked_by_id == actor.id),
+        _("自己提出的、关于自己或由自己监护的人的请求，要由别人答复。请转给另一位登记人员。"),
     )
+
+
+def can_withdraw_rights(actor, request):
+    """Who asked takes it back, nobody else: their own account, or the person's where they asked for themself."""
+    asked = request.asked_by_id if request.asked_by_id or request.asker != Asker.SELF else request.person.user_id
+    if actor.is_user and asked == actor.id:
+        return allow()
+    return check(False, _("请求只由提出的人自己撤回。")) if is_own(actor, request.person) else hide()
 
 
 def can_import(actor, path):
@@ -228,10 +212,12 @@ def rolls_visible_to(actor, queryset):
 
 
 def rights_visible_to(actor, queryset):
-    """Twin of ``can_answer_rights``, with one's own among them hidden as well."""
-    return queryset.filter(within_any(actor.scopes(*RIGHTS_ANSWERERS), "division_path")).exclude(
-        person__user_id=actor.id, person__user_id__isnull=False
-    )
+    """Twin of ``can_answer_rights``: one's own, a ward's and what one asked are hidden as well."""
+    answers = queryset.filter(within_any(actor.scopes(*RIGHTS_ANSWERERS), "division_path"))
+    if not actor.is_user:
+        return answers
+    mine = Q(person__user_id=actor.id, person__user_id__isnull=False) | in_care_of(actor, "person__")
+    return answers.exclude(mine).exclude(asked_by_id=actor.id, asked_by_id__isnull=False)
 
 
 def rights_to_answer(actor):

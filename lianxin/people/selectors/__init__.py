@@ -1,3 +1,4 @@
+from lianxin.people.selectors.care import find_guardianship, guardians_of, guardianships_waiting, ward_until
 from lianxin.people.selectors.finding import (
     PersonRow,
     adults_named,
@@ -74,6 +75,7 @@ __all__ = [
     "belongs_where",
     "births_of",
     "due_for_removal",
+    "find_guardianship",
     "find_household",
     "find_import",
     "find_label",
@@ -81,6 +83,8 @@ __all__ = [
     "find_person",
     "find_rights_request",
     "find_roll",
+    "guardians_of",
+    "guardianships_waiting",
     "has_woman",
     "held_phones",
     "held_users",
@@ -136,5 +140,6 @@ __all__ = [
     "roll_page",
     "same_persons",
     "spots",
+    "ward_until",
     "who_looked",
 ]

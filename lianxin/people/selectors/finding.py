@@ -41,7 +41,7 @@ def person_of(user_id):
     """The person this account belongs to, or ``None``."""
     if user_id is None:
         return None
-    return Person.objects.select_related("division", "guardian").filter(user_id=user_id).first()
+    return Person.objects.select_related("division").filter(user_id=user_id).first()
 
 
 def belongs_where(user_id, population):
@@ -71,7 +71,7 @@ def find_people(text, within="", viewer=None, limit=20):
     persons = (
         people_visible_to(viewer, Person.objects.filter(_matching(text)))
         .filter(tree.within(within, "division_path"))
-        .select_related("division", "division__parent", "guardian")
+        .select_related("division", "division__parent")
         .order_by("moved_on", "died_on", "name", "id")[:limit]
     )
     return person_rows(persons, viewer)
@@ -135,7 +135,7 @@ def living_here_named(text, within):
     name, _blank, code = text.strip().partition(" ")
     ids = ids_named(name, code.strip(), within)
     here = Person.objects.filter(pk__in=ids, moved_on__isnull=True, died_on__isnull=True)
-    found = list(here.select_related("division", "guardian")[:2])
+    found = list(here.select_related("division")[:2])
     return found[0] if len(found) == 1 else None
 
 
@@ -151,7 +151,7 @@ def moved_on_named(text, homes, persons):
         meant |= Q(phone_hash=lookup_hash("phone", phone))
     lives = HouseholdMember.objects.filter(household__in=homes_now(homes), ends_on__isnull=True)
     rows = Person.objects.filter(meant, Q(pk__in=persons) | Q(pk__in=lives.values("person")))
-    return list(rows.filter(died_on__isnull=True).select_related("division", "guardian").order_by("id")[:5])
+    return list(rows.filter(died_on__isnull=True).select_related("division").order_by("id")[:5])
 
 
 def person_rows(persons, viewer):

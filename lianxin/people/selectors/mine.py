@@ -6,7 +6,7 @@ from lianxin.kit import clock
 from lianxin.kit.masking import mask_id_number
 from lianxin.people.calc.identity import phone_words
 from lianxin.people.models import Consent, Person
-from lianxin.people.policies import in_care_of
+from lianxin.people.policies import can_withdraw_rights, in_care_of
 from lianxin.people.selectors.records import family_of
 from lianxin.people.vocabulary import CONSENT_PURPOSES, PURPOSES, Basis, Label, Purpose
 
@@ -16,7 +16,15 @@ def own_people(actor):
     if not actor.is_user:
         return []
     mine = Person.objects.filter(Q(user_id=actor.id) | in_care_of(actor))
-    return list(mine.select_related("division", "division__parent", "guardian").order_by("id"))
+    return list(mine.select_related("division", "division__parent").order_by("id"))
+
+
+def request_rows(actor, person):
+    """What was asked about the person's data, the newest first, and what the actor may still take back: one query."""
+    rows = list(person.rights_requests.select_related("person").order_by("-asked_at", "-id")[:20])
+    for each in rows:
+        each.may_withdraw = each.is_open and bool(can_withdraw_rights(actor, each))
+    return rows
 
 
 def open_household(person):

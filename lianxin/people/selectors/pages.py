@@ -1,6 +1,7 @@
 """What one page shows, already masked: templates ask nothing."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.apps import apps
 from django.db.models import Count, Prefetch, Q
@@ -13,6 +14,7 @@ from lianxin.kit.tree import within, within_any
 from lianxin.people.calc.identity import age_on
 from lianxin.people.models import (
     Disclosure,
+    Guardianship,
     Household,
     HouseholdMember,
     Person,
@@ -21,12 +23,14 @@ from lianxin.people.models import (
 )
 from lianxin.people.policies import (
     households_visible_to,
+    is_in_force,
     is_own,
     labels_visible_to,
     mask_for,
     people_visible_to,
     rights_visible_to,
 )
+from lianxin.people.selectors.care import guardianships_about
 from lianxin.people.selectors.finding import full_mask, shown_phone
 from lianxin.people.selectors.mine import agreed_labels
 from lianxin.people.selectors.records import family_of, live_disclosure
@@ -54,6 +58,17 @@ class MemberRow:
 
 
 @dataclass(frozen=True)
+class GuardianshipRow:
+    public_id: str
+    guardian: str
+    ground: str
+    ends_on: date | None
+    is_waiting: bool
+    is_in_force: bool
+    row: Guardianship
+
+
+@dataclass(frozen=True)
 class PersonPage:
     """A person at the level of masking this viewer has now; ``opened`` until when, when it is open."""
 
@@ -64,7 +79,8 @@ class PersonPage:
     birth: str
     address: str
     id_number: str
-    guardian: str
+    guardians: list
+    guardianships: list
     populations: list
     household: Household | None
     family: list
@@ -98,7 +114,7 @@ def household_rows(viewer, path="", cursor="", size=20):
 
 def _open_representative():
     led = HouseholdMember.objects.filter(ends_on__isnull=True, role="representative")
-    return Prefetch("members", led.select_related("person__guardian"), to_attr="leaders")
+    return Prefetch("members", led.select_related("person"), to_attr="leaders")
 
 
 def _household_row(household, viewer):
@@ -123,11 +139,7 @@ def find_household(viewer, public_id):
 
 def member_rows(household, viewer):
     """The open members of a household, the representative first, masked: one query."""
-    members = (
-        household.members.filter(ends_on__isnull=True)
-        .select_related("person", "person__guardian")
-        .order_by("-role", "id")
-    )
+    members = household.members.filter(ends_on__isnull=True).select_related("person").order_by("-role", "id")
     return [_member_row(member, viewer) for member in members]
 
 
@@ -154,7 +166,7 @@ def _member_row(member, viewer):
 def find_person(viewer, public_id):
     return (
         people_visible_to(viewer, Person.objects.filter(public_id=public_id))
-        .select_related("division", "division__parent", "guardian")
+        .select_related("division", "division__parent")
         .first()
     )
 
@@ -166,6 +178,8 @@ def person_page(person, viewer, session_key=""):
     mask = full_mask(viewer, person, opened) or Mask.PUBLIC
     open_all = mask >= Mask.HANDLER and (own or not person.restricted_at)
     family = family_of(person)
+    held_by = [] if own and not person.has_guardian else guardianships_about(person)
+    speaking = [each.guardian for each in held_by if is_in_force(each)]
     held = PriorityLabel.objects.filter(person=person, ended_on__isnull=True)
     is_self = viewer.is_user and person.user_id == viewer.id  # who reads their own labels asks for no reach
     labels = held if is_self else labels_visible_to(viewer, held)
@@ -178,7 +192,8 @@ def person_page(person, viewer, session_key=""):
         birth=_birth(person) if open_all else "",
         address=person.address if open_all else "",
         id_number=mask_id_number(person.id_number) if open_all else "",
-        guardian=mask_name(person.guardian.name, mask) if person.guardian else "",
+        guardians=[mask_name(each.name, mask) for each in speaking],
+        guardianships=[_guardianship_row(each, mask) for each in held_by] if not own else [],
         populations=[b.get_population_display() for b in person.belongings.filter(ends_on__isnull=True).order_by("id")],
         household=family[0].household if family else None,
         family=family,
@@ -187,6 +202,13 @@ def person_page(person, viewer, session_key=""):
         opened=opened,
         lookers=list(person.disclosures.order_by("-opened_at", "-id")[:20]),
     )
+
+
+def _guardianship_row(each, mask):
+    return GuardianshipRow(
+        each.public_id, mask_name(each.guardian.name, mask), each.get_ground_display(), each.ends_on, each.is_waiting,
+        is_in_force(each), each,
+    )  # fmt: skip
 
 
 def _birth(person):
@@ -212,7 +234,11 @@ def rights_waiting(viewer):
 
 
 def find_rights_request(viewer, public_id):
-    return rights_visible_to(viewer, RightsRequest.objects.filter(public_id=public_id)).select_related("person").first()
+    return (
+        rights_visible_to(viewer, RightsRequest.objects.filter(public_id=public_id))
+        .select_related("person__division__parent")
+        .first()
+    )
 
 
 def find_label(viewer, person, public_id):

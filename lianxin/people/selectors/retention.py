@@ -17,7 +17,7 @@ from lianxin.people.models import (
     PriorityLabel,
     RightsRequest,
 )
-from lianxin.people.vocabulary import RETENTION
+from lianxin.people.vocabulary import RETENTION, ImportState
 
 #: Per kind: the rows, the column with the end they are counted from, and the path of their place.
 _KEPT = {
@@ -25,7 +25,7 @@ _KEPT = {
     "disclosure": (Disclosure, "opened_at__date", "person__division_path"),
     "consent": (Consent, "withdrawn_at__date", "person__division_path"),
     "rights_request": (RightsRequest, "answered_at__date", "division_path"),
-    "import_rows": (ImportChunk, "batch__finished_at__date", "batch__division_path"),
+    "import_rows": (ImportChunk, "batch__received_at__date", "batch__division_path"),
 }
 
 
@@ -41,7 +41,8 @@ def past_retention(kind, roots=("",), today=None):
     """Rows of this kind below ``roots`` whose time is over, held ones among them."""
     model, ended, path = _KEPT[kind]
     before = (today or clock.today()) - timedelta(days=RETENTION[kind][1])
-    return QuerySet(model).filter(within_any(roots, path), **{f"{ended}__lt": before})
+    rows = QuerySet(model).filter(within_any(roots, path), **{f"{ended}__lt": before})
+    return rows.exclude(batch__state=ImportState.RUNNING) if model is ImportChunk else rows
 
 
 def held_among(kind):

@@ -1,6 +1,13 @@
 from lianxin.people.services.bulk import HouseholdDraft, PersonDraft, register_households
 from lianxin.people.services.consents import give_consent, withdraw_consent
 from lianxin.people.services.following import register_follower, register_linked
+from lianxin.people.services.guarding import (
+    ask_guardianship,
+    confirm_guardianship,
+    decline_guardianship,
+    end_guardianship,
+    set_guardian,
+)
 from lianxin.people.services.households import (
     choose_representative,
     correct_household,
@@ -12,7 +19,7 @@ from lianxin.people.services.households import (
     register_household,
     register_member,
 )
-from lianxin.people.services.importing import advance_import, receive_import, run_imports, start_import
+from lianxin.people.services.importing import advance_import, discard_import, receive_import, run_imports, start_import
 from lianxin.people.services.kinship import end_kinship, record_kinship, register_judge
 from lianxin.people.services.labels import end_label, give_label, review_label
 from lianxin.people.services.linking import ask_link, confirm_link, decline_link, link_user, unlink_user
@@ -39,17 +46,22 @@ __all__ = [
     "PersonDraft",
     "adopt_roll",
     "advance_import",
+    "ask_guardianship",
     "ask_link",
     "ask_right",
     "choose_representative",
+    "confirm_guardianship",
     "confirm_link",
     "correct_household",
     "correct_person",
     "correct_roll",
+    "decline_guardianship",
     "decline_link",
     "depart_person",
+    "discard_import",
     "draw_roll",
     "end_belonging",
+    "end_guardianship",
     "end_household",
     "end_kinship",
     "end_label",
@@ -81,6 +93,7 @@ __all__ = [
     "return_person",
     "review_label",
     "run_imports",
+    "set_guardian",
     "set_id_number",
     "set_populations",
     "start_belonging",

@@ -6,6 +6,7 @@ from lianxin.kit.actions import action
 from lianxin.people.errors import GuardianNeeded, LabelNotNamed, NoConsentNeeded, PeriodOutOfBounds
 from lianxin.people.models import Consent
 from lianxin.people.policies import can_manage_own_consent
+from lianxin.people.selectors.care import guardians_of
 from lianxin.people.services.labels import is_child, own_consent
 from lianxin.people.vocabulary import (
     CONSENT_PURPOSES,
@@ -33,8 +34,8 @@ def give_consent(*, person, purpose, by, label="", until=None, channel=Channel.S
     today = clock.day_of(moment)
     label, until = _scope_of(purpose, label, until, today)
     is_ward = is_child(person, today)
-    guardian = person.guardian if is_ward else None
-    if is_ward and (guardian is None or (by.is_user and person.user_id == by.id)):
+    guardian = _who_speaks(person, by, is_ward)
+    if is_ward and guardian is None:
         raise GuardianNeeded
     existing = person.consents.filter(purpose=purpose, label=label, withdrawn_at__isnull=True).first()
     if existing and existing.until == until:
@@ -53,6 +54,15 @@ def give_consent(*, person, purpose, by, label="", until=None, channel=Channel.S
     )
     audit.record(AuditTag.CONSENT_GIVEN, consent, by)
     return consent
+
+
+def _who_speaks(person, by, is_ward):
+    """The guardian who agrees: the one who does it; of a child whose paper is brought, the first there is."""
+    if person.user_id is not None and by.is_user and person.user_id == by.id:
+        return None
+    guardians = guardians_of(person)
+    mine = next((each for each in guardians if by.is_user and each.user_id == by.id), None)
+    return mine or (next(iter(guardians), None) if is_ward else None)
 
 
 def _scope_of(purpose, label, until, today):

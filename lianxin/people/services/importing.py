@@ -10,11 +10,12 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.tables import WHY, BadTable, read_table
 from lianxin.people.calc.columns import FIELDS, Fault, doubled_columns, guess_mapping, missing_columns, read_row
+from lianxin.people.calc.identity import VOTING_AGE, age_on, of_age_on
 from lianxin.people.errors import IdNumberWithoutPurpose, NotPossibleNow, UnreadableFile
-from lianxin.people.models import Household, HouseholdMember, ImportBatch, ImportChunk
+from lianxin.people.models import Guardianship, Household, HouseholdMember, ImportBatch, ImportChunk
 from lianxin.people.policies import can_import
 from lianxin.people.services.bulk import BATCH, HouseholdDraft, PersonDraft, store_households
-from lianxin.people.vocabulary import ID_NUMBER_PURPOSES, AuditTag, HouseholdRole, ImportState, Relation
+from lianxin.people.vocabulary import ID_NUMBER_PURPOSES, AuditTag, GuardianGround, HouseholdRole, ImportState, Relation
 
 _PURPOSE, _FILL_DOWN = "id_number_purpose", "fill_down"
 
@@ -80,10 +81,26 @@ def start_import(*, batch, mapping, by, id_number_purpose="", fill_down=False):
         raise RuleBroken(_("同一列被选作两项，还没有开始导入。请改选其中一项。"))
     if "id_number" in mapping and id_number_purpose not in ID_NUMBER_PURPOSES:
         raise IdNumberWithoutPurpose
+    if not batch.chunks.exists():
+        raise RuleBroken(_("上传的行放得太久，已按规定删去，没有导入。请再传一次文件。"))
     batch.mapping = {**mapping, _PURPOSE: id_number_purpose, _FILL_DOWN: fill_down}
     batch.state = ImportState.RUNNING
     batch.save(update_fields=["mapping", "state"])
     audit.record(AuditTag.IMPORT_STARTED, batch, by)
+    return batch
+
+
+@action
+def discard_import(*, batch, by):
+    """It was uploaded and is not wanted: its rows go for good, and the same file may come again."""
+    can_import(by, batch.division_path).or_raise()
+    batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    if batch.state != ImportState.RECEIVED:
+        raise NotPossibleNow(batch.get_state_display())
+    batch.chunks.all().delete()
+    batch.state = ImportState.UNDONE
+    batch.save(update_fields=["state"])
+    audit.record(AuditTag.IMPORT_DISCARDED, batch, by, after={"rows": batch.row_count})
     return batch
 
 
@@ -142,7 +159,24 @@ def _sort_out(batch, chunk):
             continue
         mine.append((row.name, row.birth_date, row.birth_year, row.phone))
         good.append((row, purpose if row.id_number else ""))
-    return good, faults, skipped
+    for row, _purpose in good:
+        if row.guardian and (fault := _guardian_fault(row, known[row.household_code], today)):
+            faults.append([row.number, [[fault.field, fault.code, fault.detail]]])
+    wrong = {number for number, _faults in faults}
+    return [pair for pair in good if pair[0].number not in wrong], sorted(faults), skipped
+
+
+def _guardian_fault(row, family, today):
+    """A guardian named in a list is one grown member of the household, of a child: everything else is entered with its papers."""
+    if not _is_young(row.birth_date, row.birth_year, today):
+        return Fault("guardian", "not_a_child")
+    grown = [each for each in family if each[0] == row.guardian and not _is_young(each[1], each[2], today)]
+    return None if len(grown) == 1 else Fault("guardian", "no_guardian", row.guardian[:10])
+
+
+def _is_young(birth_date, birth_year, today):
+    age = age_on(today, birth_date=birth_date, birth_year=birth_year)
+    return age is not None and age < VOTING_AGE
 
 
 def _filled_down(chunk, column):
@@ -197,8 +231,9 @@ def _same(row, other):
 def _store(batch, rows):
     codes = {row.household_code for row, _purpose in rows}
     existing = {h.code: h for h in Household.objects.filter(division=batch.division, code__in=codes)}
-    drafts = {}
+    drafts, by_code = {}, {}
     for row, purpose in rows:
+        by_code.setdefault(row.household_code, []).append(row)
         draft = drafts.get(row.household_code)
         if draft is None:
             draft = drafts[row.household_code] = HouseholdDraft(
@@ -220,7 +255,40 @@ def _store(batch, rows):
                 address=row.address,
             )
         )
-    return store_households(batch.division, list(drafts.values()), on=clock.today(), batch=batch, choose_first=False)
+    persons = store_households(batch.division, list(drafts.values()), on=clock.today(), batch=batch, choose_first=False)
+    stored = [row for code in drafts for row in by_code[code]]
+    if named := [(row, person) for row, person in zip(stored, persons, strict=True) if row.guardian]:
+        _ask_guardians(batch, named)
+    return persons
+
+
+def _ask_guardians(batch, pairs):
+    """Each guardian a list names waits for somebody who has seen the papers; it opens nothing before."""
+    codes = {row.household_code for row, _child in pairs}
+    members = HouseholdMember.objects.filter(
+        household__division=batch.division, household__code__in=codes, ends_on__isnull=True
+    )
+    family = {}
+    for member in members.select_related("household", "person").order_by("id"):
+        family.setdefault((member.household.code, member.person.name), []).append(member)
+    today, now = clock.today(), clock.now()
+    asked = []
+    for row, child in pairs:
+        [guardian] = [
+            each for each in family[row.household_code, row.guardian]
+            if not _is_young(each.person.birth_date, each.person.birth_year, today)
+        ]  # fmt: skip
+        is_parent = row.relation == Relation.CHILD and guardian.relation in (Relation.HEAD, Relation.SPOUSE)
+        asked.append(
+            Guardianship(
+                person=child, division_path=child.division_path, guardian=guardian.person,
+                ground=GuardianGround.PARENT if is_parent else GuardianGround.RELATIVE,
+                document=_("名单“{name}”").format(name=batch.filename)[:120], decided_on=clock.day_of(batch.received_at),
+                starts_on=today, asked_by_id=batch.received_by_id, asked_at=now,
+                ends_on=of_age_on(VOTING_AGE, birth_date=child.birth_date, birth_year=child.birth_year),
+            )
+        )  # fmt: skip
+    Guardianship.objects.bulk_create(asked, batch_size=BATCH)
 
 
 def _give_each_household_a_representative(batch):

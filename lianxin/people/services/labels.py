@@ -14,6 +14,8 @@ from lianxin.people.errors import (
 )
 from lianxin.people.models import PriorityLabel
 from lianxin.people.policies import can_manage_labels, standing_labels
+from lianxin.people.selectors.care import guardians_of
+from lianxin.people.services.holding import usable_person
 from lianxin.people.vocabulary import (
     ADULT_CONSENT_AGE,
     CHILD_LABELS,
@@ -47,10 +49,11 @@ def give_label(
     the guardian's) consent to this one label until it expires; a child's label without a guardian.
     """
     can_manage_labels(by, person).or_raise()
+    person = usable_person(person)
     label = Label(label)
     if source not in LABEL_SOURCES[label]:
         raise WrongLabelSource(label.label)
-    if label in CHILD_LABELS and person.guardian_id is None:
+    if label in CHILD_LABELS and not guardians_of(person):
         raise GuardianNeeded
     if not decided_on <= review_on <= expires_on:
         raise DatesOutOfOrder("review_on")

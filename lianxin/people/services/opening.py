@@ -7,6 +7,7 @@ from lianxin.kit.crypto import lookup_hash
 from lianxin.people.errors import ReasonNeeded
 from lianxin.people.models import Disclosure
 from lianxin.people.policies import can_open_record
+from lianxin.people.services.holding import usable_person
 from lianxin.people.vocabulary import OPEN_MINUTES, AuditTag, Purpose
 
 SHORTEST_REASON = 4
@@ -19,6 +20,7 @@ def open_record(*, person, reason, by, purpose=Purpose.SERVICE, session_key="", 
     The person sees who opened it, when, for what and why. Refuses without a reason in words.
     """
     can_open_record(by, person).or_raise()
+    person = usable_person(person)
     reason = " ".join(reason.split())
     if len(reason) < SHORTEST_REASON:
         raise ReasonNeeded

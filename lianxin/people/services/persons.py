@@ -16,12 +16,19 @@ from lianxin.people.errors import (
 )
 from lianxin.people.models import Belonging, Person
 from lianxin.people.policies import can_link_at_once, can_register_people
-from lianxin.people.services.linking import refuse_own_account
+from lianxin.people.services.guarding import move_last_days
+from lianxin.people.services.holding import held_person, usable_person
 from lianxin.people.services.succession import end_open, fill_lead
 from lianxin.people.vocabulary import ID_NUMBER_PURPOSES, AuditTag, Population
 
 _EARLIEST_BIRTH = date(1890, 1, 1)
-_PLAIN_FIELDS = frozenset({"sex", "birth_date", "birth_year", "address", "guardian"})
+_PLAIN_FIELDS = frozenset({"sex", "birth_date", "birth_year", "address"})
+#: What is stored where one of these is put right; the others are a column each.
+_COLUMNS = {
+    "name": ("name", "pinyin", "initials"),
+    "phone": ("phone", "phone_hash"),
+    "birth_date": ("birth_date", "birth_year"),
+}
 
 
 def _phone(text):
@@ -51,7 +58,6 @@ def register_person(
     birth_date=None,
     birth_year=None,
     address="",
-    guardian=None,
     user=None,
     populations=(Population.RESIDENT,),
     on=None,
@@ -60,8 +66,6 @@ def register_person(
     can_register_people(by, division.path).or_raise()
     if user is not None:
         can_link_at_once(by).or_raise()
-    if guardian is not None:
-        refuse_own_account(guardian.user, by)
     _refuse_impossible(birth_date)
     person = Person(
         division=division,
@@ -70,7 +74,6 @@ def register_person(
         birth_date=birth_date,
         birth_year=birth_date.year if birth_date else birth_year,
         address=address,
-        guardian=guardian,
         user=user,
     )
     person.set_name(name.strip())
@@ -92,18 +95,16 @@ def register_person(
 
 @action
 def correct_person(*, person, by, reason, **changes):
-    """Change what is recorded of a person (name, phone, sex, birth, address, guardian). The record keeps which
-    fields changed, not their values.
+    """Change what is recorded of a person (name, phone, sex, birth, address). The record keeps which fields changed, not
+    their values; what somebody else changed meanwhile stays. A birth put right moves the day a child is of age.
     """
     can_register_people(by, person.division_path).or_raise()
-    if person.restricted_at:
-        raise NotPossibleNow(Person._meta.get_field("restricted_at").verbose_name)
     unknown = changes.keys() - _PLAIN_FIELDS - {"name", "phone"}
     if unknown:
         raise TypeError(f"no such fields to correct: {sorted(unknown)}")
+    person = usable_person(person)
+    before = (person.birth_date, person.birth_year)
     _refuse_impossible(changes.get("birth_date"))
-    if changes.get("guardian"):
-        refuse_own_account(changes["guardian"].user, by)
     if "name" in changes:
         person.set_name(changes["name"].strip())
     if "phone" in changes:
@@ -112,20 +113,24 @@ def correct_person(*, person, by, reason, **changes):
         setattr(person, field, changes[field])
     if changes.get("birth_date"):
         person.birth_year = changes["birth_date"].year
-    person.save()
+    elif changes.get("birth_year") and person.birth_date and person.birth_date.year != person.birth_year:
+        raise RuleBroken(_("出生年份和出生日期对不上，没有保存。请改出生日期，或先把它清空。"), field="birth_year")
+    person.save(update_fields=sorted({name for field in changes for name in _COLUMNS.get(field, (field,))}))
+    move_last_days(person, before)
     audit.record(AuditTag.PERSON_CORRECTED, person, by, after={"fields": "、".join(sorted(changes))}, reason=reason)
     return person
 
 
 @action
 def set_id_number(*, person, number, purpose, by):
-    """Store an ID number for a named statutory purpose, sealed; ``number=""`` removes it."""
+    """Store an ID number for a named statutory purpose, sealed; ``number=""`` removes it, also from a restricted record."""
     can_register_people(by, person.division_path).or_raise()
     if purpose not in ID_NUMBER_PURPOSES:
         raise IdNumberWithoutPurpose
     checked = normalise_id_number(number)
     if checked is None:
         raise NotAnIdNumber
+    person = usable_person(person) if checked else held_person(person)
     person.set_id_number(checked, purpose)
     person.save(update_fields=["id_number", "id_number_hash", "id_number_purpose"])
     audit.record(AuditTag.ID_NUMBER_SET, person, by, after={"purpose": str(purpose), "present": bool(checked)})
@@ -138,7 +143,7 @@ def depart_person(*, person, by, died_on=None, moved_on=None):
     deleted, and a household that lost its representative is led by its longest member.
     """
     can_register_people(by, person.division_path).or_raise()
-    day = died_on or moved_on
+    day, person = died_on or moved_on, held_person(person)
     if day is None or not person.is_here:
         raise NotPossibleNow(Person._meta.get_field("moved_on").verbose_name)
     _refuse_impossible(person.birth_date, day)
@@ -156,6 +161,7 @@ def depart_person(*, person, by, died_on=None, moved_on=None):
 def return_person(*, person, by, reason):
     """A departure was recorded by mistake, or the person came back. Memberships that ended stay ended."""
     can_register_people(by, person.division_path).or_raise()
+    person = held_person(person)
     if person.is_here:
         raise NotPossibleNow(_("在册"))
     person.died_on = person.moved_on = None

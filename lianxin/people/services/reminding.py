@@ -31,7 +31,7 @@ def remind_of_requests(*, at=None):
     found = list(due.select_related("person").order_by("pk"))
     for asked in found:
         for user in accounts.users_with_role(RIGHTS_ANSWERERS, path=asked.division_path):
-            if user.pk != asked.person.user_id:
+            if user.pk not in (asked.person.user_id, asked.asked_by_id):
                 _tell(
                     user,
                     title=_("个人信息请求今天要答复"),

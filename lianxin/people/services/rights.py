@@ -1,13 +1,24 @@
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.templatetags.kit import day
+from lianxin.messaging import services as messaging
+from lianxin.messaging.vocabulary import Recipient
 from lianxin.people.errors import NotPossibleNow
 from lianxin.people.models import LegalHold, RightsRequest
-from lianxin.people.policies import can_answer_rights, can_ask_rights, can_register_people, is_own
-from lianxin.people.vocabulary import RIGHTS_MOVES, Asker, AuditTag, RightsKind, RightsState
+from lianxin.people.policies import (
+    can_answer_rights,
+    can_ask_rights,
+    can_register_people,
+    can_withdraw_rights,
+    is_own,
+)
+from lianxin.people.selectors.care import guardians_of
+from lianxin.people.services.holding import held_person
+from lianxin.people.vocabulary import RIGHTS_MOVES, Asker, AuditTag, MessageKind, RightsKind, RightsState
 from lianxin.territory import selectors as territory
 
 
@@ -23,17 +34,21 @@ def ask_right(*, person, kind, text, by, asker=Asker.SELF, asker_name="", proof=
     with proof (Personal Information Protection Law, Art. 44–50).
     """
     can_ask_rights(by, person).or_raise()
+    person = held_person(person)
     if asker == Asker.HEIR and person.died_on is None:
         raise RuleBroken(_("只有本人去世后，近亲属才能以自己的名义提出，没有提交。请改为受托人。"), field="asker")
     if asker in (Asker.HEIR, Asker.AGENT) and not proof.strip():
         raise RuleBroken(_("请写明看过哪份关系证明或委托书，没有提交。"), field="proof")
+    if asker == Asker.GUARDIAN and not is_own(by, person):
+        _refuse_unregistered(person, asker_name)
     asked_at = at or clock.now()
     request = RightsRequest.objects.create(
         person=person,
         division_path=person.division_path,
         kind=kind,
         asker=asker,
-        asker_name=asker_name or person.name,
+        asked_by_id=by.id if by.is_user and (is_own(by, person) or asker_name.strip() == by.name) else None,
+        asker_name=asker_name.strip() or person.name,
         proof=proof,
         text=text,
         asked_at=asked_at,
@@ -43,14 +58,25 @@ def ask_right(*, person, kind, text, by, asker=Asker.SELF, asker_name="", proof=
     return request
 
 
+def _refuse_unregistered(person, name):
+    """At the counter a guardian is one whose guardianship was entered and confirmed."""
+    if name.strip() not in {each.name for each in guardians_of(person)}:
+        raise RuleBroken(
+            _("这位还没有登记为监护人，没有提交。请先在本人页面登记监护人，另一位登记人核对后再来；有委托书的，请改为受托人。"),
+            field="asker",
+        )  # fmt: skip
+
+
 @action
 def move_rights_request(*, request, state, by, answer="", exception="", at=None):
     """The only door of the request's states. ``restricted`` (kept by law, used for nothing else) names the exception;
-    an end needs an answer. A deletion that is granted restricts the person and erases contact data in one step.
+    an end needs an answer, of which who asked is told. A deletion that is granted restricts the person and erases contact
+    data in one step.
     """
-    request = RightsRequest.objects.select_for_update(of=("self",)).select_related("person").get(pk=request.pk)
+    request = RightsRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
+    request.person = held_person(request.person)
     if state == RightsState.WITHDRAWN:
-        can_ask_rights(by, request.person).or_raise()
+        can_withdraw_rights(by, request).or_raise()
     else:
         can_answer_rights(by, request).or_raise()
     before = RightsState(request.state)
@@ -59,10 +85,30 @@ def move_rights_request(*, request, state, by, answer="", exception="", at=None)
     if not RIGHTS_MOVES[RightsState(state)] and state != RightsState.WITHDRAWN:
         _close(request, state, answer, exception, by, at or clock.now())
     request.state = state
-    request.save()
+    request.save(update_fields=["state", "answer", "exception", "answered_at", "answered_by_name"])
+    if request.answered_at:
+        _tell_answer(request)
     after = {"state": str(RightsState(state).label)}
     audit.record(AuditTag.RIGHTS_MOVED, request, by, before={"state": str(before.label)}, after=after)
     return request
+
+
+def _tell_answer(request):
+    """Who asked hears that it is answered; the answer itself is read on their page, or handed over on paper."""
+    person = request.person
+    user_id = request.asked_by_id or (person.user_id if request.asker == Asker.SELF else None)
+    if user_id is None:
+        return
+    messaging.notify(
+        to=Recipient(user_id=user_id),
+        kind=MessageKind.ANSWER,
+        title=_("您的个人信息请求有答复了：{state}").format(state=RightsState(request.state).label),
+        body=_("您{day}提出的“{kind}”已经答复。请在“我家”看答复；不同意，可以再提，也可以向网信部门投诉。").format(
+            day=day(request.asked_at), kind=request.get_kind_display()
+        ),
+        url="/me/" if user_id == person.user_id else f"/me/{person.public_id}/",
+        key=f"rights-answered:{request.public_id}",
+    )
 
 
 def _close(request, state, answer, exception, by, moment):
@@ -81,6 +127,11 @@ def _close(request, state, answer, exception, by, moment):
         request.person.save(update_fields=["restricted_at"])
 
 
+_ERASED = (
+    "phone", "phone_hash", "id_number", "id_number_hash", "id_number_purpose", "sex", "birth_date", "birth_year", "address",
+)  # fmt: skip
+
+
 def _erase(person, moment):
     """Take away what no duty needs: contact, birth, sex, address, ID number. Names stay where a roll or a household
     needs them; a legal hold forbids the erasure.
@@ -91,7 +142,7 @@ def _erase(person, moment):
     person.set_id_number("")
     person.sex, person.birth_date, person.birth_year, person.address = "", None, None, ""
     person.restricted_at = moment
-    person.save()
+    person.save(update_fields=[*_ERASED, "restricted_at"])
     person.consents.filter(withdrawn_at__isnull=True).update(withdrawn_at=moment, withdrawn_by_name=person.name)
     person.labels.filter(ended_on__isnull=True, consent_basis="consent").update(ended_on=clock.today())
 

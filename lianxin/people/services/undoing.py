@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.audit import services as audit
 from lianxin.kit.actions import action
+from lianxin.kit.second_hand import Look
 from lianxin.people.errors import NotPossibleNow, UndoBlocked
-from lianxin.people.models import Belonging, Household, HouseholdMember, ImportBatch, Person
+from lianxin.people.models import Belonging, Guardianship, Household, HouseholdMember, ImportBatch, Person
 from lianxin.people.policies import can_import
 from lianxin.people.vocabulary import AuditTag, ImportState
 
@@ -25,6 +26,7 @@ def undo_import(*, batch, by):
     persons, households = Person.objects.filter(import_batch=batch), Household.objects.filter(import_batch=batch)
     HouseholdMember.objects.filter(person__import_batch=batch).delete()
     Belonging.objects.filter(person__import_batch=batch).delete()
+    _waiting(batch).delete()
     counts = {"persons": persons.count(), "households": households.count()}
     persons._raw_delete(persons.db)
     households._raw_delete(households.db)
@@ -35,15 +37,28 @@ def undo_import(*, batch, by):
     return batch
 
 
+def _relations_to(model):
+    """Whatever refers to the model, also by a relation without a name of its own."""
+    return [each for each in model._meta.get_fields(include_hidden=True) if each.auto_created and not each.concrete]
+
+
+def _waiting(batch):
+    """Guardianships of these people the list itself named and nobody has confirmed."""
+    return Guardianship.objects.filter(person__import_batch=batch, state=Look.WAITING)
+
+
 def _obstacles(batch):
     """One line for each kind of row, of any room, that refers to what this import stored."""
     counts = Counter()
     own = (HouseholdMember, Belonging)
     for model, path in ((Person, "import_batch"), (Household, "import_batch")):
-        for relation in model._meta.related_objects:
+        for relation in _relations_to(model):
             if relation.related_model in own and relation.field.name == "person":
                 continue
             found = relation.related_model._base_manager.filter(**{f"{relation.field.name}__{path}": batch})
+            if relation.related_model is Guardianship:
+                found = found.exclude(pk__in=_waiting(batch))
+                found = found.exclude(person__import_batch=batch) if relation.field.name == "guardian" else found
             if relation.related_model is HouseholdMember:
                 found = found.exclude(person__import_batch=batch)
             if many := found.count():

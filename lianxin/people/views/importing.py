@@ -21,8 +21,8 @@ from lianxin.people.vocabulary import FIELD_LABELS, ImportState
 SECONDS_PER_REQUEST = 1.5
 SHOWN_FAULTS = 50
 _SAMPLE = (
-    ("SH-0001", "周小满", "户主", "女", "1958-03-02", "199-0000-0001", "", "一组 1 号", "", "", "是", "是", "是"),
-    ("SH-0001", "周芽", "孙女", "女", "2018-06-01", "", "", "一组 1 号", "", "", "是", "是", "否"),
+    ("SH-0001", "周小满", "户主", "女", "1958-03-02", "199-0000-0001", "", "", "一组 1 号", "", "", "是", "是", "是"),
+    ("SH-0001", "周芽", "孙女", "女", "2018-06-01", "", "周小满", "", "一组 1 号", "", "", "是", "是", "否"),
 )
 
 
@@ -91,6 +91,17 @@ def advance_import(request, public_id):
     while batch.state == ImportState.RUNNING and time.monotonic() < until:
         batch = people.advance_import(batch=batch, by=request.actor)
     return redirect("people:import", public_id)
+
+
+@writes(methods=("POST",))
+def discard_import(request, public_id):
+    try:
+        people.discard_import(batch=_batch(request, public_id), by=request.actor)
+    except RuleBroken as broken:
+        messages.error(request, str(broken))
+        return redirect("people:import", public_id)
+    messages.success(request, _("没有导入，上传的行已删去。"))
+    return redirect("people:imports")
 
 
 @writes(methods=("POST",))

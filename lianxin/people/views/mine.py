@@ -9,28 +9,54 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import reads, writes
 from lianxin.kit.own_data import about, own_table, own_tables
 from lianxin.kit.panels import panels_for
+from lianxin.people import selectors as people_selectors
 from lianxin.people import services as people
 from lianxin.people.exports import PHOTOS, copy_of, parts_of
 from lianxin.people.forms import AskForm
 from lianxin.people.selectors import mine, person_page
 from lianxin.people.views.finding import show_broken
+from lianxin.people.vocabulary import RightsState
 
 
 @reads
 def show_mine(request):
     """我家: what is recorded about us, who looked, what we agreed to, what we asked for."""
     own = mine.own_people(request.actor)
-    person = next((p for p in own if p.user_id == request.actor.id), own[0] if own else None)
-    context = {"person": person, "wards": [p for p in own if p is not person]}
+    person = next((p for p in own if p.user_id == request.actor.id), None)
+    context = {"person": person, "is_self": True, "until": None, "wards": [p for p in own if p is not person]}
     if person:
-        context["page"] = person_page(person, request.actor)
-        context["household"] = context["page"].household
-        context["members"] = mine.names_of(context["page"].family)
-        context["consents"], context["label_consents"] = mine.consent_rows(person, context["page"].labels)
-        context["duties"] = mine.duty_rows()
+        context |= _page_of(request, person)
         context["panels"] = panels_for("mine", request.actor, person)
-        context["requests"] = list(person.rights_requests.order_by("-asked_at", "-id")[:20])
     return render(request, "people/mine.html", context)
+
+
+@reads
+def show_ward(request, public_id):
+    """The same of a person whose guardian I am: their consents, requests with answers, who looked."""
+    person = _own(request, public_id)
+    if person.user_id == request.actor.id:
+        return redirect("mine:show")
+    until = people_selectors.ward_until(request.actor, person)
+    context = {"person": person, "is_self": False, "until": until, "wards": (), "panels": ()}
+    return render(request, "people/mine.html", context | _page_of(request, person))
+
+
+def _page_of(request, person):
+    page = person_page(person, request.actor)
+    consents, label_consents = mine.consent_rows(person, page.labels)
+    return {
+        "page": page,
+        "household": page.household,
+        "members": mine.names_of(page.family),
+        "consents": consents,
+        "label_consents": label_consents,
+        "duties": mine.duty_rows(),
+        "requests": mine.request_rows(request.actor, person),
+    }
+
+
+def _back_to(request, person):
+    return redirect("mine:show") if person.user_id == request.actor.id else redirect("mine:ward", person.public_id)
 
 
 def _own(request, public_id):
@@ -63,7 +89,22 @@ def switch_consent(request, public_id, purpose):
             messages.success(request, _("已撤回同意，不影响您办其他事。"))
     except RuleBroken as broken:
         messages.error(request, str(broken))
-    return redirect("mine:show")
+    return _back_to(request, person)
+
+
+@writes(methods=("POST",))
+def withdraw_right(request, public_id, request_id):
+    """Who asked takes it back, while it is open."""
+    person = _own(request, public_id)
+    wish = person.rights_requests.filter(public_id=request_id).first()
+    if wish is None:
+        raise Http404
+    try:
+        people.move_rights_request(request=wish, state=RightsState.WITHDRAWN, by=request.actor)
+        messages.success(request, _("请求已撤回。以后随时可以再提。"))
+    except RuleBroken as broken:
+        messages.error(request, str(broken))
+    return _back_to(request, person)
 
 
 @writes(methods=("POST",))
@@ -117,6 +158,9 @@ def ask_right(request, public_id):
         else:
             day = wish.due_at.date().isoformat()
             messages.success(request, _("已收到，最迟 %(day)s 答复您。") % {"day": day})
-            return redirect("mine:show")
-    context = {"form": form, "heading": _("更正、删除或查阅我的信息")}
+            return _back_to(request, person)
+    context = {
+        "form": form,
+        "heading": _("更正、删除或查阅") if person.user_id != request.actor.id else _("更正、删除或查阅我的信息"),
+    }
     return render(request, "people/form.html", context, status=422 if form.errors else 200)

@@ -22,6 +22,15 @@ def show_requests(request):
     return render(request, "people/requests.html", {"wishes": found.items, "next_cursor": found.next_cursor})
 
 
+@reads
+def print_answer(request, public_id):
+    """The answer on A4, to hand to who has no account."""
+    wish = selectors.find_rights_request(request.actor, public_id)
+    if wish is None or not wish.answered_at:
+        raise Http404
+    return render(request, "people/answer_print.html", {"wish": wish})
+
+
 @writes
 def answer_request(request, public_id):
     wish = selectors.find_rights_request(request.actor, public_id)
@@ -34,8 +43,8 @@ def answer_request(request, public_id):
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
-            messages.success(request, _("已办理，本人可以在“我家”看到。"))
-            return redirect("people:requests")
+            messages.success(request, _("已办理。提出的人有账号的，已收到消息；没有账号的，请打印答复当面交给他。"))
+            return redirect("people:request", public_id)
     return render(
         request, "people/request.html", {"wish": wish, "form": form}, status=422 if form and form.errors else 200
     )

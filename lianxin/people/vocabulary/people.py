@@ -27,6 +27,8 @@ class MessageKind(models.TextChoices):
     POSTS = "posts_again", _("任职要重新核对回避")
     ACCOUNT = "account_unlinked", _("账号和登记的人")
     KEEPING = "people_keeping", _("个人信息的答复和到期")
+    GUARDIAN = "guardianship", _("监护登记")
+    ANSWER = "rights_answered", _("个人信息请求的答复")
 
 
 #: Those that only come to who works here.
@@ -61,6 +63,15 @@ class KinKind(models.TextChoices):
     SIBLING = "sibling", _("兄弟姐妹")
     GRANDPARENT = "grandparent", _("祖父母、外祖父母")
     GRANDCHILD = "grandchild", _("孙子女、外孙子女")
+
+
+class GuardianGround(models.TextChoices):
+    """Why somebody is a guardian: Civil Code Art. 27-33."""
+
+    PARENT = "parent", _("父母（《民法典》第二十七条）")
+    RELATIVE = "relative", _("依次序的近亲属（第二十七条、第二十八条）")
+    APPOINTED = "appointed", _("遗嘱、协议或指定，含村（居）委会、民政和法院（第二十九条至第三十二条）")
+    AGREED = "agreed", _("本人事先书面约定（第三十三条）")
 
 
 class RollKind(models.TextChoices):
@@ -101,7 +112,7 @@ RETENTION = {
     "disclosure": (_("查看记录：三年"), 3 * 365),
     "consent": (_("同意记录：撤回后三年"), 3 * 365),
     "rights_request": (_("个人信息权利请求：答复后三年"), 3 * 365),
-    "import_rows": (_("导入文件的原始行：导入后九十天"), 90),
+    "import_rows": (_("导入文件的原始行：上传后九十天"), 90),
 }
 
 #: The columns of a list of people.
@@ -112,6 +123,7 @@ FIELD_LABELS = {
     "sex": _("性别"),
     "birth_date": _("出生日期"),
     "phone": _("手机号"),
+    "guardian": _("监护人（本户成年人的姓名）"),
     "id_number": _("身份证号"),
     "address": _("住址"),
     "register_no": _("户口簿号"),

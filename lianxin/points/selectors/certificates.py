@@ -18,7 +18,7 @@ from lianxin.points.vocabulary import SERVICE, ClaimState, Unit
 from lianxin.territory import selectors as territory
 
 _REVERSED = Exists(CertifiedClaim.objects.filter(certificate=OuterRef("pk"), claim__state=ClaimState.REVERSED))
-_CERTIFICATES = Certificate.objects.annotate(is_withdrawn=_REVERSED).select_related("division", "person__guardian")
+_CERTIFICATES = Certificate.objects.annotate(is_withdrawn=_REVERSED).select_related("division", "person")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from lianxin.points.calc.caps import first_of_month
 from lianxin.points.models import Activity, Batch, Claim, Goal, PanelAppeal, PanelDecision, Reversal
 from lianxin.points.vocabulary import VERIFIERS, ClaimState, ReversalState
 
-_RELATED = ("rule__rule_set", "division", "person__guardian", "household", "first_by", "second_by", "batch")
+_RELATED = ("rule__rule_set", "division", "person", "household", "first_by", "second_by", "batch")
 
 #: A state of the list that is the reader's own: claims that wait for their word.
 TO_VERIFY = "mine"
@@ -154,7 +154,7 @@ def activities_for(goal, size=50):
 
 
 def find_reversal(public_id, actor):
-    related = ("claim__rule", "claim__division", "claim__person__guardian")
+    related = ("claim__rule", "claim__division", "claim__person")
     found = Reversal.objects.select_related(*related).filter(public_id=public_id).first()
     (policies.can_view_claim(actor, found.claim) if found else hide()).or_raise()
     return found

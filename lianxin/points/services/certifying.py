@@ -10,6 +10,7 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.ids import new_public_id
+from lianxin.people import selectors as people
 from lianxin.points import policies, selectors
 from lianxin.points.models import Certificate, CertifiedClaim
 from lianxin.points.services.telling import tell_person
@@ -46,15 +47,15 @@ def issue_certificate(*, person, division, first, last, by, asked=Asked.SELF, si
 
 def withdraw_certificates(claim, at):
     """A reversed award: the certificates that count it hold no longer. The public log is told, and who asked for them."""
-    others = Certificate.objects.filter(certified__claim=claim).select_related("person__guardian", "division")
+    others = Certificate.objects.filter(certified__claim=claim).select_related("person", "division")
     for each in others.exclude(
         pk__in=CertifiedClaim.objects.filter(claim__state=ClaimState.REVERSED)
         .exclude(claim=claim)
         .values("certificate")
     ):
         audit.publish_fact(PublicFact.WITHDRAWN, {"id": each.public_id}, at=at)
-        holder = each.person.guardian if each.for_minor else each.person
-        if holder:
+        holders = people.guardians_of(each.person) if each.for_minor else [each.person]
+        for holder in holders:
             words = _("证明 {code} 里有一次服务的记录冲回了，这张证明不再有效。可以重新开一张。").format(
                 code=each.public_id
             )

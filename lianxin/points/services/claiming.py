@@ -111,7 +111,7 @@ def hide_name(*, claim, by, at=None):
 
 
 def lock_claim(claim):
-    related = ("rule__rule_set", "division", "person__guardian", "household")
+    related = ("rule__rule_set", "division", "person", "household")
     return Claim.objects.select_for_update(of=("self",)).select_related(*related).get(pk=claim.pk)
 
 

@@ -65,7 +65,7 @@ def statements_page(plan, *, cursor="", size=30, only_left=False):
 
 def find_statement(public_id, actor):
     related = (
-        "plan__register__unit", "plan__register__division", "holder__register", "holder__household", "holder__person__guardian",
+        "plan__register__unit", "plan__register__division", "holder__register", "holder__household", "holder__person",
     )  # fmt: skip
     found = Statement.objects.select_related(*related).prefetch_related(_PAYMENTS).filter(public_id=public_id).first()
     (policies.can_view_statement(actor, found) if found else hide()).or_raise()

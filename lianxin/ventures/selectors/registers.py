@@ -88,7 +88,7 @@ def holder_names(holders):
 
 def find_holder(public_id, actor):
     found = (
-        Holder.objects.select_related("register__unit", "register__division", "household", "person__guardian")
+        Holder.objects.select_related("register__unit", "register__division", "household", "person")
         .filter(public_id=public_id)
         .first()
     )
