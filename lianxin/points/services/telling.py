@@ -50,8 +50,10 @@ def _family(household):
 
 def _accounts_of(persons):
     """Of those who are grown, and of a child the guardian's: a closed account or a child's own has told nobody."""
-    grown = {person.guardian if selectors.is_minor(person) else person for person in persons}
-    return {person.user_id for person in grown if person and person.user_id}
+    grown = {
+        each for person in persons for each in (people.guardians_of(person) if selectors.is_minor(person) else [person])
+    }
+    return {person.user_id for person in grown if person.user_id}
 
 
 def _tell(persons, division, whose, kind, title, words, key, url="/points/ours/"):
