@@ -16,6 +16,7 @@ class CadresConfig(AppConfig):
         from lianxin.cadres.presenters import (
             AUDIT_SENTENCES,
             appraisal_rows,
+            due_rows,
             file_rows,
             host_rows,
             own_panel,
@@ -55,6 +56,10 @@ class CadresConfig(AppConfig):
             probe=selectors.appraisals_waiting,
             door=Door(_("考核"), _("看看等您办的"), "cadres:rounds"),
         )
+        register_waiting(
+            "cadres.due", due_rows, probe=selectors.committees_due,
+            door=Door(_("考核"), _("看看今年还没有发起的"), "cadres:rounds"),
+        )  # fmt: skip
         register_waiting(
             "cadres.files", file_rows, probe=selectors.files_waiting,
             door=Door(_("联审和备案"), _("看看等您办的"), "cadres:index"),

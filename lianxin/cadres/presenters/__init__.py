@@ -5,6 +5,7 @@ from lianxin.cadres.presenters.appraisals import (
     round_rows,
 )
 from lianxin.cadres.presenters.cards import Card, file_facts, file_row, own_panel
+from lianxin.cadres.presenters.due import due_rows
 from lianxin.cadres.presenters.evaluations import plan_notice_words, result_notice_words
 from lianxin.cadres.presenters.select import check_cards, entry_cards, filing_cards
 from lianxin.cadres.presenters.sentences import AUDIT_SENTENCES
@@ -29,6 +30,7 @@ __all__ = [
     "check_cards",
     "course_facts",
     "course_row",
+    "due_rows",
     "entry_cards",
     "file_facts",
     "file_row",

@@ -29,6 +29,7 @@ from lianxin.cadres.selectors.checks import (
     find_filing,
     outcome_of,
 )
+from lianxin.cadres.selectors.due import committees_due, year_owed
 from lianxin.cadres.selectors.evaluations import (
     hall_meetings_for,
     plan_notice,
@@ -89,6 +90,7 @@ __all__ = [
     "askable",
     "checks_of",
     "checks_to_clear",
+    "committees_due",
     "courses_page",
     "deeds_during",
     "deeds_for",
@@ -154,5 +156,6 @@ __all__ = [
     "wills_of",
     "wills_of_opening",
     "year_of",
+    "year_owed",
     "years_page",
 ]
