@@ -138,6 +138,9 @@ def test_the_supervisors_hold_it_with_a_reason_and_it_comes_again(board):
     notice = services.submit_notice(notice=drafted(board), by=board.cast.actor("accountant"))
     with pytest.raises(RuleBroken, match="哪里有问题"):
         services.hold_notice(notice=notice, reason=" ", by=board.cast.actor("supervisor"))
+    with time_machine.travel("2026-10-17 09:00+08:00", tick=False):
+        services.remind_due()
+        assert Message.objects.get(title="有一份公开等监督委员会审").user == board.cast.user("supervisor")
     held = services.hold_notice(notice=notice, reason="电费少一张票", by=board.cast.actor("supervisor"))
     assert held.held_answer_due_on == date(2026, 10, 17), "answered within five days"
     assert selectors.waiting_for(board.cast.actor("accountant"))[0][1] == held.held_answer_due_on
@@ -248,7 +251,8 @@ def test_the_package_checks_itself_and_comes_out_the_same(board):
         b"pdfaid:part>2<" in files["posting-1.pdf"].replace(b" ", b"") or b'pdfaid:part="2"' in files["posting-1.pdf"]
     )
     assert json.loads(files["papers.json"])[notice.posting.public_id]["walls"] == [["村委会门口", "2026-10-12"]]
-    assert json.loads(files["metadata.json"])["reviewed_by"] == "褚白露"
+    metadata = json.loads(files["metadata.json"])
+    assert (metadata["reviewed_by"], metadata["elements"]["题名"]) == ("褚白露", notice.title)
 
 
 def test_the_public_log_knows_the_record_as_it_was_archived(board):

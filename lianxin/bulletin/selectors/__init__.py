@@ -27,6 +27,7 @@ from lianxin.bulletin.selectors.due import (
     due_list,
     on_desk,
     places_with_a_board,
+    reviews_owed,
     waiting_for,
     work_of,
 )
@@ -62,6 +63,7 @@ from lianxin.bulletin.selectors.notices import (
     sources_prepared_by,
     standing_of,
     wall_photos_of,
+    wall_pictures_of,
 )
 from lianxin.bulletin.selectors.recounting import periods_shown, seals_of, shown_period_bundle
 from lianxin.bulletin.selectors.reported import reported, seen_above
@@ -136,6 +138,7 @@ __all__ = [
     "record_files",
     "register_gatherings",
     "reported",
+    "reviews_owed",
     "seals_of",
     "seen_above",
     "shown_period_bundle",
@@ -145,6 +148,7 @@ __all__ = [
     "undisclosed_to_order",
     "waiting_for",
     "wall_photos_of",
+    "wall_pictures_of",
     "why_not_archived",
     "work_of",
 ]

@@ -134,6 +134,12 @@ def wall_photos_of(notice):
     return files.files_of(WALL, notice.public_id)
 
 
+def wall_pictures_of(notice):
+    """``[bytes]`` of those photos, for the archive: what was lost from the disk is left out."""
+    paths = [files.file_path(each.sha256) for each in wall_photos_of(notice)]
+    return [path.read_bytes() for path in paths if path.exists()]
+
+
 def can_view_wall(actor, public_id):
     """Policy of those photos, which may show who passed by: who may take the archive."""
     found = Notice.objects.filter(public_id=public_id).first()
