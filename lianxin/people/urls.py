@@ -1,6 +1,18 @@
 from django.urls import include, path
 
-from lianxin.people.views import finding, guarding, households, importing, keeping, mine, retention, rights, rolls
+from lianxin.people.views import (
+    assessments,
+    finding,
+    guarding,
+    households,
+    importing,
+    incidents,
+    keeping,
+    mine,
+    retention,
+    rights,
+    rolls,
+)
 
 _people = [
     path("", finding.show_people, name="search"),
@@ -22,6 +34,17 @@ _people = [
     path("retention/<slug:kind>/", retention.remove_expired, name="remove_expired"),
     path("requests/", rights.show_requests, name="requests"),
     path("requests/<slug:public_id>/", rights.answer_request, name="request"),
+    path("assessments/", assessments.show_assessments, name="assessments"),
+    path("assessments/new/<slug:subject>/", assessments.assess_impact, name="assess"),
+    path("assessments/<slug:public_id>/", assessments.show_assessment, name="assessment"),
+    path("incidents/", incidents.show_incidents, name="incidents"),
+    path("incidents/new/", incidents.report_incident, name="report_incident"),
+    path("incidents/<slug:public_id>/", incidents.show_incident, name="incident"),
+    path("incidents/<slug:public_id>/concerned/", incidents.list_concerned, name="list_concerned"),
+    path("incidents/<slug:public_id>/report.pdf", incidents.print_report, name="print_incident_report"),
+    path("incidents/<slug:public_id>/letters/", incidents.print_letters, name="print_incident_letters"),
+    path("incidents/<slug:public_id>/letters/<int:pk>/", incidents.hand_letter, name="hand_incident_letter"),
+    path("incidents/<slug:public_id>/<slug:verb>/", incidents.take_incident_step, name="incident_step"),
     path("requests/<slug:public_id>/print/", rights.print_answer, name="print_answer"),
     path("households/<slug:public_id>/", finding.show_household, name="household"),
     path("households/<slug:public_id>/add/", finding.add_member, name="add_member"),

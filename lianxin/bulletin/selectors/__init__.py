@@ -60,6 +60,7 @@ from lianxin.bulletin.selectors.notices import (
     postings_of,
     postings_without_papers,
     proof_of,
+    sources_over,
     sources_prepared_by,
     standing_of,
     wall_photos_of,
@@ -74,7 +75,7 @@ from lianxin.bulletin.selectors.undisclosed import (
     undisclosed,
     undisclosed_to_order,
 )
-from lianxin.bulletin.selectors.words import MOST, notices_saying
+from lianxin.bulletin.selectors.words import MOST, notices_saying, notices_titled
 
 __all__ = [
     "MOST",
@@ -116,6 +117,7 @@ __all__ = [
     "notices_of",
     "notices_over",
     "notices_saying",
+    "notices_titled",
     "notices_to_archive",
     "objections_for",
     "objections_in_time",
@@ -142,6 +144,7 @@ __all__ = [
     "seals_of",
     "seen_above",
     "shown_period_bundle",
+    "sources_over",
     "sources_prepared_by",
     "standing_of",
     "undisclosed",
