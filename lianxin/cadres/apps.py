@@ -38,7 +38,7 @@ class CadresConfig(AppConfig):
             "cadres",
             {"channel": dict(Channel.choices), "step": dict(RouteStep.choices), "kind": dict(AppraisalKind.choices)},
         )
-        register_own(*OWN)
+        register_own(*OWN, stays=_("任用和考评的档案，任满后一年"))
         organisations.register_evaluation_source(selectors.is_ended_by_evaluations)
         audit.register_veil(File.audit_kind, policies.hidden_files)
         bulletin.register_source(BOARD_SOURCE, _("民主评议"))

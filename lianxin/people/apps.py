@@ -16,11 +16,18 @@ class PeopleConfig(AppConfig):
         from lianxin.organisations import services as organisations
         from lianxin.people import policies, selectors
         from lianxin.people.own import OWN
-        from lianxin.people.presenters import AUDIT_SENTENCES, AUDIT_VALUES, guardian_rows, link_rows, rights_rows
+        from lianxin.people.presenters import (
+            AUDIT_SENTENCES,
+            AUDIT_VALUES,
+            guardian_rows,
+            label_rows,
+            link_rows,
+            rights_rows,
+        )
         from lianxin.people.tasks import go_on_with_imports, look_after_records
         from lianxin.territory import services as territory
 
-        register_own(*OWN)
+        register_own(*OWN, stays=_("谁替谁办过事的凭据，终止后三年"))
         audit.register_sentences(AUDIT_SENTENCES)
         from lianxin.people.vocabulary import (
             STAFF_KINDS,
@@ -65,6 +72,7 @@ class PeopleConfig(AppConfig):
         messaging.register_periodic("people.records", 3600, look_after_records)
         register_waiting("people.rights", rights_rows, probe=policies.rights_to_answer)
         register_waiting("people.guardians", guardian_rows, probe=policies.guardianships_to_settle)
+        register_waiting("people.labels", label_rows, probe=policies.labels_to_review)
         register_waiting("people.links", link_rows, probe=policies.links_to_settle)
         self._register_links(policies)
 

@@ -1,6 +1,17 @@
 from django.urls import include, path
 
-from lianxin.people.views import finding, guarding, households, importing, keeping, mine, retention, rights, rolls
+from lianxin.people.views import (
+    finding,
+    guarding,
+    households,
+    importing,
+    keeping,
+    labels,
+    mine,
+    retention,
+    rights,
+    rolls,
+)
 
 _people = [
     path("", finding.show_people, name="search"),
@@ -29,16 +40,24 @@ _people = [
     path("households/<slug:public_id>/end/", households.end_household, name="end_household"),
     path("households/<slug:public_id>/relocate/", households.move_household, name="move_household"),
     path("households/<slug:public_id>/move/<slug:person_id>/", households.move_member, name="move_member"),
-    path("households/<slug:public_id>/lead/", keeping.choose_representative, name="choose_representative"),
+    path(
+        "households/<slug:public_id>/lead/<slug:person_id>/",
+        households.choose_representative,
+        name="choose_representative",
+    ),
     path("<slug:public_id>/", finding.open_person, name="person"),
     path("<slug:public_id>/correct/", finding.correct_person, name="correct_person"),
-    path("<slug:public_id>/labels/", keeping.give_label, name="give_label"),
-    path("<slug:public_id>/labels/<slug:label_id>/end/", keeping.end_label, name="end_label"),
+    path("<slug:public_id>/labels/", labels.give_label, name="give_label"),
+    path("<slug:public_id>/labels/<slug:label_id>/end/", labels.end_label, name="end_label"),
+    path("<slug:public_id>/labels/<slug:label_id>/review/", labels.review_label, name="review_label"),
+    path("<slug:public_id>/hold/", keeping.place_hold, name="place_hold"),
+    path("<slug:public_id>/hold/lift/", keeping.lift_hold, name="lift_hold"),
     path("<slug:public_id>/kin/", keeping.record_kinship, name="record_kinship"),
     path("<slug:public_id>/populations/", keeping.set_populations, name="set_populations"),
     path("<slug:public_id>/depart/", keeping.depart_person, name="depart_person"),
     path("<slug:public_id>/return/", keeping.return_person, name="return_person"),
     path("<slug:public_id>/id-number/", keeping.set_id_number, name="set_id_number"),
+    path("<slug:public_id>/consent/sheet/", keeping.print_consent, name="consent_sheet"),
     path("<slug:public_id>/consent/", keeping.record_consent, name="record_consent"),
     path("<slug:public_id>/ask/", keeping.ask_for_other, name="ask_for_other"),
     path("<slug:public_id>/guardians/", guarding.ask_guardianship, name="ask_guardianship"),

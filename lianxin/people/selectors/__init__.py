@@ -17,13 +17,14 @@ from lianxin.people.selectors.finding import (
 from lianxin.people.selectors.imports import find_import, import_faults, import_page, import_sample
 from lianxin.people.selectors.kinship import has_woman, kin_pairs, owners_of, persons_tied_to, same_persons
 from lianxin.people.selectors.links import links_waiting, open_link_of
-from lianxin.people.selectors.mine import agreed_to_be_named, own_people
+from lianxin.people.selectors.mine import agreed_to_be_named, duty_rows, offered_consents, own_people, refuses_visits
 from lianxin.people.selectors.pages import (
     find_household,
     find_label,
     find_person,
     find_rights_request,
     household_rows,
+    labels_to_look_at,
     member_rows,
     open_member,
     person_page,
@@ -75,6 +76,7 @@ __all__ = [
     "belongs_where",
     "births_of",
     "due_for_removal",
+    "duty_rows",
     "find_guardianship",
     "find_household",
     "find_import",
@@ -110,6 +112,7 @@ __all__ = [
     "is_adult_of",
     "kin_pairs",
     "labels_by_household",
+    "labels_to_look_at",
     "links_waiting",
     "live_disclosure",
     "living_here_named",
@@ -121,6 +124,7 @@ __all__ = [
     "names_of_minors",
     "names_on_roll",
     "names_under_care",
+    "offered_consents",
     "open_link_of",
     "open_member",
     "own_people",
@@ -134,6 +138,7 @@ __all__ = [
     "place_for",
     "places_of",
     "priority_households",
+    "refuses_visits",
     "rights_page",
     "rights_waiting",
     "roll_entries",
