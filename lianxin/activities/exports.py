@@ -7,24 +7,68 @@ from lianxin.activities.vocabulary import Kind
 from lianxin.kit import clock
 from lianxin.kit.prints import PAGES, code_of
 from lianxin.kit.templatetags.kit import day
+from lianxin.organisations import selectors as organisations
+from lianxin.organisations.vocabulary import UnitKind
 
 
 def handbook(unit, year, address):
-    """The data of ``report.typ``: first how often what was held, then each with its minutes. No reasons of anybody."""
+    """The data of ``report.typ``: who leads the branch, its list, who is away, who came and went, how often what was held and
+    what was not, then each with its minutes. No reasons of anybody."""
     held = selectors.activities_of_year(unit, year)
-    counts = [(str(label), sum(each.kind == kind for each in held)) for kind, label in Kind.choices]
+    counts = [[str(label), str(sum(each.kind == kind for each in held))] for kind, label in Kind.choices]
     sections = [
-        {
-            "title": _("全年开了几次"), "note": "", "heads": [_("什么活动"), _("次数")], "bars": [], "empty": "",
-            "rows": [[label, str(number)] for label, number in counts],
-        }
+        *_people(unit, year),
+        _table(_("全年开了几次"), [_("什么活动"), _("次数")], counts),
+        _table(
+            _("过了期没有开的"), [_("什么活动"), _("应当在哪段时间开")],
+            [
+                [str(Kind(kind).label), _("{first}到{last}").format(first=day(first), last=day(last))]
+                for kind, first, last in selectors.missed_of(unit, year, held)
+            ],
+            empty=_("没有。"),
+        ),
+        *(_section(each) for each in held),
     ]  # fmt: skip
-    sections += [_section(each) for each in held]
     return {
         "lang": "zh", "footer": _("{day} 打印").format(day=day(clock.today())), "title": _("支部工作手册"), "lead": _("{unit} · {year} 年").format(unit=unit.name, year=year),
         "sentences": [_("请假、缺席和不作要求的原因不在这里打印。")], "sections": sections, "pages": PAGES,
         "code": code_of(address), "code_words": _("扫码看记录"),
     }  # fmt: skip
+
+
+def _people(unit, year):
+    """The committee, the groups, the list by stages, who is away and with whom the branch keeps in touch, transfers."""
+    serving = [[each.post.title, each.holder_name, day(each.starts_on)] for each in organisations.serving_in(unit)]
+    groups = [
+        [each.source.name]
+        for each in organisations.relations_of(unit)
+        if each.source.kind == UnitKind.PARTY_GROUP and not each.ends_on
+    ]
+    everybody = selectors.everybody_of(unit)
+    stages = [
+        [str(stage.label), str(len(people)), "、".join(each.name for each in people)]
+        for stage, people in presenters.by_stage(everybody)
+    ]
+    away = [
+        [each.name, day(each.away_since), each.away_place, each.away_contact] for each in everybody if each.away_since
+    ]
+    moved = [
+        [each.member.name, each.from_unit.name, each.to_words, each.letter_no or "", each.get_state_display()]
+        for each in selectors.transfers_of_year(unit, year)
+    ]
+    none = _("没有。")
+    return [
+        _table(_("支部委员会"), [_("职务"), _("姓名"), _("从哪天起")], serving, empty=_("没有登记。")),
+        *([_table(_("党小组"), [_("名称")], groups)] if groups else []),
+        _table(_("名单"), [_("到哪一步"), _("人数"), _("姓名")], stages, empty=_("没有登记。"), shares=[1, 1, 5]),
+        _table(_("流动党员"), [_("姓名"), _("哪天外出"), _("在哪里"), _("支部谁联系")], away, empty=none),
+        _table(_("组织关系接转"), [_("姓名"), _("从哪里"), _("到哪里"), _("介绍信"), _("到哪一步")], moved, empty=none),
+    ]
+
+
+def _table(title, heads, rows, *, empty="", shares=None):
+    found = {"title": title, "note": "", "heads": heads, "bars": [], "empty": empty, "rows": rows}
+    return found | ({"shares": shares} if shares else {})
 
 
 def _section(activity):

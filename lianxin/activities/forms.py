@@ -53,8 +53,11 @@ class RecordForm(StepForm):
     def _ask_who(self, members):
         if self.kind in OF_SOME:
             self.fields["came"].label = _("谁来了")
-            self._leave_out("absent", "absence_words")
+            self.fields["absent"].label = _("应到、没来的")
+            self.fields["absent"].help_text = _("两处都没勾的，不是应到的人。")
             self._choose("came", members)
+            self._choose("absent", members)
+            self.order_fields(["held_on", "place", "chair", "recorder", "came"])
         else:
             self._choose("absent", [each for each in members if not each.exempt_reason])
             self._choose("came", [each for each in members if each.exempt_reason])
@@ -72,6 +75,9 @@ class RecordForm(StepForm):
     def clean(self):
         data = super().clean()
         given = [data.pop(name, None) for name in _VOTES]
+        if both := set(data.get("came") or ()).intersection(data.get("absent") or ()):
+            names = [name for key, name in self.fields["came"].choices if key in both]
+            self.add_error("absent", _("{names}既勾了来，又勾了没来。").format(names="、".join(names)))
         data |= {"kind": self.kind, "votes": tuple(given) if None not in given else None}
         if data["votes"] is None and any(vote is not None for vote in given):
             self.add_error("votes_for", _("赞成、反对、弃权要么都写，要么都不写，没有的写 0。"))

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
+from lianxin.accounts.vocabulary import Role
 from lianxin.activities import selectors
 from lianxin.activities.calc.rhythm import is_near
 from lianxin.activities.vocabulary import AuditTag, Kind, Presence, Stage, TransferState
@@ -112,15 +113,18 @@ _NEXT_ACTION = {
 def transfer_rows(actor, at):
     """今日要办: one row a transfer whose next step is the actor's."""
     today = clock.day_of(at)
-    return [_transfer_row(each, today) for each in selectors.transfers_waiting(actor)[:30]]
+    return [_transfer_row(each, actor, today) for each in selectors.transfers_waiting(actor)[:30]]
 
 
-def _transfer_row(transfer, today):
-    overdue = transfer.is_overdue(today)
+def _transfer_row(transfer, actor, today):
+    overdue, action = transfer.is_overdue(today), _NEXT_ACTION[transfer.state]
+    receives = transfer.to_unit is None or actor.holds(Role.BRANCH_SECRETARY, path=transfer.to_unit.division_path)
+    if overdue and not receives:
+        action = _("问接收的支部，收不到的退回重开")
     return Waiting(
         url=reverse("activities:transfer", args=[transfer.public_id]),
         title=_("组织关系：{name} 转到 {to}").format(name=transfer.member.name, to=transfer.to_words),
         meta=_("介绍信已过有效期") if overdue else transfer.get_state_display(),
-        next_action=_NEXT_ACTION[transfer.state], due_at=clock.day_end(transfer.valid_until or transfer.drafted_on),
+        next_action=action, due_at=clock.day_end(transfer.valid_until or transfer.drafted_on),
         clock=_("等您办"), due=_("{day}前").format(day=day(transfer.valid_until)) if transfer.valid_until else "",
     )  # fmt: skip

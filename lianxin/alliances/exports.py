@@ -32,7 +32,7 @@ def minutes(meeting, address):
     said = [
         ("哪天开的", day(meeting.held_on)),
         ("在哪里", meeting.place),
-        ("轮值主持", meeting.chaired_by),
+        ("主持", meeting.chaired_by),
         ("记录", meeting.minutes),
         ("定了什么", meeting.agreed),
         ("谁记的", meeting.recorded_by_name),

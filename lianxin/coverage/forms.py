@@ -179,6 +179,7 @@ class ListForm(forms.Form):
                 else _now("请选文件，或者贴表格。")
             )
             return self.add_error("text", message)
+        self.heads, self.cells = heads, cells
         columns = lists.columns_of(heads)
         if any(column not in columns for column in lists.REQUIRED):
             return self.add_error("text", _now("表头里要有“类别”和“名称”两列。"))

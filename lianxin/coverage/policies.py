@@ -52,11 +52,11 @@ def can_end_site(actor, site):
     )
 
 
-def can_link_unit(actor, site):
-    """Which organisation is in a site is said by the township or the county, never by the village itself."""
+def can_link(actor, site):
+    """What and who reaches a site is said by the township or the county: no place makes its own gap go away."""
     return check(
         actor.holds(*FOUNDERS, path=site.division_path),
-        _("哪个组织覆盖到哪里，由乡镇、县登记，村里不自己报。"),
+        _("哪个组织、什么人联系到哪里，由乡镇、县登记，村里不自己报。"),
     ) and check(site.ends_on is None, _("这个场所（群体）已经没有了，不再改。"))
 
 
@@ -70,14 +70,7 @@ def can_found(actor, proposal):
 
 def can_end_link(actor, link):
     """Whoever could enter it."""
-    return can_link_person(actor, link.site) if link.user_id else can_link_unit(actor, link.site)
-
-
-def can_link_person(actor, site):
-    """A branch secretary for their own place, the township and the county for those below."""
-    return check(actor.holds(*ASSIGNERS, path=site.division_path), _("谁联系哪里，由支部书记或上级干部定。")) and check(
-        site.ends_on is None, _("这个场所（群体）已经没有了，不再改。")
-    )
+    return can_link(actor, link.site)
 
 
 def can_give_boundaries(actor, place):

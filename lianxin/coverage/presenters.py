@@ -10,6 +10,7 @@ from lianxin.coverage.calc.lacking import SITES
 from lianxin.coverage.policies import FOUNDERS, can_found
 from lianxin.coverage.vocabulary import AuditTag, Founding, Link, SiteKind
 from lianxin.kit import clock
+from lianxin.kit.csvs import defuse
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
 from lianxin.territory import selectors as territory
@@ -256,9 +257,23 @@ _COLUMNS = {
 
 def fault_lines(faults):
     """What is wrong with each row of a list that stays out."""
-    return [
-        _("第 {n} 行：{faults}").format(
-            n=number, faults="；".join(f"{_COLUMNS[column]}{_FAULTS[code]}" for column, code in found)
-        )
-        for number, found in faults
-    ]
+    return [_("第 {n} 行：{faults}").format(n=number, faults=_fault_words(found)) for number, found in faults]
+
+
+def _fault_words(found):
+    return "；".join(f"{_COLUMNS[column]}{_FAULTS[code]}" for column, code in found)
+
+
+#: A list as it could read: a paper in Chinese, whoever fills it in.
+LIST_HEADS = ("地方", "类别", "名称", "片区", "行业", "人数", "正式党员")
+LIST_SAMPLE = (
+    ("上河村", "自然村", "西坡", "", "", "120", "6"),
+    ("东岸社区", "楼宇", "东岸大厦", "东街", "", "260", "4"),
+    ("东岸社区", "快递站点", "城北快递站", "东街", "快递", "18", "1"),
+)
+
+
+def fault_sheet(heads, cells, faults):
+    """``(heads, rows)`` of the rows that stay out, as they came, each with what is wrong."""
+    rows = [[*map(defuse, cells[number - 1]), _fault_words(found)] for number, found in faults]
+    return [*map(defuse, heads), _("哪里不对")], rows

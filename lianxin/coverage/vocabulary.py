@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.organisations.vocabulary import UnitKind
+from lianxin.territory.vocabulary import Level
 
 
 class Link(models.TextChoices):
@@ -22,16 +23,20 @@ class Link(models.TextChoices):
     WORK = "work", _("近期工作")
 
 
+#: Parts of a village: no place of their own in the count, what is in them is in the village.
+WITHIN_VILLAGE = frozenset({Level.GROUP, Level.GRID})
 #: What reaches a place by a unit of this kind.
 UNIT_LINKS = {
     UnitKind.PARTY_COMMITTEE: Link.FORMAL,
     UnitKind.PARTY_WORKING_COMMITTEE: Link.FORMAL,
     UnitKind.PARTY_GENERAL_BRANCH: Link.FORMAL,
     UnitKind.PARTY_BRANCH: Link.FORMAL,
+    UnitKind.PARTY_INDUSTRY_COMMITTEE: Link.FORMAL,
     UnitKind.PARTY_PARK_COMMITTEE: Link.FORMAL,
     UnitKind.PARTY_JOINT_BRANCH: Link.JOINT,
     UnitKind.PARTY_TEMP_BRANCH: Link.FUNCTIONAL,
     UnitKind.PARTY_FUNCTIONAL_BRANCH: Link.FUNCTIONAL,
+    UnitKind.PARTY_MOBILE_BRANCH: Link.FUNCTIONAL,
 }
 STATION_UNITS = frozenset({UnitKind.STATION, UnitKind.SERVICE_CENTRE})
 #: What reaches a place by somebody who holds this role.

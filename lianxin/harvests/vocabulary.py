@@ -6,6 +6,8 @@ from typing import NamedTuple
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.ledger.vocabulary import COMMON_KEEPERS
+
 
 class Vehicle(models.TextChoices):
     """Who runs it."""
@@ -18,7 +20,7 @@ class Vehicle(models.TextChoices):
 
 #: In whose books each stands: what a firm earns is not the collective's, and is not distributed to its members.
 BOOKS_OF = {
-    Vehicle.COLLECTIVE: ("collective_org", "villagers_committee", "villagers_group"),
+    Vehicle.COLLECTIVE: COMMON_KEEPERS,
     Vehicle.COOPERATIVE: ("farmers_cooperative",),
     Vehicle.COMPANY: ("company",),
     Vehicle.PARTNER: ("company", "other"),

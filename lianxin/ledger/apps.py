@@ -10,7 +10,6 @@ class LedgerConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from lianxin.audit import services as audit
-        from lianxin.kit.measures import register_measure
         from lianxin.kit.navigation import Place, register_link
         from lianxin.ledger import policies, selectors, services
         from lianxin.ledger.presenters import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES
@@ -18,7 +17,6 @@ class LedgerConfig(AppConfig):
         from lianxin.territory import services as territory
 
         organisations.register_follower("ledger", open_words=selectors.books_words, moved=services.follow_unit)
-        register_measure("income", selectors.income_at)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
         audit.register_values(FACT_VALUES)

@@ -6,6 +6,8 @@ from enum import StrEnum
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.organisations.vocabulary import UnitKind
+
 
 class Measure(models.TextChoices):
     """What an account counts, in whole numbers: fen, points, hundredths of a day's work."""
@@ -65,6 +67,11 @@ SIGN_RULES = {
 }
 #: Moved only by the room that keeps what they stand for (points of households, days of work), never by hand.
 KEPT_BY_ROOMS = frozenset({Kind.SOURCE, Kind.POOL, Kind.HOLDER, Kind.SINK})
+
+#: Who keeps what is the collective's and the village's own; the first before the others.
+COMMON_KEEPERS = (
+    UnitKind.COLLECTIVE_ORG, UnitKind.VILLAGERS_COMMITTEE, UnitKind.VILLAGERS_GROUP, UnitKind.RESIDENTS_COMMITTEE,
+)  # fmt: skip
 
 
 class VoucherState(models.TextChoices):

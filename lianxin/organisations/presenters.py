@@ -22,7 +22,8 @@ AUDIT_SENTENCES = {
     AuditTag.RELATE: gettext_lazy("{actor}建立了单位关系 {subject}"),
     AuditTag.END_RELATION: gettext_lazy("{actor}结束了单位关系 {subject}"),
     AuditTag.ADD_POST: gettext_lazy("{actor}增设岗位 {subject}"),
-    AuditTag.CHANGE_POST: gettext_lazy("{actor}改了岗位 {subject} 的产生方式"),
+    AuditTag.CHANGE_POST: gettext_lazy("{actor}改了岗位 {subject}"),
+    AuditTag.END_POST: gettext_lazy("{actor}撤销了岗位 {subject}：{reason}"),
     AuditTag.LINK_ACCOUNT: gettext_lazy("{actor}给任职 {subject} 关联了账号"),
     AuditTag.APPOINT: gettext_lazy("{actor}登记任职 {subject}，依据：{reason}"),
     AuditTag.BRING_ROSTER: gettext_lazy("{actor}导入了花名册 {subject}：任职 {after[count]} 人"),
@@ -62,7 +63,7 @@ def appointment_words(unit, data):
 
 def size_words(unit, posts):
     """What is wrong with the number of seats of a body whose size the law sets; empty when it is right or none is set."""
-    seats = sum(post.seats for post in posts if not post.is_delegate)
+    seats = sum(post.seats for post in posts if post.is_seat and not post.ended_on)
     fault = size_fault(unit.kind, seats) if seats else None
     if fault is None:
         return ""

@@ -20,5 +20,6 @@ urlpatterns = [
     path("<str:public_id>/dissolve/", views.dissolve, name="dissolve"),
     path("<str:public_id>/posts/", views.add_post, name="add_post"),
     path("<str:public_id>/posts/<str:post>/", views.change_post, name="change_post"),
+    path("<str:public_id>/posts/<str:post>/end/", views.end_post, name="end_post"),
     path("<str:public_id>/appoint/", views.appoint, name="appoint"),
 ]

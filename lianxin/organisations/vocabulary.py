@@ -120,6 +120,7 @@ class AuditTag(StrEnum):
     END_RELATION = "organisations:relation:end"
     ADD_POST = "organisations:post:add"
     CHANGE_POST = "organisations:post:change"
+    END_POST = "organisations:post:end"
     APPOINT = "organisations:tenure:start"
     LINK_ACCOUNT = "organisations:tenure:link_account"
     END_TENURE = "organisations:tenure:end"

@@ -53,22 +53,30 @@ def _register(village, book, by, checks, at):
         set_asides=[["公积金", "1/10"], ["公益金", "1/20"]], changes=[ChangeKind.INHERIT, ChangeKind.GIFT], charter_on=on,
         charter_label="成员大会第一次会议通过的章程", by=by,
     )  # fmt: skip
+    for code, kind, name, parts in (("A", ShareKind.HEAD, "人口股", 2), ("B", ShareKind.LAND, "土地股", 1)):
+        asked = services.add_class(register=register, code=code, kind=kind, name=name, parts=parts, by=by, at=at)
+        services.confirm_proposal(proposal=asked, by=checks, at=at)
     services.check_charter(register=register, by=checks, at=at)
-    heads = services.add_class(register=register, code="A", kind=ShareKind.HEAD, name="人口股", parts=2, by=by)
-    land = services.add_class(register=register, code="B", kind=ShareKind.LAND, name="土地股", parts=1, by=by)
+    heads, land = register.classes.order_by("code")
     homes = list(people.living_households(village.path).order_by("code", "id"))
-    members = people.members_by_household([home.pk for home in homes])
+    members, roll = people.members_by_household([home.pk for home in homes]), selectors.members_of(register)
+    counted = {home.pk: sum(each.pk in roll.persons for each in members[home.pk]) for home in homes}
     rows = [
-        NewHolder(home.pk, None, home.code, ((heads, 100 * len(members[home.pk])), (land, 80 + home.pk * 37 % 290)))
+        NewHolder(home.pk, None, home.code, ((heads, 100 * counted[home.pk]), (land, 80 + home.pk * 37 % 290)))
         for home in homes
-        if members[home.pk]
+        if counted[home.pk]
     ]
     given = {"register": register, "basis": "成员大会第二次会议：份额量化到户", "on": on, "by": by, "at": at}
-    services.quantify(rows=rows, **given)
+    _quantified(rows, checks, at, given)
     _roll, missing = selectors.members_left_out(register)
     if missing:  # members who have moved on and belong to no household here hold for themselves
-        services.quantify(rows=[NewHolder(None, person, name, ((heads, 100),)) for person, name in missing], **given)
+        own = [NewHolder(None, person, name, ((heads, 100),)) for person, name in missing]
+        _quantified(own, checks, at, given)
     return register
+
+
+def _quantified(rows, checks, at, given):
+    services.confirm_proposal(proposal=services.quantify(rows=rows, **given), by=checks, at=at)
 
 
 def _decided(village, plan, study, by, checks, at):

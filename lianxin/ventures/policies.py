@@ -10,7 +10,7 @@ from lianxin.people import policies as people
 from lianxin.people import selectors as people_selectors
 from lianxin.people.vocabulary import RollKind
 from lianxin.ventures.models import Holder, Plan, Proposal, Register, Statement
-from lianxin.ventures.vocabulary import OPEN_STATES, TOLD_STATES
+from lianxin.ventures.vocabulary import OPEN_STATES, TOLD_STATES, ProposalVerb
 
 #: Keep the register and draft: the collective's own people.
 KEEPERS = (Role.COLLECTIVE_OFFICER,)
@@ -49,6 +49,12 @@ def can_decide_proposal(actor, proposal):
     person, home = people_selectors.person_of(actor.id), proposal.given.get("to_home")
     if person is None:
         return allow()
+    if proposal.verb == ProposalVerb.QUANTIFY:
+        homes, persons = own_keys(actor)
+        listed = any(home in homes or who in persons for home, who, *_more in proposal.given["rows"])
+        return check(
+            not listed, _("名单里有您家，请换一个人核对。都在名单上的，请会计把您家另外登记一张，由别人核对。")
+        )
     touched = [proposal.holder_id, proposal.given.get("to")]
     is_own = Holder.objects.filter(held_by(person), pk__in=touched).exists()
     is_own = is_own or (bool(home) and people_selectors.households_of(person).filter(pk=home).exists())

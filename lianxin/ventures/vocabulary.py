@@ -123,12 +123,15 @@ class PaymentWay(models.TextChoices):
 class ProposalVerb(StrEnum):
     """What waits for a second person."""
 
+    CLASS = "class"
+    QUANTIFY = "quantify"
     CHANGE = "change"
     RECEIVE = "receive"
 
 
 class MessageKind(models.TextChoices):
     PAID = "ventures.paid", _("分红发了，领的人不是您就说一声")
+    RETURNED = "ventures.returned", _("分红银行退回来了，已经收到的说一声")
 
 
 class Taken(models.TextChoices):

@@ -27,7 +27,7 @@ class WorksConfig(AppConfig):
         from lianxin.works.presenters.collective import card_address
         from lianxin.works.presenters.deeds import led_deeds
         from lianxin.works.presenters.for_the_board import board_offers, board_tables
-        from lianxin.works.vocabulary import Moment
+        from lianxin.works.vocabulary import MessageKind, Moment
 
         register_own(*OWN, stays=_("项目档案，依法长期保存"))
         audit.register_sentences(AUDIT_SENTENCES)
@@ -38,6 +38,8 @@ class WorksConfig(AppConfig):
         files.register_owner(selectors.HIDDEN, selectors.can_view_hidden)
         register_datasets(datasets)
         register_things(Card.audit_kind, find=selectors.thing, address=card_address)
+        for kind in MessageKind:
+            messaging.register_kind(kind.value, kind.label)
         messaging.register_periodic("works.count_programmes", 24 * 3600, services.count_programmes)
         territory.register_copies("works.Project", "division_path")
         territory.register_copies("works.Card", "division_path")

@@ -7,7 +7,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from lianxin.activities import policies, presenters, selectors, services
+from lianxin.activities import exports, policies, presenters, selectors, services
 from lianxin.activities.models import Activity, Attendance, Member
 from lianxin.activities.vocabulary import Kind, Presence
 from lianxin.audit.models import AuditEvent
@@ -110,9 +110,15 @@ def test_of_a_committee_only_those_named_were_due(cast, branch):
     with pytest.raises(RuleBroken, match="没有写谁来了"):
         record(cast, branch, kind=Kind.COMMITTEE)
     two = [member("丁立春").public_id, member("万雨水").public_id]
-    held = record(cast, branch, kind=Kind.COMMITTEE, came=two, votes=(2, 0, 0))
+    held = record(cast, branch, kind=Kind.COMMITTEE, came=two, absent=[member("于惊蛰").public_id], votes=(2, 0, 0))
     (shown,) = selectors.activities_page(branch).items
-    assert (shown, shown.due, shown.present) == (held, 2, 2)
+    assert (shown, shown.due, shown.present) == (held, 3, 2)
+    lost = {"kind": Kind.COMMITTEE, "came": two[:1], "absent": [two[1], member("于惊蛰").public_id]}
+    with pytest.raises(RuleBroken, match="应到 3 人，实到 1 人"):
+        record(cast, branch, resolution="定了", **lost)
+    assert record(cast, branch, **lost).attendance.count() == 3
+    with pytest.raises(RuleBroken, match="没有写谁来了"):
+        record(cast, branch, kind=Kind.GROUP, absent=two)
     with pytest.raises(RuleBroken, match="不表决"):
         record(cast, branch, kind=Kind.LECTURE, votes=(3, 0, 0))
 
@@ -182,6 +188,32 @@ def test_what_has_to_be_held_soon_stands_in_todays_list_until_it_is_recorded(cli
     assert not presenters.waiting_rows(cast.actor("township_officer"), clock.now())
 
 
+@time_machine.travel("2026-10-25 10:00+08:00", tick=False)
+def test_a_committee_and_groups_that_do_not_meet_stand_in_todays_list(cast, branch):
+    """Also where nothing else is missing."""
+    secretary = cast.actor("secretary")
+    record(cast, branch, kind=Kind.THEME_DAY)
+    record(cast, branch, kind=Kind.GROUP, came=[member("丁立春").public_id], held_on=clock.today() - timedelta(days=60))
+    assert "党小组会" in presenters.waiting_rows(secretary, clock.now())[0].meta
+    record(cast, branch, kind=Kind.GROUP, came=[member("丁立春").public_id])
+    assert not presenters.waiting_rows(secretary, clock.now())
+    services.add_members(unit=branch, names=list("甲乙丙丁"), has_vote=True, by=secretary)
+    assert "支部委员会会议" in presenters.waiting_rows(secretary, clock.now())[0].meta
+
+
+def test_the_handbook_says_who_is_who_and_what_was_not_held(cast, branch):
+    head_of(branch, cast.user("secretary"))
+    services.note_away(
+        member=member("万雨水"), since=clock.today(), place="省城", contact="丁立春", by=cast.actor("secretary")
+    )
+    book = exports.handbook(branch, clock.today().year, "https://desk.example.org/")
+    told = {section["title"]: section["rows"] for section in book["sections"]}
+    assert [row[:2] for row in told["支部委员会"]] == [["书记", cast.user("secretary").name]]
+    assert told["名单"] == [["正式党员", "3", "丁立春、万雨水、于惊蛰"]]
+    assert told["流动党员"][0][2:] == ["省城", "丁立春"]
+    assert "支部党员大会" in {row[0] for row in told["过了期没有开的"]}
+
+
 @pytest.mark.parametrize(
     ("lecture_months", "shown"), [("1", ["党课"]), ("3", [])], ids=["every month", "every quarter"]
 )
@@ -231,7 +263,7 @@ def test_as_many_queries_for_many_activities(client, cast, branch, times):
     client.force_login(cast.user("secretary"))
     start = f"/activities/branches/{branch.public_id}/"
     book = f"{start}handbook-{clock.today().year}.pdf"
-    for address, queries in ((start, 10), (f"/activities/{held.public_id}/", 7), (f"{start}members/", 8), (book, 7)):
+    for address, queries in ((start, 10), (f"/activities/{held.public_id}/", 7), (f"{start}members/", 8), (book, 15)):
         client.get(address)
         with CaptureQueriesContext(connection) as asked:
             client.get(address)

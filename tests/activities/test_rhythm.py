@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianxin.activities.calc.rhythm import KINDS, due, kinds_for, period
+from lianxin.activities.calc.rhythm import KINDS, due, kinds_for, missed, period
 from lianxin.activities.calc.voting import has_quorum, is_passed
 from lianxin.activities.vocabulary import Kind
 
@@ -39,6 +39,16 @@ def test_due_is_what_was_not_held_in_the_period_that_runs(today, held):
         first, last = period(today, length)
         assert (kind not in found) == any(one == kind and first <= day <= last for one, day in held)
         assert kind not in found or found[kind].by == last
+
+
+@given(days, st.lists(st.tuples(st.sampled_from(list(KINDS)), days), max_size=12))
+def test_what_was_missed_lies_in_periods_that_are_over(today, held):
+    found = missed(KINDS, KINDS, held, today.year, today)
+    for kind, first, last in found:
+        assert first.year == last.year == today.year
+        assert last < today
+        assert not any(one == kind and first <= day <= last for one, day in held)
+    assert not missed(KINDS, KINDS, [], today.year + 1, today)
 
 
 def test_a_small_branch_has_no_committee_to_meet():

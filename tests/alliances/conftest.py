@@ -92,7 +92,7 @@ def alliances_addresses(cast):
     park.resource(clinic, "每月一次义诊")
     meeting = services.record_meeting(
         alliance=park.alliance, held_on=clock.today(), place="园区", topic="第一季度联席会议", present=[park.village],
-        minutes="议了会议室。", by=park.at(),
+        chair=park.village, minutes="议了会议室。", by=park.at(),
     )  # fmt: skip
     return {
         "alliances/meetings/": {"public_id": meeting.public_id},

@@ -229,6 +229,8 @@ def test_an_alliance_whose_unit_moves_is_kept_where_it_went(park):
 
 
 def test_the_chair_follows_from_the_charter_and_a_meeting_says_whose_it_was(park):
+    first = selectors.chair_on(park.alliance, clock.today())
+
     def meeting(**more):
         said = {
             "held_on": clock.today(),
@@ -236,12 +238,17 @@ def test_the_chair_follows_from_the_charter_and_a_meeting_says_whose_it_was(park
             "topic": "季度会",
             "minutes": "议了。",
             "by": park.at("village"),
-            "present": [park.village, park.outside],
+            "present": list({first, park.village, park.outside}),
         }
         return services.record_meeting(alliance=park.alliance, **said | more)
 
-    first = selectors.chair_on(park.alliance, clock.today())
     assert meeting(agreed="下季度办招工会").chaired_by == first.name
+    other = next(each for each in (park.village, park.outside) if each != first)
+    assert meeting(topic="别家主持的会", chair=other).chaired_by == other.name
+    with pytest.raises(RuleBroken, match="到会的里没有它"):
+        meeting(topic="没来的会", present=[other])
+    with pytest.raises(RuleBroken, match="没有到会"):
+        meeting(topic="没来的会", present=[other], chair=first)
     with pytest.raises(RuleBroken, match="联盟成立以后"):
         meeting(held_on=clock.today() - timedelta(days=200))
     with pytest.raises(RuleBroken, match="那天还不是"):

@@ -199,6 +199,7 @@ def _add(park, rows):
         place="园区",
         topic=f"会{len(members)}之{known}",
         present=members[:1],
+        chair=members[0],
         minutes="议了。",
         by=park.at(),
     )
@@ -206,7 +207,7 @@ def _add(park, rows):
 
 def test_charter_and_minutes_are_printed_for_who_reads_the_alliance(park, client):
     meeting = services.record_meeting(
-        alliance=park.alliance, held_on=clock.today(), place="园区", topic="联席会议", present=[park.village, park.outside],
+        alliance=park.alliance, held_on=clock.today(), place="园区", topic="联席会议", present=[park.village, park.outside], chair=park.village,
         minutes="议了会议室。", agreed="先用四次。", by=park.at(),
     )  # fmt: skip
     papers = {"charter_paper": park.alliance.public_id, "meeting_paper": meeting.public_id}

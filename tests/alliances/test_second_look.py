@@ -271,7 +271,7 @@ def test_the_same_line_or_meeting_sent_twice_is_kept_once(park):
 
     def meeting(topic):
         return services.record_meeting(
-            alliance=park.alliance, held_on=clock.today(), place="园区", topic=topic, present=[park.village], minutes="议了。",
+            alliance=park.alliance, held_on=clock.today(), place="园区", topic=topic, present=[park.village], chair=park.village, minutes="议了。",
             by=park.at("village"),
         )  # fmt: skip
 

@@ -169,11 +169,24 @@ def quantified(walk, place):
     press(page, "存下")
     for code, kind, name, parts in (("A", "人口股", "人口股", "1"), ("B", "土地股", "土地股", "2")):
         step(page, "加一种股", {"编号": code, "哪一种": kind, "名称": name, "一股算几份": parts})
+    register = walk.path(page)
+    for name in ("加一种股：A", "加一种股：B"):
+        confirmed(walk, register, name)
+    page = walk.at("accountant", register)
     step(page, "量化到户", {"各户的份额": SHARES, "哪次会议决定的": "成员大会"}, look="15-shares")
     looked(page, "16-register")
-    register = walk.path(page)
+    confirmed(walk, register, "量化到", look="16-shares-look")
     step(walk.at("supervisor", register), "照章程核对过", look="16-charter-check")
     return register
+
+
+def confirmed(walk, register, words, look=""):
+    """Another person compares what was entered."""
+    page = walk.at("supervisor", register)
+    follow(page, words)
+    if look:
+        looked(page, look)
+    step(page, "核对过，算数")
 
 
 def checked(walk, collective, plan):

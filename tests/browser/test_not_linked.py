@@ -43,7 +43,7 @@ def made(cast, desk, filled, settings):  # noqa: F811
         division=cast.village, kind="hub", name="城北快递站", trade="快递", people=20, full_members=1, by=officer
     )
     link = coverage.link_person(
-        site=site, person=("liaison", cast.user("liaison")), starts_on=clock.today(), basis="分工", by=secretary
+        site=site, person=("liaison", cast.user("liaison")), starts_on=clock.today(), basis="分工", by=officer
     )
     batch = people.receive_import(
         division=cast.village,

@@ -1,6 +1,6 @@
 """民主评议: announced, met in numbers, counted by one and looked at by another; what came of it; a round that is not held."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -340,6 +340,32 @@ def test_nobody_is_evaluated_again_too_soon_nor_by_others(desk, evaluation):
     for kind in ("yearly", "report"):
         with pytest.raises(NotAllowed):
             opened(desk, [file], kind, "supervisor")
+
+
+def test_what_nobody_began_of_the_year_stands_in_the_list_of_who_runs_it(desk):
+    desk.resident()
+    file = desk.file()
+    desk.serving(file)
+    year = desk.today.year
+    autumn, spring = (clock.day_start(each) for each in (date(year, 10, 1), date(year + 1, 3, 31)))
+
+    def owed(name, at):
+        return [(each.title, each.next_action) for each in presenters.due_rows(desk.by(name), at)]
+
+    evaluation = f"上河村：{year} 年民主评议还没有发起"
+    yearly = (f"上河村：{year} 年乡镇年度考核还没有发起", "发起一次考核")
+    assert owed("supervisor", autumn) == [(evaluation, "发起一次考核")]
+    assert owed("township_officer", autumn) == [(evaluation, "提醒监督委员会发起"), yearly]
+    assert owed("county_officer", autumn) == owed("resident", autumn) == []
+    assert selectors.committees_due(desk.by("supervisor"), date(year, 9, 30)) is None
+    assert presenters.due_rows(desk.by("supervisor"), spring)[0].tone == "late"
+    found = evaluated(desk, [file], year=year)
+    assert owed("supervisor", spring) == []
+    assert owed("township_officer", autumn) == [yearly]
+    opened(desk, [file], year=year)
+    assert owed("township_officer", autumn) == []
+    services.call_off_round(round=found, words="换届。", by=desk.by("supervisor"), at=desk.now)
+    assert owed("supervisor", autumn) == [(evaluation, "发起一次考核")]
 
 
 @given(st.lists(st.sampled_from(["competent", "basic", "incompetent"])), st.randoms())

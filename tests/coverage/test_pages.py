@@ -14,7 +14,7 @@ from lianxin.organisations import services as organisations
 from lianxin.organisations.vocabulary import UnitKind
 from lianxin.territory import services as territory
 from lianxin.territory.vocabulary import Level
-from tests.cast import STARTED, make_user
+from tests.cast import STARTED, make_division, make_user
 from tests.liaison.conftest import door  # noqa: F401 a village with liaisons
 
 PAGE = "/coverage/"
@@ -53,6 +53,28 @@ def test_each_link_counts_where_it_is_and_nowhere_above(door):  # noqa: F811
     assert lacks["东岸社区"] == {Link.FORMAL, Link.STATION, Link.LIAISON}
 
     organisations.dissolve_unit(unit=branch, reason="测试", on=STARTED, by=SYSTEM)
+    assert selectors.coverage(cast.county).whole.unorganised == 2
+
+
+def test_a_group_is_part_of_its_village(cast):
+    """Once one is entered the village still counts, and what reaches the group reaches the village."""
+    found(cast.village, UnitKind.PARTY_BRANCH, "上河村党支部")
+    group = make_division(cast.village, Level.GROUP, "一组", "990101100201001")
+    grid = make_division(group, Level.GRID, "一格", "990101100201002")
+    make_user("grid", "网格员", role=Role.GRID_WORKER, scope=grid)
+    make_user("other", "另一位网格员", role=Role.GRID_WORKER, scope=cast.community)
+    told = selectors.coverage(cast.county)
+    assert (told.whole.places, told.whole.by_link["formal"], told.whole.by_link["grid"]) == (3, 1, 2)
+    lacks = {gap.place.name: set(gap.lacks) for gap in told.gaps}
+    assert lacks["上河村"] == {Link.STATION, Link.LIAISON, Link.WORK}
+    assert lacks.keys() == {"上河村", "下河村", "东岸社区"}
+    recount()
+    assert not selectors.is_uncounted(cast.village, selectors.level(cast.village))
+
+
+@pytest.mark.parametrize("kind", [UnitKind.PARTY_INDUSTRY_COMMITTEE, UnitKind.PARTY_MOBILE_BRANCH])
+def test_every_party_organisation_counts_where_it_is(cast, kind):
+    found(cast.village, kind, "上河的党组织")
     assert selectors.coverage(cast.county).whole.unorganised == 2
 
 

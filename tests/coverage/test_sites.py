@@ -82,11 +82,16 @@ def test_somebody_with_the_role_reaches_it_until_the_role_ends(cast, hub):
     with pytest.raises(RuleBroken, match="现在不是"):
         services.link_person(
             site=hub, person=(Link.LIAISON, cast.user("clerk")), starts_on=clock.today(), basis="分工",
+            by=cast.actor("township_officer"),
+        )  # fmt: skip
+    with pytest.raises(NotAllowed, match="村里不自己报"):
+        services.link_person(
+            site=hub, person=(Link.LIAISON, cast.user("liaison")), starts_on=clock.today(), basis="分工",
             by=cast.actor("secretary"),
         )  # fmt: skip
     services.link_person(
         site=hub, person=(Link.LIAISON, cast.user("liaison")), starts_on=clock.today(), basis="分工",
-        by=cast.actor("secretary"),
+        by=cast.actor("township_officer"),
     )  # fmt: skip
     assert Link.LIAISON not in open_of(hub)
     held = Grant.objects.filter(user=cast.user("liaison"))
@@ -168,6 +173,10 @@ def test_a_list_is_shown_first_and_entered_when_confirmed(client, cast):
     assert "第 3 行：地方认不出来" in text
     assert "第 4 行：类别认不出来" in text
     assert not Site.objects.exists()
+    assert "城北快递站" in client.get(f"{address}&sample=1").content.decode()
+    mend = client.post(address, {"text": shown.context["form"].data["text"], "faults": "1"}).content.decode()
+    assert "没有的村,楼宇,西楼,3,地方认不出来" in mend
+    assert "快递站点" not in mend
     pasted = shown.context["form"].data["text"].replace("\n", "\r\n")
     sent = client.post(address, {"text": pasted, "confirm": shown.context["digest"]})
     assert sent.status_code == 302
@@ -196,7 +205,10 @@ def test_the_way_of_a_clerk_from_an_empty_list_to_a_site_with_a_liaison(client, 
     assert "派指导员" not in shown  # for the township
     person = f"liaison:{cast.user('liaison').public_id}"
     given = {"person": person, "starts_on": clock.today().isoformat(), "basis": "两委分工"}
+    assert client.post(f"{sent.url}person/", given).status_code == 403
+    client.force_login(cast.user("township_officer"))
     assert client.post(f"{sent.url}person/", given).status_code == 302
+    client.force_login(cast.user("secretary"))
     shown = client.get(sent.url).content.decode()
     assert "吴立春" in shown
     assert "补上" in shown
@@ -226,8 +238,9 @@ def test_as_many_queries_for_forty_sites(cast, client, sites):
     for number in range(sites):
         hub = hub_at(cast, f"第{number}站")
         services.link_person(
-            site=hub, person=(Link.LIAISON, rider), starts_on=clock.today(), basis="分工", by=cast.actor("secretary")
-        )
+            site=hub, person=(Link.LIAISON, rider), starts_on=clock.today(), basis="分工",
+            by=cast.actor("township_officer"),
+        )  # fmt: skip
     recount()
     client.force_login(cast.user("county_officer"))
     for address, queries in (("/coverage/sites/", 12), (f"/coverage/sites/{hub.public_id}/", 7)):

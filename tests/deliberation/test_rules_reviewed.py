@@ -58,7 +58,7 @@ def in_force(hall, text=GOOD, ago=400, version=1):
     return rule
 
 
-def elected(hall, ago, term_ends_in=1500):
+def elected(hall, ago, term_ends_in=1100):
     """The village has a committee that took office so many days ago."""
     village, today = hall.cast.village, clock.today()
     unit = organisations.create_unit(kind="villagers_committee", name="上河村村民委员会", division=village, by=SYSTEM)

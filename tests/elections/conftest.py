@@ -56,11 +56,11 @@ class Village:
                 self.stands(election, name, post)
         return services.post_candidates(election=election, by=self.at("secretary"))
 
-    def counted(self, election, votes, *, cast=80, held_on=None, **more):
+    def counted(self, election, votes, *, cast=80, held_on=None, proxies=3, **more):
         """``votes`` by name."""
         keys = {each.name: each.public_id for each in selectors.on_ballot(election)}
         return services.enter_count(
-            election=election, held_on=held_on or clock.today(), cast=cast, proxies=3,
+            election=election, held_on=held_on or clock.today(), cast=cast, proxies=proxies,
             votes={keys[name]: number for name, number in votes.items()}, tellers="万雨水、于惊蛰", by=self.at(), **more,
         )  # fmt: skip
 

@@ -18,6 +18,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.organisations import selectors as units
 from lianxin.organisations import services as organisations
 from lianxin.organisations.vocabulary import Selection, UnitKind
+from lianxin.territory.calc.terms import months_later
 
 MEMBERS = ("甲", "乙", "丙")
 
@@ -88,7 +89,7 @@ def test_the_members_elect_the_committee_and_the_committee_its_secretary(branch,
     services.install_elected(election=election, on=clock.today(), basis="镇党委批复", by=officer)
     assert serving(branch) == [("书记", "甲"), *[("委员", name) for name in sorted(MEMBERS)]]
     ends = {each.term_ends_on for each in units.serving_in(branch)}
-    assert len(ends) == 1, "the secretary serves the term of the committee"
+    assert ends == {months_later(clock.today(), 60)}, "the secretary serves the term of the committee, which is whole"
     assert not election.handover.exists()
     assert services.close_election(election=election, by=officer).state == ElectionState.CLOSED
 
@@ -137,8 +138,9 @@ def test_only_a_party_organisation_has_such_a_post_and_how_a_post_is_filled_can_
     page = reverse("organisations:unit", args=[branch.public_id])
     way = reverse("organisations:change_post", args=[branch.public_id, post.public_id])
     assert way in client.get(page).content.decode()
-    assert "没有变" in client.post(way, {"selection": "plenum"}).content.decode()
-    assert client.post(way, {"selection": "elected"}).url == page
+    said = {"seats": "1", "is_head": "on", "role": "branch_secretary", "role_scope": "place"}
+    assert "没有变" in client.post(way, said | {"selection": "plenum"}).content.decode()
+    assert client.post(way, said | {"selection": "elected"}).url == page
     assert Method.PLENUM not in selectors.ways_open_to(branch)
     client.force_login(cast.user("resident"))
     assert client.get(way).status_code == 403

@@ -154,7 +154,7 @@ def test_an_answer_is_not_changed_after_the_vote_and_what_it_said_before_is_kept
 
 
 def test_only_who_was_elected_may_be_recalled(village, member):
-    post = organisations.add_post(unit=village.unit, title="文书", selection=Selection.APPOINTED, by=SYSTEM)
+    post = organisations.add_post(unit=village.unit, title="文书", selection=Selection.RECRUITED, by=SYSTEM)
     clerk = organisations.appoint(
         post=post, holder_name="庚", starts_on=date(2026, 1, 5), basis="聘用", is_screened=True, by=SYSTEM
     )

@@ -41,7 +41,7 @@ def by_election(village, later, *names):
 def test_a_by_election_takes_the_term_of_the_elected_and_not_of_who_was_appointed(village, later):
     first = appointed(village.head, "主任甲")
     appointed(village.member, "委员乙")
-    clerk = organisations.add_post(unit=village.unit, title="文书", selection=Selection.APPOINTED, by=SYSTEM)
+    clerk = organisations.add_post(unit=village.unit, title="文书", selection=Selection.RECRUITED, by=SYSTEM)
     appointed(clerk, "文书丁", term_ends_on=date(2040, 1, 1))
     assert by_election(village, later, "丙", "戊").term_ends_on == first.term_ends_on
 

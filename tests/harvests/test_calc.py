@@ -78,6 +78,8 @@ def test_at_the_even_price_nothing_is_won_or_lost(cost, quantity):
         ("partner", "保底收益，年化 12%，亏了企业担", ["high_return"]), ("partner", "按股分红", ["loss_unsaid"]),
         ("partner", "按股分红，稳赚不亏。", ["high_return", "loss_unsaid"]), ("partner", "亏了公司不承担", ["loss_unsaid"]),
         ("partner", "不会亏，若亏损双方各担一半", []), ("sale", "向社会公开募集资金", ["fund_raising"]), ("service", "由村委会担保还款", ["guarantee"]), ("sale", "随行就市", []),
+        ("sale", "由村民委员会提供担保", ["guarantee"]), ("sale", "村委会为乙方贷款作保证", ["guarantee"]), ("sale", "集体不承担连带责任", []),
+        ("sale", "年回报率12%", ["high_return"]), ("land", "保底租金每亩 600 元加分红", []), ("sale", "收益的 60% 归农户", []),
     ],
 )  # fmt: skip
 def test_what_the_words_of_a_contract_call_for(kind, terms, codes):

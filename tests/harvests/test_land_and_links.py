@@ -34,13 +34,24 @@ def test_a_firm_is_let_no_more_land_than_the_township_has_looked_at(farm):
     farm.opened(vehicle="company", scale=500)
     home, *_rest = farm.households()
     farm.pooled(home, amount=310)
-    refused("amount", "镇里看过的是 5.00 亩", farm.pooled, household=home, amount=191)
+    refused("amount", "镇里看过的是 5.00 亩", farm.pooled, household=home, what="山边", amount=191)
     call = {"venture": farm.venture, "plan": "再租两亩", "scale": 700, "support": "", "by": farm.keeper}
     services.revise_venture(**call)
     with pytest.raises(RuleBroken, match="等镇里看计划"):
-        farm.pooled(home, amount=191)
+        farm.pooled(home, what="山边", amount=191)
     farm.checked()
-    assert farm.pooled(home, amount=191).amount == 191
+    assert farm.pooled(home, what="山边", amount=191).amount == 191
+
+
+def test_a_firm_that_keeps_animals_is_let_the_land_the_township_has_looked_at(farm):
+    """Measured by the head, its land was looked at by nobody."""
+    farm.opened(vehicle="company", scale=20_000, unit="头")
+    home, *_rest = farm.households()
+    refused("amount", "镇里看过的是 0.00 亩", farm.pooled, household=home, amount=310)
+    call = {"venture": farm.venture, "plan": "租三亩多盖圈舍旁种草", "scale": 20_000, "support": "", "by": farm.keeper}
+    services.revise_venture(land_mu=310, **call)
+    farm.checked()
+    assert farm.pooled(home, amount=310).amount == 310
 
 
 def test_a_firm_stands_in_its_own_books_and_is_not_distributed_to_members(farm):
@@ -74,6 +85,7 @@ def test_a_venture_names_the_resolution_that_decided_it(farm):
     (found,) = selectors.resolutions_at(farm.cast.village)
     venture = farm.opened(decision="", resolution=found)
     assert (venture.decision_id, venture.decision) == (resolution.public_id, found.label)
+    assert selectors.venture_on(resolution.public_id) == venture
 
 
 def test_a_link_ends_and_is_counted_no_more(client, farm):
@@ -101,3 +113,14 @@ def test_a_link_ends_and_is_counted_no_more(client, farm):
     services.end_link(**(end | {"link": farm.venture.links.get(kind="order")}), reason="不收了")
     assert selectors.homes_linked_at(farm.cast.village) is None
     assert services.link_household(household=homes[0], kind="work", **call).ended_on is None, "and may begin again"
+
+
+def test_one_plot_is_in_one_venture(farm):
+    farm.opened()
+    (home, *_more) = farm.households()
+    first = farm.pooled(home)
+    with pytest.raises(RuleBroken, match="“河边 三亩”已经投在“香菇大棚”里") as error:
+        farm.pooled(home, what="河边 三亩")
+    assert error.value.field == "what"
+    farm.left(first)
+    assert farm.pooled(home).what == "河边三亩"

@@ -184,7 +184,7 @@ def test_pages_ask_the_same_for_one_row_and_for_many(client, farm, path, who):
         for number in range(more):
             farm.worked(batch, homes[0])
             farm.bought(batch, fen=100, party=f"第{number}家")
-            farm.pooled(homes[0], what=f"第{number}块", contract=f"{more}-{number}")
+            farm.pooled(homes[0], what=f"第{more}-{number}块", contract=f"{more}-{number}")
             farm.paid((homes[0].pk, ""), 1_000)
             farm.planned()
         with CaptureQueriesContext(connection) as queries:

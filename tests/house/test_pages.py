@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -21,6 +22,7 @@ from lianxin.ledger.models import Entry
 from lianxin.liaison import services as liaison
 from lianxin.liaison.models import Contact
 from lianxin.needs import services as needs
+from lianxin.people import services as people
 from tests.alliances.conftest import alliances_addresses
 from tests.cadres.conftest import cadres_addresses
 from tests.deliberation.conftest import hall, hall_addresses  # noqa: F401
@@ -121,6 +123,12 @@ def filled(cast, desk, home, books, hall, village):  # noqa: F811
     plan = liaison.ask_plan(division=cast.village, kind="lead", by=cast.actor("secretary"))
     liaison.work_out_plans()
     part = plan.parts.get()
+    county = cast.actor("county_officer")
+    incident = people.report_incident(what="备份硬盘不见了", by=county)
+    assessment = people.assess_impact(
+        path=cast.county.path, subject="sms", way="只给号码", effect="推销", measures="合同", conclusion="可以", party="短信公司",
+        next_on=clock.today() + timedelta(days=300), by=county,
+    )  # fmt: skip
     by_prefix = {
         "board/desk/": {"public_id": notice.public_id},
         "board/verify/": {"code": notice.posting.public_id},
@@ -153,6 +161,8 @@ def filled(cast, desk, home, books, hall, village):  # noqa: F811
         **works_addresses(hall),
         **cadres_addresses(cast, has_resident=True),
         "story/": {"public_id": need.public_id},
+        "people/incidents/": {"public_id": incident.public_id, "pk": 1, "verb": "describe"},
+        "people/assessments/": {"public_id": assessment.public_id, "subject": "needs"},
         "people/households/": {"public_id": home.household.public_id},
         "people/": {"public_id": home.rep.public_id, "label_id": "none"},
         "me/": {"public_id": home.rep.public_id, "purpose": "photos"},

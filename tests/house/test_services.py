@@ -34,6 +34,7 @@ WITHOUT_FRAME = {
         "deliver_due": "delivery is no change of the domain",
         "run_due": "loop of the worker; each job calls actions",
         "read_mailbox": "loop of the worker; the reader of each letter calls actions",
+        "prove_email": "counts the try and uses the address: two actions, so that a wrong code stays counted",
         "beat": "the worker's sign of life",
     },
     "territory": {
@@ -79,9 +80,12 @@ WITHOUT_FRAME = {
     },
     "cadres": {"follow_account": "runs inside the action that links the account"},
     "alliances": {"refuse_to_end": "says what is still to be done, writes nothing"},
-    "people": {"run_imports": "loop; each batch is an action"},
+    "people": {
+        "go_on_telling": "loop; each incident is an action",
+        "run_imports": "loop; each batch is an action",
+    },
     "files": {
-        "why_refused": "looks at an upload, keeps nothing",
+        "read_photo": "makes an upload anew in memory, keeps nothing",
         "sweep_ownerless": "removes bytes that no row names; no row changes",
     },
     "liaison": {
@@ -92,6 +96,7 @@ WITHOUT_FRAME = {
         "work_out_plans": "loop; each village is an action",
     },
     "needs": {
+        "prepare_letter": "makes photos anew in memory, keeps nothing",
         "take_letter": "chooses the action by what the letter answers",
         "place_old_letters": "loop; each letter is an action",
         "learn": "locks nothing while it learns; adopt_model is the action",
@@ -115,6 +120,8 @@ WITHOUT_FRAME = {
 }
 #: ``record(tag, subject, by)`` and the like read as a sentence without names.
 POSITIONAL = {
+    "prepare_letter",
+    "read_photo",
     "record",
     "publish_fact",
     "append_batch",

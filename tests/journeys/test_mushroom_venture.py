@@ -47,24 +47,18 @@ def grown(farm):
 def shared(farm, collective):
     """The shares: three heads a household, land by the mu it pooled; the second household's land is written down half a mu short."""
     keeper = farm.keeper
-    register = collective.register = services.write_charter(
+    collective.register = services.write_charter(
         division=farm.cast.village, unit=farm.unit, book=farm.book, kind="collective", by=keeper,
         set_asides=[["公积金", "1/10"]], changes=["inherit"], charter_on=collective.today, charter_label="章程",
     )  # fmt: skip
-    services.check_charter(register=register, by=collective.supervisor)
-    heads, land = (
-        services.add_class(register=register, code=code, kind=kind, name=name, parts=parts, by=keeper)
-        for code, kind, name, parts in (("A", "head", "人口股", 1), ("B", "land", "土地股", 2))
-    )
+    heads, land = collective.classed(("A", "head", "人口股", 1), ("B", "land", "土地股", 2))
+    collective.roll()
     rows = [
         NewHolder(home.pk, None, home.code, ((heads, 300), *(((land, mu),) if mu else ())))
         for home, mu in zip(farm.homes, (310, 450, 0), strict=True)
     ]
-    collective.holders = services.quantify(
-        register=register, rows=rows, basis="成员大会", on=collective.today, by=keeper, at=collective.now
-    )
+    collective.holders = collective.first_shares(rows, "成员大会")
     collective.heads, collective.land = heads, land
-    collective.roll()
 
 
 def test_a_mushroom_venture_from_pooled_land_to_a_dividend_counted_again(cast, client, tmp_path):

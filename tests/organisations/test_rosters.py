@@ -78,6 +78,44 @@ def test_a_list_is_shown_first_and_its_good_rows_kept(client, cast):
     assert "没有可以登记的新的一行" in again.content.decode()
 
 
+def test_a_list_says_how_a_post_is_filled_its_role_its_money_and_whose_record_it_is(client, cast):
+    client.force_login(cast.user("township_officer"))
+    text = "\n".join(
+        [
+            "单位,单位类别,岗位,产生方式,角色,管钱管账,姓名,人口档案编号,任职日,依据,已联审",
+            "上河村村民委员会,村民委员会,报账员,招聘,,是,甲,P1,2026-01-05,聘用合同,是",
+            "上河村村民委员会,村民委员会,主任,,两委成员,,乙,,2026-01-05,2026 年换届选举,是",
+            "上河村村民委员会,村民委员会,主任,招聘,,,戊,,2026-01-05,2026 年换届选举,是",
+            "上河村村民委员会,村民委员会,副主任,任命,,,丙,,2026-01-05,镇里定的,是",
+            "上河村连心站,党群连心站,值班员,,站长大人,,丁,,2026-01-05,聘用合同,",
+        ]
+    )
+    shown = send(client, cast, text)
+    for words in ("不设任命、兼任的席位", "角色“站长大人”看不懂", "产生方式和表里写的不一样"):
+        assert words in shown.content.decode()
+    faults = send(client, cast, text, faults="1")
+    assert faults["Content-Type"].startswith("text/csv")
+    assert faults.content.decode().splitlines()[1].startswith("上河村村民委员会,村民委员会,主任,招聘,,,戊,,2026-01-05")
+    assert len(faults.content.decode().splitlines()) == 4
+    confirmed(client, cast, text)
+    clerk, head = Tenure.objects.order_by("post__title")
+    assert {clerk.post.title, head.post.title} == {"主任", "报账员"}
+    money = Post.objects.get(title="报账员")
+    assert (money.selection, money.is_finance, money.tenures.get().holder_ref) == ("recruited", True, "P1")
+    assert (Post.objects.get(title="主任").role, Post.objects.get(title="主任").selection) == (
+        "committee_member",
+        "elected",
+    )
+
+
+def test_a_sample_is_a_list_that_can_be_brought(client, cast):
+    client.force_login(cast.user("township_officer"))
+    page = f"{reverse('organisations:bring')}?place={cast.village.public_id}"
+    assert "sample=1" in client.get(page).content.decode()
+    sample = client.get(f"{page}&sample=1").content.decode().lstrip("\ufeff")
+    assert "登记任职 3 人" in send(client, cast, sample).content.decode()
+
+
 def test_a_column_nobody_knows_is_chosen_by_hand(client, cast):
     client.force_login(cast.user("township_officer"))
     text = TEXT.replace("姓名", "谁")

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from lianxin.accounts.models import Grant
 from lianxin.accounts.vocabulary import Role
@@ -11,6 +12,7 @@ from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.organisations import selectors
 from lianxin.organisations import services as organisations
 from lianxin.organisations.errors import Incompatible, NeedsWords
+from lianxin.organisations.models import Unit
 from lianxin.organisations.services import kinship
 from lianxin.organisations.vocabulary import EndReason, RelationKind, Selection, UnitKind
 from lianxin.people import services as people
@@ -176,8 +178,11 @@ def test_who_was_elected_leaves_by_the_ways_of_the_law_alone(by, committee):
         with pytest.raises(RuleBroken, match="不能改成别的方式"):
             organisations.change_post(post=post, selection=selection, by=by)
     organisations.leave_post(why=EndReason.RESIGNED, words="6月1日村民代表会议接受", **said)
-    clerk = organisations.add_post(unit=committee, title="文书", selection=Selection.APPOINTED, by=by)
-    organisations.change_post(post=clerk, selection=Selection.RECRUITED, by=by)
+    with pytest.raises(RuleBroken, match="不设任命、兼任的席位"):
+        organisations.add_post(unit=committee, title="文书", selection=Selection.APPOINTED, by=by)
+    with pytest.raises(RuleBroken, match="不能是负责人"):
+        organisations.add_post(unit=committee, title="主管", selection=Selection.RECRUITED, is_head=True, by=by)
+    clerk = organisations.add_post(unit=committee, title="文书", selection=Selection.RECRUITED, by=by)
     hired = organisations.appoint(post=clerk, holder_name="乙", starts_on=START, basis="聘任", is_screened=True, by=by)
     organisations.leave_post(tenure=hired, on=date(2026, 6, 1), why=EndReason.MOVED, by=by)
 
@@ -225,3 +230,143 @@ def test_a_standing_tenure_gets_its_account_and_its_role(cast, by, committee, cl
     organisations.end_tenure(tenure=tenure, on=clock.today(), reason="辞职", by=by)
     tenure.grant.refresh_from_db()
     assert tenure.grant.ends_on == clock.today()
+
+
+def test_a_seat_the_people_give_is_given_at_a_desk_as_first_stock_alone(by, committee):
+    """Each seat once, declared: whoever comes after is elected."""
+    post = organisations.add_post(unit=committee, title="主任", is_head=True, by=by)
+    said = {"post": post, "holder_name": "甲", "starts_on": START, "basis": "镇里定的", "is_screened": True, "by": by}
+    with pytest.raises(RuleBroken, match="由选举产生"):
+        organisations.enter_tenure(**said)
+    first = organisations.enter_tenure(is_first_stock=True, **said)
+    organisations.end_tenure(tenure=first, on=date(2026, 6, 1), reason="辞职", by=by)
+    with pytest.raises(RuleBroken, match="安排补选"):
+        organisations.enter_tenure(is_first_stock=True, **said | {"starts_on": date(2026, 7, 1)})
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        (UnitKind.COLLECTIVE_COUNCIL, "理事长"), (UnitKind.COLLECTIVE_SUPERVISORS, "监事长"),
+        (UnitKind.MEDIATION_COMMITTEE, "主任"), (UnitKind.VILLAGERS_GROUP, "组长"), (UnitKind.MEMBER_REP_ASSEMBLY, "代表"),
+    ],
+)  # fmt: skip
+def test_nobody_elected_is_moved_away_at_a_desk(cast, by, kind, title):
+    unit = organisations.create_unit(kind=kind, name="上河村的", division=cast.village, by=by)
+    post = organisations.add_post(unit=unit, title=title, is_head=True, by=by)
+    tenure = organisations.appoint(post=post, holder_name="甲", starts_on=START, basis="选举", by=by)
+    with pytest.raises(RuleBroken, match="不能调动"):
+        organisations.leave_post(tenure=tenure, on=date(2026, 6, 1), why=EndReason.MOVED, words="镇里定的", by=by)
+    with pytest.raises(RuleBroken, match="不能改成别的方式"):
+        organisations.change_post(post=post, selection=Selection.APPOINTED, by=by)
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "refusal"),
+    [(START, "要在任职日以后"), (date(2025, 1, 1), "要在任职日以后"), (date(2031, 1, 6), "不能晚于 2031-01-05")],
+)
+def test_a_term_typed_by_hand_is_no_longer_than_the_law_lets_it_be(by, committee, ends_on, refusal):
+    post = organisations.add_post(unit=committee, title="主任", is_head=True, by=by)
+    said = {"post": post, "holder_name": "甲", "starts_on": START, "basis": "选举", "is_screened": True, "by": by}
+    with pytest.raises(RuleBroken, match=refusal):
+        organisations.appoint(term_ends_on=ends_on, **said)
+    assert organisations.appoint(term_ends_on=date(2031, 1, 5), **said).pk
+
+
+def test_delegates_give_a_committee_no_term(cast, by):
+    """Who sits elsewhere, and whom the committee itself chose, serve their own."""
+    unit = organisations.create_unit(kind=UnitKind.PARTY_COMMITTEE, name="柳溪镇党委", division=cast.township, by=by)
+    for title, about in (("代表", {"is_delegate": True}), ("书记", {"selection": Selection.PLENUM})):
+        post = organisations.add_post(unit=unit, title=title, by=by, **about)
+        organisations.appoint(post=post, holder_name=title, starts_on=date(2024, 1, 5), basis="选举", by=by)
+    assert selectors.last_term_end(unit) is None
+    member = organisations.add_post(unit=unit, title="委员", seats=2, by=by)
+    seated = organisations.appoint(post=member, holder_name="甲", starts_on=START, basis="选举", by=by)
+    assert seated.term_ends_on == date(2031, 1, 5)
+    delegates = unit.posts.get(title="代表")
+    organisations.change_post(post=delegates, seats=2, by=by)
+    more = organisations.appoint(post=delegates, holder_name="乙", starts_on=START, basis="补选", by=by)
+    assert more.term_ends_on == date(2029, 1, 5)
+
+
+def test_a_post_is_put_right_and_its_role_follows(cast, by, client):
+    station = organisations.create_unit(kind=UnitKind.STATION, name="上河村连心站", division=cast.village, by=by)
+    post = organisations.add_post(
+        unit=station, title="值班员", seats=3, role=Role.GRID_WORKER, selection=Selection.RECRUITED, by=by
+    )
+    user = cast.user("resident")
+    organisations.appoint(post=post, holder_name=user.name, user=user, starts_on=START, basis="聘任", by=by)
+    client.force_login(cast.user("township_officer"))
+    page, way = (
+        f"/organisations/{station.public_id}/", f"/organisations/{station.public_id}/posts/{post.public_id}/"
+    )  # fmt: skip
+    assert way in client.get(page).content.decode()
+    form = {"seats": "1", "selection": "recruited", "role": "station_staff", "role_scope": "unit", "is_finance": "on"}
+    assert client.post(way, form).url == page
+    post.refresh_from_db()
+    assert (post.seats, post.role, post.is_finance) == (1, Role.STATION_STAFF, True)
+    held = Grant.objects.filter(user=user, ends_on__isnull=True, unit_id__isnull=False)
+    assert [(each.role, each.starts_on, each.unit_id) for each in held] == [
+        (Role.STATION_STAFF, clock.today(), station.pk)
+    ]
+    assert "没有变" in client.post(way, form).content.decode()
+    assert "席位不能更少" not in client.post(way, form | {"seats": "2"}).content.decode()
+    assert "只能在自己管的地方" in client.post(way, form | {"role": "county_officer"}).content.decode()
+
+
+def test_a_post_nobody_holds_is_ended_and_may_be_set_up_anew(cast, by, committee, client):
+    post = organisations.add_post(unit=committee, title="主任", is_head=True, by=by)
+    tenure = organisations.appoint(post=post, holder_name="甲", starts_on=START, basis="选举", is_screened=True, by=by)
+    said = {"post": post, "on": date(2026, 6, 1), "reason": "登记错了", "by": by}
+    with pytest.raises(RuleBroken, match="先登记离任"):
+        organisations.end_post(**said)
+    organisations.end_tenure(tenure=tenure, on=date(2026, 6, 1), reason="辞职", by=by)
+    client.force_login(cast.user("township_officer"))
+    way = f"/organisations/{committee.public_id}/posts/{post.public_id}/end/"
+    assert way in client.get(f"/organisations/{committee.public_id}/").content.decode()
+    assert client.post(way, {"on": "2026-06-01", "reason": "登记错了"}).status_code == 302
+    assert AuditEvent.objects.filter(tag="organisations:post:end").count() == 1
+    shown = client.get(f"/organisations/{committee.public_id}/").content.decode()
+    assert "2026年6月1日撤销" in shown
+    assert way not in shown
+    with pytest.raises(RuleBroken, match="已经撤销"):
+        organisations.end_post(**said)
+    with pytest.raises(RuleBroken, match="已经撤销"):
+        organisations.appoint(
+            post=post, holder_name="乙", starts_on=date(2026, 7, 1), basis="选举", is_screened=True, by=by
+        )
+    assert organisations.add_post(unit=committee, title="主任", is_head=True, by=by).pk != post.pk
+
+
+def test_one_place_has_one_living_unit_of_a_name(cast, by, committee):
+    with pytest.raises(RuleBroken, match="已经有"):
+        organisations.create_unit(kind=UnitKind.STATION, name=committee.name, division=cast.village, by=by)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Unit.objects.create(
+            kind=UnitKind.STATION, name=committee.name, division=cast.village, division_path=cast.village.path
+        )
+    with pytest.raises(RuleBroken, match="不能晚于今天"):
+        organisations.create_unit(
+            kind=UnitKind.STATION, name="新站", division=cast.village, by=by, established_on=date(2099, 1, 1)
+        )
+
+
+def test_a_short_name_is_changed_alone(by, committee):
+    said = {"unit": committee, "name": committee.name, "on": date(2026, 6, 1), "by": by}
+    assert organisations.rename_unit(short_name="上河村委会", **said).short_name == "上河村委会"
+    assert not committee.former_names.exists()
+    with pytest.raises(RuleBroken, match="没有变"):
+        organisations.rename_unit(**said)
+
+
+def test_a_relation_binds_no_unit_of_somebody_elses(cast, by):
+    """Above one's own it may, so that a branch can say which committee it is under."""
+    office = organisations.create_unit(
+        kind=UnitKind.GOVERNMENT_OFFICE, name="柳溪镇政府", division=cast.township, by=by
+    )
+    other = organisations.create_unit(kind=UnitKind.STATION, name="东岸站", division=cast.community, by=by)
+    county = organisations.create_unit(kind=UnitKind.BUREAU, name="青禾县民政局", division=cast.county, by=by)
+    said = {"source": office, "kind": RelationKind.HOSTS, "starts_on": START, "by": cast.actor("township_officer")}
+    with pytest.raises(NotAllowed):
+        organisations.relate_units(target=other, **said)
+    assert organisations.relate_units(target=county, **said).pk

@@ -78,6 +78,25 @@ class Collective:
         )
         return services.check_charter(register=self.register, by=self.supervisor)
 
+    def classed(self, *classes):
+        """Classes of shares, each ``(code, kind, name, parts)``, looked at by two; the charter is read anew with them."""
+        for code, kind, name, parts in classes:
+            services.add_class(
+                register=self.register, code=code, kind=kind, name=name, parts=parts, by=self.accountant, at=self.now
+            )
+        self.confirmed()
+        services.check_charter(register=self.register, by=self.supervisor)
+        return list(self.register.classes.order_by("code"))
+
+    def first_shares(self, rows, basis="量化"):
+        """Entered by the accountant, compared by the head: the new holders."""
+        known = set(self.register.holders.values_list("pk", flat=True))
+        services.quantify(
+            register=self.register, rows=rows, basis=basis, on=self.today, by=self.accountant, at=self.now
+        )
+        self.confirmed()
+        return list(self.register.holders.exclude(pk__in=known).order_by("number"))
+
     def confirmed(self, by=None, at=None):
         """Whatever waits is confirmed by the head of the committee, or by ``by``."""
         waiting = list(Proposal.objects.filter(state="waiting").order_by("id"))
@@ -85,8 +104,7 @@ class Collective:
 
     def quantified(self, homes=HOMES, **more):
         register = self.opened(**more)
-        heads = services.add_class(register=register, code="A", kind="head", name="人口股", parts=1, by=self.accountant)
-        land = services.add_class(register=register, code="B", kind="land", name="土地股", parts=3, by=self.accountant)
+        heads, land = self.classed(("A", "head", "人口股", 1), ("B", "land", "土地股", 3))
         rows = []
         for code, name, people_shares, land_shares in homes:
             user = self.cast.users["resident"] if name == "周小满" else None
@@ -102,9 +120,8 @@ class Collective:
             held = [(heads, people_shares)] + ([(land, land_shares)] if land_shares else [])
             rows.append(NewHolder(home.pk, None, code, tuple(held)))
             self.members.append(person)
-        self.holders = services.quantify(
-            register=register, rows=rows, basis="集成决〔2026〕2号", on=self.today, by=self.accountant, at=self.now
-        )
+        self.roll()
+        self.holders = self.first_shares(rows, "集成决〔2026〕2号") if rows else []
         self.heads, self.land = heads, land
         return register
 
@@ -112,12 +129,19 @@ class Collective:
         """So many more households with a share each, in the register."""
         rows = []
         for n in range(number):
-            person = people.register_person(name=f"郑{n}", division=self.cast.village, by=SYSTEM, birth_year=1970)
+            person = people.register_person(
+                name=f"郑{n}",
+                division=self.cast.village,
+                by=SYSTEM,
+                birth_year=1970,
+                populations=("collective_member",),
+            )
             home = people.register_household(
                 code=f"MH-{n}", division=self.cast.village, representative=person, by=SYSTEM
             )
             rows.append(NewHolder(home.pk, None, home.code, ((self.heads, 100),)))
-        services.quantify(register=self.register, rows=rows, basis="补", on=self.today, by=self.accountant, at=self.now)
+        self.roll()
+        self.first_shares(rows, "补")
 
     def roll(self):
         roll = people.draw_roll(
@@ -128,7 +152,6 @@ class Collective:
     def drafted(self, **more):
         if not hasattr(self, "register"):
             self.quantified()
-            self.roll()
         return services.draft_plan(
             register=self.register, by=self.accountant, at=self.now, **({"year": 2025} | EARNINGS | more)
         )
@@ -188,10 +211,8 @@ def shares_of(cast, household):
     """A register on which a household that is there already holds shares."""
     collective = Collective(cast)
     collective.quantified(homes=())
-    row = NewHolder(household.pk, None, household.code, ((collective.heads, 400),))
-    services.quantify(
-        register=collective.register, rows=[row], basis="量化", on=collective.today, by=collective.accountant
-    )
+    collective.roll()
+    collective.first_shares([NewHolder(household.pk, None, household.code, ((collective.heads, 400),))])
 
 
 def ventures_addresses(cast):
@@ -202,10 +223,8 @@ def ventures_addresses(cast):
         name="吴大寒", division=cast.village, by=SYSTEM, birth_year=1970, populations=("collective_member",)
     )
     row = NewHolder(None, alone.pk, alone.name, ((collective.heads, 400), (collective.land, 135)))
-    collective.holders = services.quantify(
-        register=collective.register, rows=[row], basis="量化", on=collective.today, by=collective.accountant
-    )
     collective.roll()
+    collective.holders = collective.first_shares([row])
     plan = collective.drafted()
     other = services.change_shares(
         holder=collective.holders[0], share_class=collective.heads, hundredths=-5, kind="correct", basis="量错了",

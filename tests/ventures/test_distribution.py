@@ -43,6 +43,7 @@ def balance(collective, code):
 def test_from_draft_to_the_last_receipt(collective):
     plan = collective.paying()
     assert amounts_of(plan) == AMOUNTS
+    assert selectors.dividend_at(collective.cast.village) == (sum(AMOUNTS.values()), len(AMOUNTS))
     assert plan.result["distributed"] == sum(AMOUNTS.values())
     assert plan.result["distributed"] + plan.result["remainder"] == plan.result["distributable"] == 33_439_015
     debt = f"221.{collective.register.pk}.2025.1"
@@ -112,19 +113,10 @@ def test_nobody_on_the_roll_is_left_out(collective):
         by=collective.cast.actor("clerk"),
         populations=("collective_member",),
     )
-    with pytest.raises(RuleBroken, match="还没有通过的集体成员名册"):
-        collective.drafted()
     collective.roll()
     with pytest.raises(RuleBroken, match=re.escape("有 1 人自己和家里都没有份额：吴**")):
         collective.drafted()
-    row = NewHolder(None, married.pk, married.name, ((collective.heads, 100),))
-    services.quantify(
-        register=collective.register,
-        rows=[row],
-        basis="集成决〔2026〕2号",
-        on=collective.today,
-        by=collective.accountant,
-    )
+    collective.first_shares([NewHolder(None, married.pk, married.name, ((collective.heads, 100),))])
     assert len(amounts_of(collective.drafted())) == 4
 
 
@@ -137,6 +129,73 @@ def test_no_share_is_taken_for_marriage_or_absence(collective, basis):
             on=collective.today, by=collective.accountant,
         )  # fmt: skip
     assert selectors.holding_of(collective.holders[0]) == [["A", 400], ["B", 135]]
+
+
+def test_the_words_that_say_why_do_not_keep_a_woman_from_her_own_shares(collective):
+    """What is forbidden is to take her shares: a divorced wife takes hers along, a widow inherits."""
+    collective.quantified(changes=["split", "inherit", "gift"])
+    one, other, _third = collective.holders
+    change = {
+        "holder": one,
+        "share_class": collective.heads,
+        "hundredths": 100,
+        "to": other,
+        "on": collective.today,
+        "by": collective.accountant,
+    }
+    for kind, basis in (("split", "离婚分户，女方带走自己的人口股"), ("inherit", "丧偶，继承其股份，妇女主任见证")):
+        services.change_shares(kind=kind, basis=basis, **change)
+    for kind, hundredths, to in (("gift", 100, other), ("correct", -100, None)):
+        with pytest.raises(RuleBroken, match="不能因为“离婚”减少或拿走份额"):
+            services.change_shares(**change | {"kind": kind, "hundredths": hundredths, "to": to, "basis": "离婚了"})
+
+
+def test_first_shares_and_their_classes_count_once_another_has_compared_them(client, collective):
+    """One person alone made holders out of nothing, and what a share counts for."""
+    collective.opened()
+    village, clerk = collective.cast.village, collective.cast.actor("clerk")
+    call = {"register": collective.register, "by": collective.accountant, "at": collective.now}
+    asked = services.add_class(code="A", kind="head", name="人口股", parts=7, **call)
+    assert not collective.register.classes.exists()
+    with pytest.raises(NotAllowed, match="自己登记的自己不能核对"):
+        services.confirm_proposal(proposal=asked, by=collective.accountant)
+    collective.confirmed()
+    collective.register.refresh_from_db()
+    assert collective.register.charter_checked_at is None, "what is typed from the charter is read against it anew"
+    facts = dict(presenters.register_facts(collective.register))
+    assert facts["有哪几种股"] == "A 人口股一股算 7 份"
+    (heads,) = collective.register.classes.all()
+    member, stranger = (
+        people.register_person(name=name, division=village, by=clerk, birth_year=1980, populations=populations)
+        for name, populations in (("郑一", ("collective_member",)), ("外人", ()))
+    )
+    home, other = (
+        people.register_household(code=code, division=village, representative=who, by=clerk)
+        for code, who in (("Q-1", member), ("Q-2", stranger))
+    )
+    rows = [NewHolder(home.pk, None, "Q-1", ((heads, 300),))]
+    call |= {"basis": "集成决〔2026〕2号", "on": collective.today}
+    with pytest.raises(RuleBroken, match="还没有通过的集体成员名册"):
+        services.quantify(rows=rows, **call)
+    collective.roll()
+    with pytest.raises(RuleBroken, match="“Q-2”没有人在成员名册上"):
+        services.quantify(rows=[*rows, NewHolder(other.pk, None, "Q-2", ((heads, 100),))], **call)
+    with pytest.raises(RuleBroken, match="“Q-1”已经在册"):
+        services.quantify(rows=rows * 2, **call)
+    asked = services.quantify(rows=rows, **call)
+    assert "1 户的人口股比名册上的人多：Q-1（名册 1 人，人口股 3 股）" in asked.told
+    assert not collective.register.holders.exists()
+    client.force_login(collective.cast.user("supervisor"))
+    assert "A 人口股 3" in client.get(f"/ventures/proposals/{asked.public_id}/").content.decode()
+    assert asked.told in client.get(f"/ventures/registers/{collective.register.public_id}/").content.decode()
+    Person.objects.filter(pk=member.pk).update(user=collective.cast.user("committee"))
+    with pytest.raises(NotAllowed, match="名单里有您家"):
+        collective.confirmed()
+    collective.confirmed(by=collective.supervisor)
+    (holder,) = collective.register.holders.all()
+    assert selectors.holding_of(holder) == [["A", 300]]
+    assert selectors.rights_of(collective.register).more == [("Q-1", 1, 300)]
+    assert holder.changes.get().by_name == f"{collective.accountant.name}、{collective.supervisor.name}"
 
 
 def test_no_class_and_no_first_shares_by_sex_marriage_or_absence(collective):
@@ -187,24 +246,23 @@ def test_a_certificate_lists_the_members_of_the_roll_and_not_who_else_lives_ther
         people.join_household(household=holder.household, person=person, by=clerk)
         if name == "郑秋分":
             alone = person
-    assert len(selectors.people_of(holder)) == 4
+    assert selectors.people_of(holder) == ["周小满"]
     collective.roll()
-    row = NewHolder(None, alone.pk, alone.name, ((collective.heads, 100),))
-    services.quantify(
-        register=collective.register, rows=[row], basis="量化", on=collective.today, by=collective.accountant
-    )
+    collective.first_shares([NewHolder(None, alone.pk, alone.name, ((collective.heads, 100),))])
     assert sorted(selectors.people_of(holder)) == ["吴立春", "周小满"]
 
 
 def test_a_holder_who_is_not_on_the_roll_is_found(collective):
-    collective.quantified()
+    collective.quantified(changes=["inherit"])
     cast, clerk = collective.cast, collective.cast.actor("clerk")
     incomer = people.register_person(name="陈霜降", division=cast.village, by=clerk, birth_year=1980)
     home = people.register_household(code="SH-0099", division=cast.village, representative=incomer, by=clerk)
-    row = NewHolder(home.pk, None, home.code, ((collective.heads, 100),))
-    given = {"register": collective.register, "basis": "量化", "on": collective.today, "by": collective.accountant}
-    (holder,) = services.quantify(rows=[row], **given)
-    collective.roll()
+    services.change_shares(
+        holder=collective.holders[0], share_class=collective.heads, hundredths=100, kind="inherit", to_home=home,
+        basis="公证书3号", on=collective.today, by=collective.accountant,
+    )  # fmt: skip
+    collective.confirmed()
+    holder = collective.register.holders.get(household=home)
     assert selectors.rights_of(collective.register).strangers == [(holder.public_id, str(holder))]
     assert selectors.people_of(holder) == ["陈霜降"]
     assert list(selectors.holders_page(collective.register, text="陈霜降")) == [holder]
@@ -320,6 +378,7 @@ def test_a_resolution_adopts_the_plan_it_names_and_no_other(collective):
 
 def test_an_objection_found_right_brings_it_back_before_anything_is_paid(collective):
     plan = collective.posted()
+    assert selectors.dividend_at(collective.cast.village) is None, "what hangs is not paid"
     notice = Notice.objects.get(item_code="finance.year")
     offered = steps_of(PLAN_STEPS, PLAN_WAYS, plan, plan.state, collective.supervisor)
     assert "hold" not in [each.name for each in offered], "what hangs comes back by an objection"

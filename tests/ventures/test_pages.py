@@ -102,7 +102,7 @@ def test_shares_are_given_by_a_form(client, collective):
     assert "要写给谁" in _words(page.post(path, given | {"to": ""}))
     assert page.post(path, given).status_code == 302
     assert "4 股" in _words(page.get(f"/ventures/holders/{holder.public_id}/"))
-    look = f"/ventures/proposals/{Proposal.objects.get().public_id}/"
+    look = f"/ventures/proposals/{Proposal.objects.get(verb='change').public_id}/"
     assert look in _words(page.get(f"/ventures/holders/{holder.public_id}/"))
     assert "登记的人不能自己核对" in _words(page.get(look))
     assert _as(client, collective, "resident").get(look).status_code == 404

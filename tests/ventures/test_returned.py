@@ -10,6 +10,7 @@ from lianxin.audit.models import AuditEvent
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.own_data import about, own_table
 from lianxin.ledger import selectors as ledger
+from lianxin.messaging.models import Message
 from lianxin.recount.checking import DIFFERENT, SAME, check
 from lianxin.recount.words import tell
 from lianxin.ventures import exports, presenters, selectors, services
@@ -65,6 +66,23 @@ def test_what_comes_back_is_owed_again_and_paid_at_the_counter(collective):
     fresh = selectors.find_statement(one.public_id, collective.accountant)
     assert [row[0] for row in presenters.payment_rows(fresh)] == ["银行打到卡上", "退回来了", "当面领，签字或按手印"]
     assert list(Payment.objects.filter(statement=one).values_list("attempt", flat=True)) == [1, 2]
+
+
+@pytest.mark.parametrize("way", ["corrected", "bank"])
+def test_nobody_alone_enters_that_money_came_back_and_went_to_another_account(collective, way):
+    plan = collective.paying()
+    one = _paid(collective, plan, 1)
+    owed = _debt(collective)
+    _back(collective, one)
+    told = Message.objects.filter(user=collective.cast.users["resident"], kind__startswith="ventures.").order_by("id")
+    assert [each.kind for each in told] == ["ventures.returned"]
+    assert "账号不存在" in told[0].body
+    again = {"way": way, "on": collective.today, "receipt": "回单 2", "by": collective.accountant, "at": collective.now}
+    services.receive_payments(plan=plan, lines=f"1,{AMOUNTS[1] / 100:.2f}", **again)
+    assert _debt(collective) == owed + AMOUNTS[1], "not before another person has seen the receipt"
+    collective.confirmed()
+    assert _debt(collective) == owed
+    assert [each.kind for each in told.all()] == ["ventures.returned", "ventures.paid"]
 
 
 def test_what_comes_back_after_it_was_filed_waits_for_the_accountant(collective):
@@ -179,6 +197,7 @@ def _take(collective, plan, act, number, moves):
         with transaction.atomic():
             if act == "pay":
                 services.receive_statement(statement=one, way="bank", **told)
+                collective.confirmed()
             elif act == "return":
                 services.return_payment(statement=one, words="退", **told)
             else:

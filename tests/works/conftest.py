@@ -46,11 +46,12 @@ class Village:
             ("101", "银行存款", Kind.BANK),
             ("301", "资本", Kind.CAPITAL),
             ("501", "租金收入", Kind.INCOME),
+            ("601", "支出", Kind.EXPENSE),
         ):
             ledger.open_account(
                 book=self.book, code=code, name=name, kind=kind, measure=Measure.FEN, opened_on=self.today, by=SYSTEM
             )
-        bank, capital, self.rents = self.book.accounts.order_by("code")
+        bank, capital, self.rents, _costs = self.book.accounts.order_by("code")
         lines = ((bank, 10_000_000), (capital, -10_000_000))
         ledger.post(book=self.book, posting=ledger.Posting(self.today, "开账", lines), by=SYSTEM)
         return self.book

@@ -42,6 +42,20 @@ _SUMMARY = _thing(
     suppliers=_many(_PARTY, 1),
     contractValue=_VALUE,
     contractPeriod=_PERIOD,
+    finalValue=_VALUE,
+    modifications=_many(
+        _thing(
+            "id date type rationale oldContractValue newContractValue",
+            id=_TEXT,
+            date=_TIME,
+            type=_one_of("value"),
+            rationale=_TEXT,
+            description=_TEXT,
+            oldContractValue=_VALUE,
+            newContractValue=_VALUE,
+        ),
+        1,
+    ),
 )
 _PROJECT = _thing(
     "id updated title status sector type locations parties documents",

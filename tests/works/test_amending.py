@@ -112,6 +112,8 @@ def test_a_firm_that_does_not_come_any_more_is_paid_for_what_stands_and_the_rest
     end = {"run": services.break_off_contract, "reason": "不来了"}
     with pytest.raises(RuleBroken, match="不能定得比它少"):
         village.priced(499_999, **end)
+    with pytest.raises(RuleBroken, match=r"不能比合同价 40,000\.00 元多"):
+        village.priced(4_000_001, **end)
     purchase = village.priced(1_200_000, is_default=True, **end)
     assert (purchase.state, purchase.is_final, purchase.retention_fen) == ("ended", True, 0)
     assert selectors.purses_of(project)[village.reward.pk].committed == 700_000
@@ -163,7 +165,9 @@ def test_what_is_paid_anew_obeys_the_rules_of_any_payment(village):
     village.drafted(project, village.reward, 900_000, **beside)
     again = {"payment": first, "receipt": "1", "by": village.accountant, "at": village.now}
     assert "加起来要在" in refused("purchase", run=services.pay_again, **again)
-    second = village.drafted(project, village.reward, 10_000, purchase=None, payee="务工工资（2 人）", is_wages=True)
+    second = village.drafted(
+        project, village.reward, 10_000, purchase=None, payee="务工工资（2 人）", wages=[(None, "甲", 100, 10_000)]
+    )
     second = services.release_payment(payment=second, on=village.today, by=village.head, at=village.now)
     services.return_payment(
         payment=second, on=village.today, words="账号不存在", receipt="退汇 4", by=village.accountant, at=village.now

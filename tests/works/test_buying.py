@@ -120,6 +120,8 @@ def test_offers_stay_closed_until_all_are_opened_by_the_supervisors(village):
     bids = [services.receive_bid(bidder=each, **come) for each in ("一家", "二家", "三家")]
     assert "已经报过" in refused("bidder", run=services.receive_bid, bidder="（一 家）", **come)
     assert [each.fen for each in selectors.bids_of(purchase)] == [None, None, None]
+    for name in ("甲评", "乙评", "丙评"):
+        services.enter_evaluator(purchase=purchase, name=name, office="村民", interest="", by=village.head)
     by = village.cast.actor("supervisor")
     call = {"run": services.open_bids, "purchase": purchase, "present": "三家", "by": by}
     amounts = {each.pk: 100 for each in bids[:2]}
@@ -138,11 +140,21 @@ def test_offers_stay_closed_until_all_are_opened_by_the_supervisors(village):
 
 
 def test_award_purchase_is_for_who_is_bound_to_nobody_and_says_why_it_is_not_the_cheapest(village):
-    purchase, bids = village.opened_bids(village.planned(village.approved()), choosers=2)
+    planned = village.planned(village.approved())
+    who = {"purchase": planned, "office": "村民", "by": village.head}
+    services.enter_evaluator(name="丁评", interest="女婿在青禾", **who)
+    assert "已经登记过" in refused("name", run=services.enter_evaluator, name="丁 评", interest="", **who)
+    assert "现在有 2 个" in refused(run=village.opened_bids, purchase=planned, choosers=2)
+    services.enter_evaluator(name="戊评", interest="", **who)
+    amounts = dict(
+        zip((each.pk for each in selectors.bids_of(planned)), (5_900_000, 5_950_000, 5_990_000), strict=True)
+    )
+    by = village.cast.actor("supervisor")
+    purchase = services.open_bids(purchase=planned, amounts=amounts, present="三家", by=by, at=village.now)
+    bids = selectors.bids_of(purchase)
+    with pytest.raises(WrongState):
+        services.enter_evaluator(name="己评", interest="", **who)
     call = {"run": services.award_purchase, "purchase": purchase, "by": village.head, "at": village.now}
-    services.enter_evaluator(purchase=purchase, name="丁评", office="村民", interest="女婿在青禾", by=village.head)
-    assert "现在有 2 个" in refused(bid=bids[0], because="", **call)
-    services.enter_evaluator(purchase=purchase, name="戊评", office="村民", interest="", by=village.head)
     assert "不是报价最低的" in refused("because", bid=bids[1], because=" ", **call)
     won = services.award_purchase(purchase=purchase, bid=bids[1], because="保修五年", by=village.head, at=village.now)
     notice = Notice.objects.get(source_kind="purchase_result")
@@ -171,6 +183,16 @@ def test_what_looks_like_one_thing_in_pieces_waits_for_the_supervisors(village, 
     second = village.planned(project, 800_000, "direct", what="灯杆")
     village.planned(project, 3_000_000, "quotes", what="路面")
     assert selectors.split_with(first) == [second]
+    services.fail_purchase(purchase=second, reason="不买了", by=village.head)
+    assert not selectors.split_with(first)
+    project.state = "procured"
+    project.save(update_fields=["state"])
+    village.received(project, village.reward, 1_000_000)
+    village.contract = None
+    slip = village.drafted(project, village.reward, 800_000, purchase=None, payee="灯杆店", words="灯杆")
+    assert selectors.split_with(first) == [slip], "what is paid without a contract is a piece too"
+    project.state = "approved"
+    project.save(update_fields=["state"])
     first, bids = village.opened_bids(first, (900_000,), choosers=2)
     call = {"purchase": first, "bid": bids[0], "because": "", "by": village.head, "at": village.now}
     assert "拆开买" in refused(run=services.award_purchase, **call)

@@ -1,6 +1,7 @@
 """The arithmetic of a project's money: nothing is lost, no source pays what it did not give, small changes add up."""
 
 import itertools
+import re
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from lianxin.works.calc.money import (
     give_back,
     give_back_bound,
     is_beyond,
+    lessen,
     pay,
     pay_bound,
     rebound,
@@ -25,7 +27,7 @@ from lianxin.works.calc.money import (
 )
 
 amounts = st.integers(min_value=-5, max_value=10**11)
-MOVES = [receive, commit, pay, pay_bound, give_back, give_back_bound, undo, stay]
+MOVES = [receive, lessen, commit, pay, pay_bound, give_back, give_back_bound, undo, stay]
 moves = st.lists(st.tuples(st.integers(0, 3), st.sampled_from(MOVES), amounts), max_size=40)
 
 
@@ -34,7 +36,17 @@ def test_money_is_conserved_over_any_sequence(promised, moves):
     """Also where the bank sends back what was paid and it is paid anew, and whatever contracts bind."""
     purses = [Purse(each) for each in promised]
     in_hand = 0
-    signs = {receive: 1, undo: 1, stay: 1, pay: -1, pay_bound: -1, give_back: -1, give_back_bound: -1, commit: 0}
+    signs = {
+        receive: 1,
+        lessen: -1,
+        undo: 1,
+        stay: 1,
+        pay: -1,
+        pay_bound: -1,
+        give_back: -1,
+        give_back_bound: -1,
+        commit: 0,
+    }
     for place, move, amount in moves:
         before = purses[place]
         try:
@@ -47,7 +59,7 @@ def test_money_is_conserved_over_any_sequence(promised, moves):
     for each in purses:
         assert each.paid + each.returned <= each.received <= each.promised
         assert each.paid + each.returned + each.committed <= each.promised
-        assert min(each.in_hand, each.to_come, each.paid, each.returned, each.committed) >= 0
+        assert min(each.in_hand, each.to_come, each.paid, each.returned, each.committed, each.free) >= 0
         assert each.paid + each.in_hand + each.returned + each.to_come == each.promised
 
 
@@ -112,6 +124,9 @@ def test_flow_draws_every_fen_once(parts):
     for place, purse in enumerate(purses):
         told = {band.target: band.amount for band in drawn.bands if band.source == place}
         assert told == {key: getattr(purse, key) for key in TARGETS if getattr(purse, key)}
+    for band in drawn.bands:
+        _start, upper, *_more, lower = map(float, re.findall(r"[0-9.]+", band.path))
+        assert lower - upper >= 1.4, "what is small is thin, and can be seen"
     for column in (drawn.sources, drawn.targets):
         for upper, lower in itertools.pairwise(column):
             assert upper.y + upper.height <= lower.text_y

@@ -10,10 +10,14 @@ from hypothesis import strategies as st
 
 from lianxin.audit.models import AuditEvent
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed
 from lianxin.kit.waiting import waiting_for
 from lianxin.ledger import selectors as ledger
+from lianxin.ledger import services as ledger_services
 from lianxin.ledger.models import Entry
+from lianxin.ledger.vocabulary import Kind
+from lianxin.organisations.models import Unit
 from lianxin.territory.calc.terms import dues, months_later
 from lianxin.territory.vocabulary import Level
 from lianxin.works import selectors, services
@@ -73,6 +77,34 @@ def let(village, found, **more):
     return services.let_card(card=found, by=village.accountant, **words)
 
 
+def test_what_a_firm_of_the_place_keeps_is_never_taken_for_the_collectives(village):
+    """Its books come first by name, and were taken for a project's money and for rent."""
+    mine = booked(village).book
+    here = {"division": village.cast.village, "division_path": village.cast.village.path}
+    for kind, name in (("company", "一号公司"), ("farmers_cooperative", "三农合作社")):
+        book = ledger_services.open_book(
+            unit=Unit.objects.create(kind=kind, name=name, **here), name="账", opened_on=village.today, by=SYSTEM
+        )
+        for code, account in (("101", Kind.BANK), ("501", Kind.INCOME)):
+            ledger_services.open_account(
+                book=book, code=code, name=code, kind=account, measure="fen", opened_on=village.today, by=SYSTEM
+            )
+    assert ledger.books_at(village.cast.village)[0] != mine
+    assert selectors.book_for(village.cast.village) == mine
+    assert {each.book for each in selectors.rent_accounts(village.cast.village)} == {mine}
+
+
+def test_money_and_claims_are_what_the_books_say(client, village):
+    booked(village)
+    assert "照账上的数" in refused("kind", run=card, village=village, kind="cash")
+    card(village)
+    sums = selectors.sums_by_kind(village.cast.village.path)
+    assert sums == {"building": (1, 5_000_000), "cash": (1, 10_000_000)}
+    client.force_login(village.cast.user("accountant"))
+    page = client.get(f"/works/assets/new/?place={village.cast.village.public_id}").content.decode()
+    assert "存款、现金" not in page
+
+
 def test_a_card_needs_its_proof_and_has_its_number(village):
     assert "凭什么" in refused("proof", run=card, village=village, proof=" ")
     with pytest.raises(NotAllowed):
@@ -116,6 +148,23 @@ def test_nothing_but_forest_is_let_for_seventy_years(start, kind):
     assert (years == 70) == (kind == "forest")
     assert years in (20, 30, 70)
     assert (last.year - start.year, last.month) == (years, start.month)
+
+
+def test_what_is_let_rests_on_the_resolution_that_names_it(client, village):
+    booked(village)
+    found = card(village)
+    call = {"village": village, "found": found}
+    assert "出租要会上定" in refused("decision", run=let, decision=" ", **call)
+    made = village.resolution("老仓库出租", "同意把老仓库租给粮站。", 0)
+    other = village.resolution("卖水塔", "同意卖掉水塔。", 0)
+    assert "写明“老仓库”" in refused("resolution", run=let, resolution=other.public_id, **call)
+    let(resolution=made.public_id, **call)
+    (lease,) = selectors.leases_of(found)
+    assert (lease.decision_id, made.number in lease.decision) == (made.public_id, True)
+    client.force_login(village.cast.user("accountant"))
+    other = card(village, name="机井")
+    page = client.get(f"/works/assets/{other.public_id}/let/").content.decode()
+    assert "议事厅里没有" in page
 
 
 def test_a_building_is_let_for_twenty_years_to_the_day(village):
@@ -177,6 +226,15 @@ def test_rent_of_what_a_group_owns_goes_into_the_books_of_its_village(village):
     let(village, found)
     (lease,) = selectors.leases_of(found)
     assert selectors.rent_accounts(group) == [account]
+    township = village.cast.village.parent
+    over = Unit.objects.create(kind="collective_org", name="镇联合社", division=township, division_path=township.path)
+    book = ledger_services.open_book(unit=over, name="账", opened_on=village.today, by=SYSTEM)
+    for code, kind in (("101", Kind.BANK), ("501", Kind.INCOME)):
+        ledger_services.open_account(
+            book=book, code=code, name=code, kind=kind, measure="fen", opened_on=village.today, by=SYSTEM
+        )
+    other = make_division(township, Level.VILLAGE, "无账村", "990101100299")
+    assert (selectors.rent_accounts(other), selectors.rent_accounts(group)) == ([], [account]), "never the township's"
     services.take_rent(
         card=found, due=lease.dues.all()[0], on=clock.today(), receipt="收 9", account=account, by=village.accountant
     )

@@ -13,6 +13,7 @@ from lianxin.works.calc.money import (
     commit,
     give_back,
     give_back_bound,
+    lessen,
     pay,
     pay_bound,
     rebound,
@@ -50,6 +51,10 @@ class Works(RuleBasedStateMachine):
     @rule(place=places, amount=amounts)
     def comes(self, place, amount):
         self.does(receive, place, amount, "in", 1)
+
+    @rule(place=places, amount=amounts)
+    def does_not_count(self, place, amount):
+        self.does(lessen, place, amount, "less", -1)
 
     @rule(price=amounts)
     def contract(self, price):

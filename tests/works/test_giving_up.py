@@ -2,9 +2,11 @@
 
 import pytest
 
+from lianxin.ledger import selectors as ledger
 from lianxin.works import services
 from lianxin.works.errors import WrongState
-from lianxin.works.models import Project
+from lianxin.works.models import Card, Project
+from lianxin.works.services.funding import against, works_account
 from tests.works.test_projects import refused
 
 
@@ -43,3 +45,25 @@ def test_what_came_in_goes_back_before_a_project_is_given_up(village):
     assert "手里还有 10.00 元，先由会计" in refused(run=services.cancel_project, **call)
     village.given_back(project, village.reward, 1000)
     assert services.cancel_project(**call).state == "cancelled"
+
+
+@pytest.mark.parametrize("stands", ["", "四盏路灯"])
+def test_work_that_was_begun_is_given_up_with_what_stands(client, village, stands):
+    project = village.building(fen=4_000_000)
+    village.received(project, village.reward, 4_000_000)
+    village.paid(project, village.reward, 500_000)
+    village.priced(500_000, run=services.break_off_contract, reason="不来了")
+    village.given_back(project, village.reward, 3_500_000)
+    client.force_login(village.cast.user("committee"))
+    given = {"reason": "县里改了规划", "stands": stands}
+    assert client.post(f"/works/{project.public_id}/cancel/", given).status_code == 302
+    project.refresh_from_db()
+    works, fund = works_account(project), against(project, village.reward)
+    assert (project.state, ledger.balance_of(works)) == ("cancelled", 0)
+    if stands:
+        assert (project.card.name, project.card.original_fen) == (stands, 500_000)
+        assert ledger.balance_of(ledger.account_coded(project.book, f"W{project.pk}K")) == 500_000
+        assert ledger.balance_of(fund) == -500_000
+    else:
+        assert not Card.objects.filter(project=project).exists()
+        assert ledger.balance_of(fund) == 0, "written off against what was given for it"

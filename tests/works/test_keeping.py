@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from lianxin.bulletin.models import Notice
 from lianxin.kit.errors import NotAllowed
 from lianxin.kit.waiting import waiting_for
+from lianxin.ledger import selectors as ledger
 from lianxin.territory.calc.terms import months_later
 from lianxin.works import selectors, services
 from lianxin.works.errors import WrongState
+from lianxin.works.services.funding import works_account
 from lianxin.works.vocabulary import CheckItem, Party
 from tests.works.test_buying import kept
 from tests.works.test_projects import refused
@@ -65,6 +67,37 @@ def test_hand_over_makes_a_card_worth_what_was_paid(village):
         services.hand_over(
             project=project, name="再来", keeper="谁", upkeep="哪", months=6, on=village.today, by=village.head
         )
+
+
+def test_what_was_built_stands_in_the_books_as_long_as_it_stands(village):
+    """Under construction, an asset when it is handed over, and written off when it is no more: the account was only ever debited."""
+    project = settled(village)
+    works = works_account(project)
+    early = {
+        "name": "路灯",
+        "keeper": "谁",
+        "upkeep": "哪",
+        "months": 6,
+        "on": village.today - timedelta(days=1),
+        "by": village.head,
+    }
+    assert "才验收合格，移交不能比它早" in refused(
+        "on", run=services.hand_over, project=project, at=village.now, **early
+    )
+    assert ledger.balance_of(works) == 500
+    project = services.hand_over(project=project, at=village.now, **early | {"on": village.today})
+    asset = ledger.account_coded(project.book, f"W{project.pk}K")
+    assert (ledger.balance_of(works), ledger.balance_of(asset), asset.kind) == (0, 500, "fixed_asset")
+    assert project.card.name in asset.name
+    project = services.retire_asset(project=project, reason="拆了", by=village.head, at=village.now)
+    costs = ledger.account_coded(project.book, "601")
+    assert (ledger.balance_of(asset), ledger.balance_of(costs)) == (0, 500), "the collective's own money is its cost"
+    back = {"on": village.today, "words": "账号不存在", "receipt": "退 9", "by": village.accountant, "at": village.now}
+    payment = services.return_payment(payment=project.payments.get(), **back)
+    assert (ledger.balance_of(asset), ledger.balance_of(costs)) == (0, 0), "what came back was no cost"
+    anew = services.pay_again(payment=payment, receipt="发票 1", by=village.accountant, at=village.now)
+    services.release_payment(payment=anew, on=village.today, by=village.head, at=village.now)
+    assert (ledger.balance_of(asset), ledger.balance_of(costs)) == (0, 500)
 
 
 def test_somebody_else_goes_through_the_final_account_and_it_hangs_on_the_board(client, village):

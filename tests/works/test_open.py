@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import cycle
 
 import jsonschema_rs
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
@@ -92,6 +93,7 @@ def test_a_project_of_every_state_sector_and_kind_fits_the_schema(village):
 
 def test_oc4ids_tells_the_sources_the_contract_and_what_it_cost_in_the_end(client, village):
     project, by = moved(village), village.cast.actor("supervisor")
+    village.priced(5_100_000, run=services.change_contract, reason="少装一盏")
     services.complete_work(project=project, on=village.today, by=village.head, at=village.now)
     numbers = [each.number for each in selectors.monitors_of(project) if each.is_drawn]
     services.accept_work(
@@ -105,6 +107,7 @@ def test_oc4ids_tells_the_sources_the_contract_and_what_it_cost_in_the_end(clien
         by=by,
         at=village.now,
     )
+    village.priced(5_000_000, reason="量过")
     answer = client.get(f"/works/{project.public_id}/oc4ids.json")
     jsonschema_rs.validator_for(PACKAGE, validate_formats=True).validate(answer.json())
     (told,) = answer.json()["projects"]
@@ -112,7 +115,12 @@ def test_oc4ids_tells_the_sources_the_contract_and_what_it_cost_in_the_end(clien
     assert [each["amount"]["amount"] for each in told["budget"]["budgetBreakdown"]] == [40000, 15000, 5000]
     (process,) = told["contractingProcesses"]
     assert process["summary"]["tender"]["numberOfTenderers"] == 3
-    assert process["summary"]["contractValue"]["amount"] == 52000
+    told_value = process["summary"]
+    assert (told_value["contractValue"]["amount"], told_value["finalValue"]["amount"]) == (52000, 50000)
+    assert [
+        (each["oldContractValue"]["amount"], each["newContractValue"]["amount"], each["rationale"])
+        for each in told_value["modifications"]
+    ] == [(52000, 51000, "少装一盏"), (51000, 50000, "量过")]
     assert "independentMonitor" in [role for each in told["parties"] for role in each["roles"]]
     assert not any(name in answer.content.decode() for name in ("甲", "乙", "儿子"))
 
@@ -145,3 +153,18 @@ def test_a_place_tells_many_with_as_many_questions_as_one(client, village):
         seen.append(len(queries))
     assert seen[0] == seen[1]
     assert len(answer.json()["projects"]) == 4
+
+
+@pytest.mark.parametrize(
+    ("kind", "service", "nature"),
+    [("works", "", ["construction"]), ("services", "design", ["design"]), ("services", "watch", ["supervision"]), ("goods", "", None)],
+)  # fmt: skip
+def test_oc4ids_says_the_nature_of_a_contract_and_that_it_ended(village, kind, service, nature):
+    project = moved(village)
+    village.priced(3_000_000, run=services.break_off_contract, reason="不来了")
+    (whole,) = selectors.told_whole(public_id=project.public_id)
+    (purchase,) = whole.purchases.all()
+    purchase.kind, purchase.service = kind, service
+    told = is_right(exports.oc4ids_package([whole], uri="https://example.org/a", site="https://example.org/"))
+    summary = told["projects"][0]["contractingProcesses"][0]["summary"]
+    assert (summary.get("nature"), summary["status"], summary["finalValue"]["amount"]) == (nature, "closed", 30000)

@@ -182,6 +182,22 @@ def test_what_is_not_decided_promises_nothing_and_a_source_that_gives_less_says_
     assert AuditEvent.objects.filter(tag="works:project:lower").count() == 1
 
 
+def test_what_a_source_does_not_give_any_more_is_said_on_the_page(client, village):
+    project, told = village.funded(), "还没有来源的"
+    assert told not in client.get(f"/works/{project.public_id}/").content.decode()
+    services.lower_promise(
+        project=project,
+        line=village.reward,
+        promised=3_000_000,
+        reason="县里减了",
+        by=village.accountant,
+        at=village.now,
+    )
+    page = client.get(f"/works/{project.public_id}/").content.decode()
+    assert f"{told}" in page
+    assert "10,000.00 元：有来源少出了" in page
+
+
 def test_a_contract_is_not_paid_from_capital_nobody_signed_nor_a_promise_lowered_below_it(village):
     project = village.building()
     line = village.line(project, "capital", 1_000_000, giver="绿野农业公司")

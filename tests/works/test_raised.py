@@ -6,7 +6,10 @@ from lianxin.audit.models import AuditEvent
 from lianxin.deliberation import services as hall_services
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed
+from lianxin.ledger import selectors as ledger
 from lianxin.works import selectors, services
+from lianxin.works.calc import recounting
+from lianxin.works.services.funding import account_of
 from tests.deliberation.test_raisings import posted
 from tests.works.test_projects import refused
 
@@ -37,6 +40,21 @@ def raised(village):
 def collected(village, kind, amount, number, place=0):
     home = village.raising.households.order_by("number")[place]
     hall_services.receive(household=home, kind=kind, amount=amount, number=number, on=clock.today(), by=village.clerk)
+
+
+def test_what_was_raised_for_another_matter_is_refused(village, raised):
+    hall = village.hall
+    hall.now = clock.now()
+    other = hall.raising(what="修水渠，各户出一点。")
+    call = {
+        "project": raised,
+        "source": "residents",
+        "promised": 1,
+        "giver": "村民",
+        "conditions": "专户",
+        "by": village.accountant,
+    }
+    assert "就这件事一事一议" in refused("raising", run=services.add_line, raising=other.public_id, **call)
 
 
 def test_what_was_collected_comes_in_whole_and_once(village, raised):
@@ -79,3 +97,39 @@ def test_the_form_offers_only_what_was_raised(client, village, raised):
     given = {"line": village.money.pk, "on": clock.today(), "number": "回单 3"}
     assert client.post(f"{address}take-in/", given).status_code == 302
     assert "30.00" in client.get(address).content.decode()
+
+
+def test_a_receipt_that_was_corrected_leaves_the_purse_again_and_money_that_is_gone_is_said(village, raised):
+    call = {"project": raised, "on": clock.today(), "number": "更正 1", "by": village.accountant}
+    for kind, amount in (("money", 3000), ("labour", 2)):
+        collected(village, kind, amount, "001")
+    collected(village, "money", 2000, "002", 1)
+    for line in (village.money, village.labour):
+        services.take_in_raising(line=line, **call)
+    bank = account_of(raised, village.money)
+    for receipt in village.raising.receipts.filter(number="001"):
+        hall_services.correct_receipt(household=receipt.household, receipt=receipt, reason="写错了户", by=village.clerk)
+    assert selectors.collected_fen(village.money) == -3000
+    for line in (village.money, village.labour):
+        services.take_in_raising(line=line, **call)
+    purses = selectors.purses_of(raised)
+    assert (purses[village.money.pk].received, purses[village.labour.pk].received) == (2000, 0)
+    assert ledger.balance_of(bank) == 2000
+    assert selectors.collected_fen(village.money) == 0
+    sheets = [
+        [str(each.pk), ["d", "A", each.kind, each.amount, "1"]]
+        for each in selectors.all_movements(raised)
+        if each.line == village.money
+    ]
+    rule = {"function": "purses", "lines": [["A", "residents", "fen", 9000]]}
+    assert recounting.money(rule, sheets)["lines"] == [["A", 2000, 0, 0, 2000]]
+    slip = village.drafted(raised, village.money, 1500, payee="老周砂石", purchase=None)
+    services.release_payment(payment=slip, on=village.today, by=village.head, at=clock.now())
+    for receipt in village.raising.receipts.filter(number="002", corrects__isnull=True):
+        hall_services.correct_receipt(household=receipt.household, receipt=receipt, reason="重了", by=village.clerk)
+    services.take_in_raising(line=village.money, **call)
+    assert selectors.purses_of(raised)[village.money.pk].received == 1500, (
+        "what was paid out stays owed to the households"
+    )
+    assert selectors.collected_fen(village.money) == -1500
+    assert "手里只有 0.00" in refused("amount", run=services.take_in_raising, line=village.money, **call)

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from lianxin.audit.calc import recountable
 from lianxin.audit.models import AuditEvent
+from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.waiting import waiting_for
+from lianxin.messaging.models import Message
 from lianxin.recount.checking import check
 from lianxin.works import selectors, services
 from lianxin.works.calc.lot import drawn, watching
@@ -127,11 +129,29 @@ def test_a_stop_stands_however_much_is_written_after_it(client, village):
     assert "第0天" in client.get(f"{address}?after={older}").content.decode()
 
 
+def _waits(village, who, project):
+    rows = waiting_for(village.cast.actor(who), clock.now())
+    told = "；".join(str(row.next_action) for row in rows if row.title == project.title).split("；")
+    return [each for each in told if each.startswith(("停着工", "要返修的过了", "计划的日子过了"))]
+
+
+def test_what_is_late_waits_in_the_inbox(village):
+    project, by = village.building(), village.cast.actor("supervisor")
+    services.find_defect(project=project, words="斜了", due_on=village.today, by=by, at=village.now)
+    project.plan_complete_on = village.today
+    project.save(update_fields=["plan_complete_on"])
+    late = ["要返修的过了日子还没有修好", "计划的日子过了：催一催，或者说明为什么"]
+    assert (_waits(village, "committee", project), _waits(village, "supervisor", project)) == (late, late[:1])
+
+
 def test_a_stop_holds_payments_and_completion(village):
     project, by = village.building(), village.cast.actor("supervisor")
     village.received(project, village.reward, 100)
     payment = village.drafted(project, village.reward, 100)
     services.stop_work(project=project, reason="电线裸着", by=by, at=village.now)
+    stopped = "停着工：整改好了登记“可以复工”"
+    assert stopped in _waits(village, "committee", project)
+    assert _waits(village, "supervisor", project) == [stopped]
     assert "停工" in refused(run=services.release_payment, payment=payment, on=village.today, by=village.head)
     assert "停工" in refused(run=services.complete_work, project=project, on=village.today, by=village.head)
     services.resume_work(project=project, words="包好了", by=by)
@@ -160,15 +180,25 @@ def test_acceptance_is_refused_mended_and_signed_by_all(village):
     assert "验收时没有签字" in refused("number", run=services.replace_monitor, **away)
     begun = [each.planned for each in time_line(project, selectors.stages_of(project)) if each.state == "在建"]
     assert (len(begun), bool(begun[0]), begun[1]) == (2, True, "")
+    done = [each for each in time_line(project, selectors.stages_of(project)) if each.state == "完工，等验收"]
+    assert [(bool(each.on), bool(each.planned)) for each in done] == [(True, False), (False, True)]
+    assert done[1].late.startswith("计划的日子已过 "), "said to be done, not accepted, and late"
     assert "还有 1 处" in refused(run=services.complete_work, project=project, on=village.today, by=village.head)
     (defect,) = selectors.open_notes(project, "defect")
     services.mend_defect(project=project, note=defect, words="扶正了", by=by)
-    services.complete_work(project=project, on=village.today, by=village.head)
+    project = services.complete_work(project=project, on=village.later(20).date(), by=village.head, at=village.now)
+    done = [each for each in time_line(project, selectors.stages_of(project)) if each.state == "完工，等验收"]
+    assert [each.late[:1] for each in done] == ["", "晚"]
+    call["on"] = village.today
     assert "没有签字" in refused(
         "signed", run=services.accept_work, good=CheckItem, sheet="验 1", parties=Party, signed=numbers[1:], **call
     )
+    resident = village.cast.users["resident"]
+    project.monitors.filter(number=numbers[0]).update(user=resident)
     project = services.accept_work(good=CheckItem, sheet="验 1", parties=Party, signed=numbers, **call)
     assert project.state == "accepted"
+    told = Message.objects.get(kind="works.ticked")
+    assert (told.user, "没有签的，请马上告诉乡镇" in told.body) == (resident, True)
     (_first, last) = selectors.acceptances_of(project)
     assert (last.sheet, last.parties) == ("验 1", [each.value for each in Party])
     assert [(each.is_passed, len(each.signed), each.refused) for each in selectors.acceptances_of(project)] == [

@@ -61,3 +61,18 @@ def due(
 def is_near(months: int, by: date, today: date) -> bool:
     """Whether the last day of a period is so near that today's list should say it."""
     return (by - today).days <= min(NEAR_DAYS * months, MOST_NEAR_DAYS)
+
+
+def missed(
+    kinds: Collection[str], months_of: Mapping[str, int], held: Collection[tuple[str, date]], year: int, today: date
+) -> list[tuple[str, date, date]]:
+    """``(kind, first, last)`` of each period of a year that was over before ``today`` and in which it was not held."""
+    found = []
+    for kind in kinds:
+        day = date(year, 1, 1)
+        while day.year == year:
+            first, last = period(day, months_of[kind])
+            if last < today and not any(one == kind and first <= on <= last for one, on in held):
+                found.append((kind, first, last))
+            day = last + timedelta(days=1)
+    return found

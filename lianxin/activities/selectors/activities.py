@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.activities.calc import rhythm, voting
@@ -126,12 +126,21 @@ def _missing(today):
     missing = Q(pk__in=[])
     for kind, months in _possible_rhythms():
         first, last = rhythm.period(today, months)
-        if kind not in (Kind.GROUP, Kind.COMMITTEE) and rhythm.is_near(months, last, today):
-            held = Activity.objects.filter(
-                unit=OuterRef("pk"), kind=kind, held_on__range=(first, last), withdrawn_at__isnull=True
-            )
-            missing |= Q(~Exists(held))
+        if rhythm.is_near(months, last, today):
+            held = Activity.objects.filter(unit=OuterRef("pk"), kind=kind, withdrawn_at__isnull=True)
+            missing |= Q(~Exists(held.filter(held_on__range=(first, last)))) & _holds_it(kind, held, today)
     return missing
+
+
+def _holds_it(kind, held, today):
+    """A ``Q`` for branches that hold this kind at all: a committee and groups not every one has."""
+    if kind == Kind.GROUP:
+        return Q(Exists(held.filter(held_on__year=today.year)))
+    if kind == Kind.COMMITTEE:
+        voters = Member.objects.filter(unit=OuterRef("pk"), ends_on__isnull=True, has_vote=True).order_by()
+        voters = voters.values("unit").annotate(n=Count("pk")).filter(n__gte=rhythm.COMMITTEE_FROM)
+        return Q(Exists(voters))
+    return Q()
 
 
 def _possible_rhythms():
@@ -157,6 +166,23 @@ def due_of(units, today):
         )
         for unit in units
     }  # fmt: skip
+
+
+def missed_of(unit, year, held):
+    """``(kind, first day, last day)`` of what a branch with a list did not hold in periods of a year that are over.
+
+    By the size and rhythm of today; what was before the branch's list began nobody asks for.
+    """
+    began = Member.objects.filter(unit=unit).aggregate(first=Min("starts_on"))["first"]
+    if began is None:
+        return []
+    days = [(each.kind, each.held_on) for each in held]
+    kinds = rhythm.kinds_for(
+        Member.objects.filter(unit=unit, ends_on__isnull=True, has_vote=True).count(),
+        has_groups=any(kind == Kind.GROUP for kind, _day in days),
+    )
+    missed = rhythm.missed(kinds, rhythm_of(territory.profile(unit.division)), days, year, clock.today())
+    return [each for each in missed if each[1] >= began]
 
 
 def last_words(unit):

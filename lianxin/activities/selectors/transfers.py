@@ -6,6 +6,7 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.activities.models import Transfer
 from lianxin.activities.policies import ISSUERS, READERS
 from lianxin.activities.vocabulary import TransferState
+from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within_any
@@ -45,8 +46,19 @@ def transfers_waiting(actor):
     mine |= Q(state__in=(state.SENT, state.IN_TRANSIT, state.RECEIVED)) & within_any(
         secretary, "to_unit__division_path"
     )
+    mine |= Q(state__in=(state.SENT, state.IN_TRANSIT), valid_until__lt=clock.today()) & within_any(
+        secretary, "from_unit__division_path"
+    )  # until it is received the old branch answers for the member
     mine |= Q(state=state.CONFIRMED) & within_any(issuer, "from_unit__division_path")
     return Transfer.objects.filter(mine).select_related(*_RELATED).order_by("drafted_on", "id")
+
+
+def transfers_of_year(unit, year):
+    """Affiliations that left a branch or came to it in a year, those called off left out: a list in one query."""
+    begun = Transfer.objects.filter(Q(from_unit=unit) | Q(to_unit=unit, letter_no__isnull=False), drafted_on__year=year)
+    return list(
+        begun.exclude(state=TransferState.CANCELLED).select_related("member", "from_unit").order_by("drafted_on", "id")
+    )
 
 
 def open_transfer_of(member):

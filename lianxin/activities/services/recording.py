@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 
 from lianxin.activities import policies, selectors
+from lianxin.activities.calc import voting
 from lianxin.activities.models import Activity, Attendance
 from lianxin.activities.vocabulary import OF_SOME, VOTED, AuditTag, Kind, Presence
 from lianxin.audit import services as audit
@@ -32,6 +33,8 @@ def record_activity(*, unit, kind, held_on, place, chair, recorder, by, absent=(
     members = selectors.due_on(unit, held_on)
     if kind in OF_SOME:
         members = [each for each in members if each.public_id in (*came, *absent)]
+    if kind in OF_SOME and not any(each.public_id in came for each in members):
+        members = []
     if not members:
         raise RuleBroken(_("没有写谁来了。名单上还没有人的，先去登记名单。"), field="came")
     if votes is not None and kind not in VOTED:
@@ -40,6 +43,8 @@ def record_activity(*, unit, kind, held_on, place, chair, recorder, by, absent=(
         Attendance(member=each, presence=_presence(each, absent, came), has_vote=each.had_vote) for each in members
     ]
     _check_votes(votes, attendance)
+    if kind == Kind.COMMITTEE and (votes is not None or resolution.strip()):
+        _check_quorum(attendance)
     activity = Activity.objects.create(
         unit=unit, kind=kind, held_on=held_on, times=times, place=place, chair=chair, recorder=recorder, topic=topic,
         minutes=minutes, resolution=resolution, absence_words=absence_words, recorded_by_name=by.name,
@@ -63,6 +68,20 @@ def withdraw_activity(*, activity, reason, by):
     activity.save(update_fields=["withdrawn_at", "withdrawn_reason"])
     audit.record(AuditTag.WITHDRAW, activity, by, reason=reason)
     return activity
+
+
+def _check_quorum(attendance):
+    """Of a committee half of its members have to be there; fewer may meet and decide nothing."""
+    due = [each for each in attendance if each.presence != Presence.EXEMPT]
+    present = sum(each.presence == Presence.PRESENT for each in due)
+    if not voting.has_quorum(len(due), present):
+        raise RuleBroken(
+            _(
+                "支部委员会要有半数以上委员到会才能作决定：应到 {due} 人，实到 {present} 人。请把决议和票数清空，只记开过。"
+            ).format(due=len(due), present=present),
+            field="absent",
+            article=_("中国共产党支部工作条例"),
+        )
 
 
 def _presence(member, absent, came):

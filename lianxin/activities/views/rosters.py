@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.activities import policies, selectors, services
 from lianxin.kit.http import writes
-from lianxin.kit.rosters import Column, RosterForm, ask_for_list
+from lianxin.kit.rosters import Column, RosterForm, ask_for_list, faults_answer, sample_answer
 from lianxin.kit.steps import Step, StepForm, take_step
 
 _UNDO = Step(
@@ -23,6 +23,11 @@ class MembersForm(RosterForm):
         Column("stage", _L("到哪一步"), ("阶段", "人员类别", "类别")),
         Column("stage_on", _L("从哪天起"), ("日期", "入党日期", "转正日期")),
     )
+    sample = (
+        ("李芒种", "正式党员", "2019-07-01"),
+        ("王小满", "预备党员", "2026-05-20"),
+        ("周立夏", "入党积极分子", "2026-03-11"),
+    )
 
 
 @writes
@@ -30,6 +35,8 @@ def bring_members(request, public_id):
     """Bring a list for a branch."""
     unit = selectors.find_branch(public_id)
     policies.can_record(request.actor, unit).or_raise()
+    if "sample" in request.GET:
+        return sample_answer(MembersForm, "members.csv")
     context, kept = ask_for_list(
         request, MembersForm, named=lambda made: made.name,
         attempt=lambda rows: services.bring_members(unit=unit, rows=rows, by=request.actor),
@@ -38,6 +45,8 @@ def bring_members(request, public_id):
     if kept:
         messages.success(request, _("加了 {n} 人。").format(n=kept.count))
         return redirect("activities:members", public_id=public_id)
+    if "faults" in request.POST and context["found"]:
+        return faults_answer(context["form"], context["found"].faults, "members-faults.csv")
     context |= {"unit": unit, "rosters": selectors.rosters_of(unit), "undo": "activities:undo_members"}
     return render(request, "activities/roster.html", context, status=422 if context["form"].errors else 200)
 

@@ -8,7 +8,7 @@ from lianxin.alliances import selectors
 from lianxin.alliances.vocabulary import ChairOrder
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput
-from lianxin.kit.steps import StepForm, words
+from lianxin.kit.steps import StepForm, picked, words
 from lianxin.organisations import selectors as organisations
 from lianxin.organisations.errors import Ambiguous
 from lianxin.territory.fields import DivisionField
@@ -129,6 +129,7 @@ class MeetingForm(StepForm):
     place = forms.CharField(label=_("在哪里"), max_length=80)
     topic = forms.CharField(label=_("议什么"), max_length=120)
     present = forms.TypedMultipleChoiceField(label=_("哪些成员到会"), widget=forms.CheckboxSelectMultiple)
+    chair = picked(_("谁主持"), (), required=False, help_text=_("章程里轮到的那一家主持的，不用选。"))
     minutes = words(_("会议记录"), 4000, rows=8)
     agreed = words(_("定了什么"), 500, required=False)
 
@@ -138,3 +139,5 @@ class MeetingForm(StepForm):
         known = {each.public_id: each for each in selectors.members_of(about)}
         self.fields["present"].choices = [(key, each.name) for key, each in known.items()]
         self.fields["present"].coerce = known.get
+        self.fields["chair"].choices = [("", _("轮到的那一家")), *self.fields["present"].choices]
+        self.fields["chair"].coerce = known.get

@@ -13,8 +13,11 @@ from lianxin.kit.errors import RuleBroken
 
 
 @action
-def record_meeting(*, alliance, held_on, place, topic, present, minutes, by, agreed=""):
-    """Write down a meeting: ``present`` are members of that day. Who chaired it follows from the charter. Never changed."""
+def record_meeting(*, alliance, held_on, place, topic, present, minutes, by, agreed="", chair=None):
+    """Write down a meeting: ``present`` are members of that day. Never changed.
+
+    ``chair`` is who chaired it, without one the member whose turn it was; either was there.
+    """
     alliance = lock(alliance)
     policies.can_record(by, alliance).or_raise()
     last = alliance.ended_on or clock.today()
@@ -29,14 +32,29 @@ def record_meeting(*, alliance, held_on, place, topic, present, minutes, by, agr
         raise RuleBroken(
             _("那天的“{topic}”已经记过了。另一次会，请把议题写得不一样。").format(topic=topic), field="topic"
         )
-    chair = selectors.chair_on(alliance, held_on)
+    chair = _chair(alliance, held_on, chair, present)
     made = Meeting.objects.create(
-        alliance=alliance, held_on=held_on, place=place.strip(), topic=topic, chaired_by=chair.name if chair else "",
+        alliance=alliance, held_on=held_on, place=place.strip(), topic=topic, chaired_by=chair.name,
         present=[each.name for each in present], minutes=minutes.strip(), agreed=agreed.strip(), recorded_by_name=by.name,
         recorded_at=clock.now(),
     )  # fmt: skip
     audit.record(AuditTag.MEET, made, by, after={"held_on": held_on.isoformat(), "present": len(present)})
     return made
+
+
+def _chair(alliance, held_on, chair, present):
+    turn = None if chair else selectors.chair_on(alliance, held_on)
+    found = chair or turn
+    if found is None:
+        raise RuleBroken(_("那天没有轮到谁主持，请选谁主持的。"), field="chair")
+    if found not in present:
+        words = (
+            _("那天轮到{name}主持，到会的里没有它。是别家主持的，请选；来了的，请勾上。")
+            if turn
+            else _("{name}没有到会，不能主持。")
+        )
+        raise RuleBroken(words.format(name=found.name), field="chair")
+    return found
 
 
 def _was_member(member, alliance, day):

@@ -58,13 +58,14 @@ from lianxin.bulletin.selectors.notices import (
     postings_of,
     postings_without_papers,
     proof_of,
+    sources_over,
     sources_prepared_by,
     standing_of,
     wall_photos_of,
 )
 from lianxin.bulletin.selectors.recounting import periods_shown, shown_period_bundle
 from lianxin.bulletin.selectors.reported import reported, seen_above
-from lianxin.bulletin.selectors.words import MOST, notices_saying
+from lianxin.bulletin.selectors.words import MOST, notices_saying, notices_titled
 
 __all__ = [
     "MOST",
@@ -104,6 +105,7 @@ __all__ = [
     "notices_of",
     "notices_over",
     "notices_saying",
+    "notices_titled",
     "notices_to_archive",
     "objections_for",
     "objections_in_time",
@@ -126,6 +128,7 @@ __all__ = [
     "reported",
     "seen_above",
     "shown_period_bundle",
+    "sources_over",
     "sources_prepared_by",
     "standing_of",
     "waiting_for",

@@ -203,6 +203,12 @@ def sources_prepared_by(source_kind, user_id):
     return rows.values("source_id")
 
 
+def sources_over(source_kind, day):
+    """Ids of an upper room's things whose notice hung its whole time before a day, with nothing left to answer: a queryset."""
+    over = Notice.objects.filter(source_kind=source_kind, posted_until__lt=day).exclude(state=State.WITHDRAWN)
+    return over.exclude(objections__state__in=OPEN_OBJECTIONS).values("source_id")
+
+
 def open_objections_to(source_kind):
     """What waits for an answer of all that was objected to in notices of an upper room's things: a queryset."""
     return Objection.objects.filter(notice__source_kind=source_kind, state__in=OPEN_OBJECTIONS)

@@ -9,7 +9,7 @@ from lianxin.coverage.calc.rollup import Reach, Rollup, bits
 from lianxin.coverage.models import Decision
 from lianxin.coverage.policies import LEADERS, READERS
 from lianxin.coverage.selectors.working import worked_paths
-from lianxin.coverage.vocabulary import UNIT_LINKS, Link
+from lianxin.coverage.vocabulary import UNIT_LINKS, WITHIN_VILLAGE, Link
 from lianxin.liaison import selectors as liaison
 from lianxin.organisations import selectors as organisations
 from lianxin.organisations.vocabulary import UnitKind
@@ -55,11 +55,17 @@ def widest_led():
 
 
 def coverage(place):
-    """What reaches the places at and below ``place``: ten queries at most, however many they are."""
-    places = territory.tree_within(place.path)
+    """What reaches the places at and below ``place``: ten queries at most, however many they are.
+
+    A group or grid is no place of its own: what reaches it reaches its village.
+    """
+    tree = territory.tree_within(place.path)
+    places = [each for each in tree if each.level not in WITHIN_VILLAGE or each.pk == place.pk]
     at = {each.path: number for number, each in enumerate(places)}
     parents = [at.get(territory.parent_path(each.path), -1) for each in places]
     links = _links(place.path)
+    for part in [each.path for each in tree if each.path in links and each.path not in at]:
+        links.setdefault(_place_over(part, at), set()).update(links.pop(part))
     rollup = Rollup(parents, [bits(links.get(each.path, ())) for each in places])
     inner = {number for number in parents if number >= 0}
     return Coverage(
@@ -72,6 +78,13 @@ def coverage(place):
             if number not in inner and (lacks := lacking(links.get(each.path, ()), DIVISION))
         ],
     )
+
+
+def _place_over(path, places):
+    """The nearest of the places a part lies in."""
+    while path not in places:
+        path = territory.parent_path(path)
+    return path
 
 
 def _links(path):

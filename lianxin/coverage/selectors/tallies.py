@@ -7,7 +7,7 @@ from lianxin.coverage.calc import tallying
 from lianxin.coverage.calc.rollup import Reach
 from lianxin.coverage.models import Gap, Tally
 from lianxin.coverage.selectors.sites import is_organised, lacks_of, living_sites
-from lianxin.coverage.vocabulary import Link, SiteKind
+from lianxin.coverage.vocabulary import WITHIN_VILLAGE, Link, SiteKind
 from lianxin.kit import clock
 from lianxin.kit.sql import compiled
 from lianxin.kit.tree import WIDTH, within
@@ -68,7 +68,7 @@ def _parts_of(place, month):
 
 def is_uncounted(place, found):
     """Whether a place has parts and nobody counted them yet: one query, none where somebody did."""
-    return found.whole is None and territory.children_of(place).exists()
+    return found.whole is None and territory.children_of(place).exclude(level__in=WITHIN_VILLAGE).exists()
 
 
 def _counted(place, tally):

@@ -17,7 +17,7 @@ from lianxin.kit.errors import RuleBroken
 def link_unit(*, site, unit, starts_on, basis, by):
     """An organisation or a station reaches a site; which kind of link it is follows from what the unit is."""
     site = _lock(site)
-    policies.can_link_unit(by, site).or_raise()
+    policies.can_link(by, site).or_raise()
     kind = Link.STATION if unit.kind in STATION_UNITS else UNIT_LINKS.get(unit.kind)
     if kind is None:
         raise RuleBroken(
@@ -33,7 +33,7 @@ def link_unit(*, site, unit, starts_on, basis, by):
 def link_person(*, site, person, starts_on, basis, by):
     """A liaison or a grid worker, ``(link, user)`` of ``selectors.people_for``, looks after a site."""
     site = _lock(site)
-    policies.can_link_person(by, site).or_raise()
+    policies.can_link(by, site).or_raise()
     if person not in selectors.people_for(site):
         raise RuleBroken(_("这个人现在不是这里的联系人或网格员。"), field="person")
     kind, user = person
@@ -44,7 +44,7 @@ def link_person(*, site, person, starts_on, basis, by):
 def send_instructor(*, site, instructor, starts_on, basis, by):
     """Somebody is sent to prepare an organisation. Until there is one the site has none."""
     site = _lock(site)
-    policies.can_link_unit(by, site).or_raise()
+    policies.can_link(by, site).or_raise()
     return _link(site, by, kind=Link.INSTRUCTOR, instructor=instructor.strip(), starts_on=starts_on, basis=basis)
 
 

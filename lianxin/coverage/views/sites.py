@@ -13,6 +13,7 @@ from lianxin.coverage import forms, policies, presenters, selectors, services
 from lianxin.coverage.views.show import place_read
 from lianxin.coverage.vocabulary import SiteKind
 from lianxin.kit import clock
+from lianxin.kit.csvs import csv_answer
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
 from lianxin.kit.preview import digest_of, is_confirmed
@@ -23,10 +24,10 @@ ADD = Step(
     lambda actor, place: policies.can_keep_site(actor, place.path),
 )  # fmt: skip
 _STEPS = (
-    Step("unit", "", _L("登记党组织或站点"), forms.LinkUnitForm, services.link_unit, "site", policies.can_link_unit),
-    Step("person", "", _L("登记联系人或网格员"), forms.LinkPersonForm, services.link_person, "site", policies.can_link_person),
+    Step("unit", "", _L("登记党组织或站点"), forms.LinkUnitForm, services.link_unit, "site", policies.can_link),
+    Step("person", "", _L("登记联系人或网格员"), forms.LinkPersonForm, services.link_person, "site", policies.can_link),
     Step(
-        "instructor", "", _L("派指导员"), forms.InstructorForm, services.send_instructor, "site", policies.can_link_unit,
+        "instructor", "", _L("派指导员"), forms.InstructorForm, services.send_instructor, "site", policies.can_link,
         _L("指导员先帮着找党员、做准备。有了指导员，不等于有了党组织。"),
     ),
     Step("change", "", _L("改人数和片区"), forms.CountForm, services.change_site, "site", policies.can_keep_this_site),
@@ -114,9 +115,13 @@ def bring_sites(request):
     """A whole list: the first POST shows what it would bring, the second, unchanged, enters it."""
     place = place_read(request)
     policies.can_keep_site(request.actor, place.path).or_raise()
+    if "sample" in request.GET:
+        return _sheet("sites.csv", presenters.LIST_HEADS, presenters.LIST_SAMPLE)
     form, found, shown = forms.ListForm(*posted(request)), None, []
     if form.is_valid():
         found = selectors.read_list(place, form.cleaned_data["rows"])
+        if "faults" in request.POST:
+            return _sheet("sites-faults.csv", *presenters.fault_sheet(form.heads, form.cells, found.faults))
         shown = [values["name"] for _division, values in found.new]
         if is_confirmed(request, form, shown) and _entered(request, place, form):
             return redirect(f"{reverse('coverage:sites')}?place={place.public_id}")
@@ -128,6 +133,13 @@ def bring_sites(request):
         "digest": digest_of(form, shown),
     }
     return render(request, "coverage/list.html", context, status=422 if form.errors else 200)
+
+
+def _sheet(filename, heads, rows):
+    response, writer = csv_answer(filename)
+    writer.writerow(heads)
+    writer.writerows(rows)
+    return response
 
 
 def _entered(request, place, form):

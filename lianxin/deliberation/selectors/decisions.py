@@ -17,6 +17,7 @@ from lianxin.deliberation.selectors.attending import attendance_numbers
 from lianxin.deliberation.vocabulary import BodyKind, Mark, MeetingState, ResolutionState
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
+from lianxin.kit.sql import compiled
 from lianxin.kit.tree import within
 from lianxin.people import selectors as people
 from lianxin.points import services as points
@@ -151,7 +152,12 @@ def find_ballot(public_id):
 
 def find_ballot_to_vote(public_id):
     """The ballot alone: what a voter sees of it."""
-    return shown(Ballot.objects.filter(public_id=public_id).order_by().first())
+    return shown(next(iter(_ballot_to_vote(public_id)), None))
+
+
+@compiled
+def _ballot_to_vote(public_id):
+    return Ballot.objects.filter(public_id=public_id).order_by()
 
 
 def find_voters(ballot, text):

@@ -36,6 +36,9 @@ _RCEO = _("农村集体经济组织法")
 #: A congress of the Party's members has so many delegates at the most.
 MOST_DELEGATES = 300
 
+#: Who votes for others holds the written word of so many at the most.
+MOST_PROXIES = 3
+
 RULES = {
     "villagers": Rules(_HALF, False, Fraction(0), _THIRD, _VC),
     "household_reps": Rules(_HALF, False, Fraction(0), _THIRD, _RC),

@@ -97,7 +97,10 @@ class ListForm(StepForm):
         rolls = {each.public_id: each for each in selectors.rolls_for(about)}
         self.fields["roll"].choices = [("", _("没有")), *((key, str(each)) for key, each in rolls.items())]
         self.fields["roll"].coerce = rolls.get
-        if not rolls:
+        if rolls:
+            self.fields["listed"].required = False
+            self.fields["listed"].help_text = _("选了下面一份名单的，不用写。")
+        else:
             del self.fields["roll"]
 
     def _say_voters(self, election):

@@ -55,7 +55,7 @@ def work_of(actor):
 
 def elected_posts(unit):
     """The posts people are elected to, the head's first: a list."""
-    return list(unit.posts.filter(selection__in=ELECTIVE).order_by("-is_head", "id"))
+    return list(organisations.living_posts(unit).filter(selection__in=ELECTIVE).order_by("-is_head", "id"))
 
 
 def candidates_of(election):
@@ -179,6 +179,11 @@ def under_way(unit):
     return Election.objects.filter(unit=unit).exclude(state__in=settled).select_related("unit")
 
 
+def was_elected_here(unit):
+    """Whether members of a body took their seats from an election kept here."""
+    return Election.objects.filter(unit=unit, installed_on__isnull=False).exists()
+
+
 def open_words(unit):
     """What of elections is open at a unit, as phrases."""
     return [str(each) for each in under_way(unit)]
@@ -205,7 +210,7 @@ def takes_written_in(election):
 def ways_open_to(unit):
     """Who could elect somebody of a body, the usual way first: a committee only where a post is filled by it."""
     ways = methods_of(unit)
-    if Method.PLENUM in ways and not unit.posts.filter(selection=Selection.PLENUM).exists():
+    if Method.PLENUM in ways and not organisations.living_posts(unit).filter(selection=Selection.PLENUM).exists():
         ways = tuple(way for way in ways if way != Method.PLENUM)
     return ways
 
@@ -231,6 +236,22 @@ def committee_members(unit, on):
     return list(organisations.serving_in(unit, on).filter(post__selection=Selection.ELECTED, post__is_delegate=False))
 
 
+#: Of which kind of roll the list is drawn up; of the others none is kept.
+_ROLLS = {
+    Method.VILLAGERS: RollKind.VOTER, Method.HOUSEHOLDS: RollKind.VOTER, Method.RESIDENTS: RollKind.VOTER,
+    Method.GROUP: RollKind.VOTER, Method.MEMBERS: RollKind.COLLECTIVE_MEMBER,
+}  # fmt: skip
+#: Where a household has one vote.
+_BY_HOUSEHOLD = frozenset({Method.HOUSEHOLDS, Method.MEMBERS})
+
+
 def rolls_for(election):
-    """Adopted lists of voters of the place, the latest first."""
-    return people.adopted_rolls(election.unit.division, RollKind.VOTER)
+    """Adopted rolls of the place of those who vote here, the latest first."""
+    kind = _ROLLS.get(election.method)
+    return people.adopted_rolls(election.unit.division, kind) if kind else []
+
+
+def number_on(roll, method):
+    """How many have a vote on a roll: its people, or its households."""
+    rows = people.names_on_roll(roll)
+    return len({code for _name, code, _person in rows if code}) if method in _BY_HOUSEHOLD else len(rows)

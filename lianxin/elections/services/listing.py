@@ -1,5 +1,7 @@
 """The list of who may vote: posted, objected to, put right."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
@@ -15,20 +17,48 @@ from lianxin.kit.errors import RuleBroken
 
 
 @action
-def post_list(*, election, listed, listed_on, by, roll=None):
-    """The list hangs since a day, with so many names; ``roll`` where it was adopted here. Refuses a day too near the poll."""
+def post_list(*, election, listed_on, by, listed=None, roll=None):
+    """The list hangs since a day, with so many names: those on the ``roll`` where it was adopted here.
+
+    Refuses a day too near the poll or long before it, and another number than the roll has.
+    """
     election = lock(election)
     policies.can_run(by, election).or_raise()
     require(election, ElectionVerb.POST_LIST)
     if listed_on > clock.today():
         raise RuleBroken(_("日期不能晚于今天。"), field="listed_on")
-    if roll and not roll.is_adopted:
-        raise RuleBroken(_("名册还没有通过。"), field="roll")
+    if listed_on < election.poll_on - _OLDEST:
+        raise RuleBroken(
+            _("投票日 {n} 天以前公布的名单太旧了，请重新登记、公布。").format(n=_OLDEST.days), field="listed_on"
+        )
+    listed = _number_on(election, roll, listed_on, listed)
     check_after_list(election.method, listed_on, election.poll_on)
     _check_number(election, listed)
     return move(
         election, ElectionVerb.POST_LIST, by, after={"listed": listed}, listed=listed, listed_on=listed_on, roll=roll
     )
+
+
+#: Who lives where, and who came of age, changes: a list is made for the poll that comes.
+_OLDEST = timedelta(days=90)
+
+
+def _number_on(election, roll, listed_on, listed):
+    """How many are on the list: as many as on the roll, which is of this place, of who votes here, and adopted before it hung."""
+    if roll is None:
+        if not listed:
+            raise RuleBroken(_("请写名单上有多少人，或者选一份通过的名单。"), field="listed")
+        return listed
+    if not roll.is_adopted:
+        raise RuleBroken(_("名册还没有通过。"), field="roll")
+    if roll not in selectors.rolls_for(election):
+        raise RuleBroken(_("这份名册不是这次选举的：地方不对，或者不是选举的人的名单。"), field="roll")
+    if listed_on < clock.day_of(roll.adopted_at):
+        raise RuleBroken(_("名单公布日不能早于名册通过的日子。"), field="listed_on")
+    number = selectors.number_on(roll, election.method)
+    if listed and listed != number:
+        raise RuleBroken(_("选的名单上是 {n}，请照它写，或者空着。").format(n=number), field="listed")
+    return number
 
 
 @action

@@ -155,6 +155,14 @@ def _check_numbers(election, listed, cast, proxies, votes, written_in):
         raise RuleBroken(_("党员大会不能委托投票。"), field="proxies")
     if cast > listed or proxies > cast:
         raise RuleBroken(_("收回的选票不能比名单上的人多，委托的不能比收回的多。"), field="cast")
+    if proxies > counting.MOST_PROXIES * (cast - proxies):
+        raise RuleBroken(
+            _("一个人最多接受 {n} 个人的委托：亲自投票的 {own} 人，委托的不能多于 {most} 张。").format(
+                n=counting.MOST_PROXIES, own=cast - proxies, most=counting.MOST_PROXIES * (cast - proxies)
+            ),
+            field="proxies",
+            article=_(counting.RULES[election.method].source),
+        )
     for post, seats in selectors.open_seats(election).items():
         theirs = [votes[each.public_id] for each in on_ballot if each.post_id == post.pk]
         theirs += [each.votes for each in written_in if each.post == post]

@@ -3,10 +3,17 @@
 import re
 from collections.abc import Iterable, Mapping
 
+_OURS = r"(集体|村委会?|村民委员会|居委会?|居民委员会|合作社)"
+_BACKS = r"(担保|作保|提供保证|保证人|保证责任|连带责任|兜底)"
+#: What the law lets a contract promise, 保底租金加分红, is no return on money that was put in.
+_RETURN = (
+    r"保本|保收益|稳赚|固定(回报|收益|分红)|保底(回报|收益|利息)|高回报|年化|保证.{0,6}(回报|收益|分红)|(承诺|每年|一年|年)(回报|收益)"
+    r"|(回报率?|收益率)[^，。；、\d]{0,6}[\d.]+\s*[%％]"
+)
 _WORDS = (
-    ("high_return", re.compile(r"保本|保收益|稳赚|固定回报|高回报|年化|保证.{0,6}(回报|收益|分红)")),
+    ("high_return", re.compile(_RETURN)),
     ("fund_raising", re.compile(r"集资|众筹|向社会|公开募集|吸收资金|发展下线")),
-    ("guarantee", re.compile(r"(集体|村委会?|合作社).{0,6}担保|担保.{0,6}(集体|村委会?|合作社)")),
+    ("guarantee", re.compile(rf"{_OURS}[^，。；不未]{{0,12}}{_BACKS}|{_BACKS}[^，。；不未]{{0,12}}{_OURS}")),
 )
 _LOSS = re.compile(r"亏")
 #: A clause with one of these says that there is no loss, or that somebody does not bear it: not who does.

@@ -16,6 +16,8 @@ from lianxin.kit.templatetags.kit import day
 from lianxin.ledger import selectors as ledger
 
 _OPEN_TO_ALL = _("人人看得到，不写姓名。")
+_LAND = _("要租农户多少亩地")
+_ALL_LAND = _("企业办的，镇里照这个数审查；养殖的也写。不租地的留空。")
 
 
 class VentureForm(StepForm):
@@ -25,6 +27,7 @@ class VentureForm(StepForm):
     runner = forms.CharField(label=_("办的单位"), max_length=80)
     scale = Hundredths(label=_("多大"))
     unit = forms.CharField(label=_("单位"), max_length=12, initial=_("亩"))
+    land_mu = Hundredths(label=_LAND, required=False, help_text=_ALL_LAND)
     plan = lines(_("打算怎么办"), 1000, hint=_OPEN_TO_ALL)
     support = forms.CharField(label=_("谁来指导技术"), max_length=120, required=False)
     decision = forms.CharField(
@@ -42,11 +45,14 @@ class VentureForm(StepForm):
             _("哪份决议"), [("", _("议事厅里没有")), *((key, each.label) for key, each in decided.items())],
             coerce=decided.get, required=False,
         )  # fmt: skip
-        before = [name for name in self.fields if name != "decision"][:7]
+        before = [name for name in self.fields if name != "decision"][:8]
         self.order_fields([*before, "support", "resolution", "decision"])
         self.fields["book"] = picked(
             _("记在哪本账上"), choices, coerce=found.get, help_text=_("没有可选的，先在账本里给集体经济组织开账。")
         )
+
+    def clean_land_mu(self):
+        return self.cleaned_data["land_mu"] or 0
 
 
 class CheckForm(StepForm):
@@ -56,6 +62,7 @@ class CheckForm(StepForm):
 class ReviseForm(StepForm):
     plan = lines(_("打算怎么办"), 1000, hint=_OPEN_TO_ALL, rows=6)
     scale = Hundredths(label=_("多大"))
+    land_mu = Hundredths(label=_LAND, required=False, help_text=_ALL_LAND)
     support = forms.CharField(label=_("谁来指导技术"), max_length=120, required=False)
 
     def __init__(self, *args, **kwargs):
@@ -64,8 +71,12 @@ class ReviseForm(StepForm):
         self.initial |= {
             "plan": told.plan,
             "scale": f"{told.scale // 100}.{told.scale % 100:02d}",
+            "land_mu": f"{told.land_mu // 100}.{told.land_mu % 100:02d}" if told.land_mu else "",
             "support": told.support,
         }
+
+    def clean_land_mu(self):
+        return self.cleaned_data["land_mu"] or 0
 
 
 class InputForm(OfHousehold):

@@ -25,6 +25,8 @@ class Venture(models.Model):
     runner = models.CharField(_("办的单位"), max_length=80)
     scale = models.PositiveBigIntegerField(_("多大"))
     unit = models.CharField(_("单位"), max_length=12)
+    #: So much land of households it asks for, in hundredths of a mu: what the township looks at, whatever ``unit`` it is measured by.
+    land_mu = models.PositiveBigIntegerField(_("要租农户多少亩地"), default=0)
     plan = models.TextField(_("打算怎么办"), max_length=1000)
     support = models.CharField(_("谁来指导技术"), max_length=120, blank=True)
     decision = models.CharField(_("哪个会定的"), max_length=120)
@@ -42,7 +44,7 @@ class Venture(models.Model):
 
     privacy = classify(
         public=(
-            "public_id division division_path name product vehicle runner scale unit plan support decision decision_id begun_on state "
+            "public_id division division_path name product vehicle runner scale unit land_mu plan support decision decision_id begun_on state "
             "closed_on closed_because asked_at answer_by checked_at checked_words"
         ),
         internal="book checked_by",

@@ -42,8 +42,8 @@ def batch_facts(batch, tally):
         (gettext("已经收了"), f"{plain(tally.harvested)} {batch.measure}"),
         (gettext("已经卖了"), in_yuan(tally.income)),
         (gettext("还没有卖的"), "，".join(f"{grade} {plain(left)} {batch.measure}" for grade, left in tally.stock)),
-        (gettext("每{unit}成本").format(unit=batch.unit), _about(for_one(tally.cost, standing))),
-        (gettext("每{unit}成本").format(unit=batch.measure), _about(for_one(tally.cost, tally.harvested))),
+        (gettext("种养的每{unit}成本").format(unit=batch.unit), _about(for_one(tally.cost, standing))),
+        (gettext("收的每{unit}成本").format(unit=batch.measure), _about(for_one(tally.cost, tally.harvested))),
         (gettext("盈亏"), in_yuan(tally.result) if batch.state == BatchState.CLOSED else ""),
     ]  # fmt: skip
     return [(label, value) for label, value in facts if value]

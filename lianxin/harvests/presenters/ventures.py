@@ -76,6 +76,7 @@ def venture_row(venture):
 def venture_facts(venture):
     facts = [
         (gettext("种什么、养什么"), venture.product), (gettext("多大"), f"{plain(venture.scale)} {venture.unit}"),
+        (gettext("要租农户多少亩地"), gettext("{n} 亩").format(n=plain(venture.land_mu)) if venture.land_mu else ""),
         (gettext("谁来办"), f"{venture.get_vehicle_display()} · {venture.runner}"),
         (gettext("谁来指导技术"), venture.support), (gettext("哪个会定的"), venture.decision),
         (gettext("镇里怎么说"), _checked(venture)), (gettext("哪天开始"), day(venture.begun_on)),

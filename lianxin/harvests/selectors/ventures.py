@@ -65,6 +65,11 @@ def find_venture(public_id):
     return shown(rows.select_related("division", "book__unit").filter(public_id=public_id).first())
 
 
+def venture_on(resolution_id):
+    """The newest venture that rests on a resolution of the hall, or ``None``: one query."""
+    return Venture.objects.filter(decision_id=resolution_id).order_by("-id").first() if resolution_id else None
+
+
 def ventures_to_check(actor):
     """Plans the township has not looked at, for who looks; those it sent back, for who keeps them; ``None`` for others."""
     if not actor.is_user or not actor.holds(*policies.CHECKERS, *policies.KEEPERS):

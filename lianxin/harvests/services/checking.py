@@ -28,16 +28,26 @@ def return_venture(*, venture, words, by, at=None):
 
 
 @action
-def revise_venture(*, venture, plan, scale, support, by, at=None):
+def revise_venture(*, venture, plan, scale, support, by, land_mu=0, at=None):
     """The plan put right, and asked about again; what was answered stands in the record."""
     at, venture = at or clock.now(), held_venture(venture, VentureVerb.REVISE)
     policies.can_keep(by, venture).or_raise()
     if not plan.strip():
         raise RuleBroken(_("请写打算怎么办。"), field="plan")
-    venture.plan, venture.scale, venture.support = plan.strip(), scale, support.strip()
+    venture.plan, venture.scale, venture.land_mu, venture.support = plan.strip(), scale, land_mu, support.strip()
     venture.asked_at, venture.answer_by = at, answer_day(venture.division, at)
     venture.checked_by, venture.checked_at, venture.checked_words = None, None, ""
-    fields = ["plan", "scale", "support", "asked_at", "answer_by", "checked_by", "checked_at", "checked_words"]
+    fields = [
+        "plan",
+        "scale",
+        "land_mu",
+        "support",
+        "asked_at",
+        "answer_by",
+        "checked_by",
+        "checked_at",
+        "checked_words",
+    ]
     return _moved(venture, VentureVerb.REVISE, AuditTag.REVISE, by, at, fields)
 
 

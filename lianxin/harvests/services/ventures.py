@@ -37,7 +37,7 @@ from lianxin.territory.vocabulary import System
 @action
 def open_venture(
     *, division, book, name, product, vehicle, runner, scale, unit, plan, begun_on, by, decision="", resolution=None,
-    support="", at=None,
+    support="", land_mu=0, at=None,
 ):  # fmt: skip
     """What a place sets out to grow or raise, who runs it, and which meeting decided so; the township is asked at once.
 
@@ -66,7 +66,7 @@ def open_venture(
     venture = Venture(
         division=division, division_path=division.path, book=book, name=name.strip(), product=product.strip(), vehicle=vehicle,
         runner=runner.strip(), scale=scale, unit=unit.strip(), plan=plan.strip(), support=support.strip(),
-        decision=decision.strip(), decision_id=resolution.id if resolution else "", begun_on=begun_on, asked_at=at,
+        land_mu=land_mu, decision=decision.strip(), decision_id=resolution.id if resolution else "", begun_on=begun_on, asked_at=at,
         answer_by=answer_day(division, at),
     )  # fmt: skip
     if not insert_once(venture):
@@ -94,6 +94,7 @@ def pool_input(
         raise RuleBroken(_("日子还没有到，到了那天再登记。"), field="starts_on")
     land = {"grade": grade.strip(), "use": use.strip(), "held_until": held_until, "filed": filed.strip()}
     if kind == InputKind.LAND:
+        _check_plot(household, what)
         _check_land(venture, amount, ends_on, **land)
     else:
         land = {}
@@ -139,6 +140,20 @@ def _check_input(kind, gets, amount, value_fen, rent_fen, signed_by, meeting, st
         raise RuleBroken(_("先作价，后投入。"), field="valued_on")
 
 
+def _check_plot(household, what):
+    """Raise for a plot that is in a venture already: it is put in once."""
+    rows = Input.objects.filter(household=household, kind=InputKind.LAND, ended_on__isnull=True)
+    key = "".join(what.split())
+    found = next((each for each in rows.select_related("venture") if "".join(each.what.split()) == key), None)
+    if found:
+        raise RuleBroken(
+            _("这一户的“{plot}”已经投在“{venture}”里。先办退出，或者写清是哪一块。").format(
+                plot=what.strip(), venture=found.venture
+            ),
+            field="what",
+        )
+
+
 def _check_land(venture, amount, ends_on, grade, use, held_until, filed):
     for field, value, words in (
         ("grade", grade, _("请照合同写地力等级。")), ("use", use, _("请照合同写用途：种什么、养什么。")),
@@ -154,9 +169,11 @@ def _check_land(venture, amount, ends_on, grade, use, held_until, filed):
     if _NOT_FARMED.search(use):
         raise RuleBroken(_("承包地不能用来“{use}”，只能种养（农村土地承包法第十一条）。").format(use=use), field="use")
     held = venture.inputs.filter(kind=InputKind.LAND, ended_on__isnull=True).aggregate(mu=Sum("amount"))["mu"] or 0
-    if venture.vehicle in FIRMS and venture.unit == "亩" and held + amount > venture.scale:
+    seen = venture.land_mu or (venture.scale if venture.unit == "亩" else 0)
+    least = territory.profile(venture.division).value("land.review_mu") * 100
+    if venture.vehicle in FIRMS and held + amount > max(seen, least):
         raise RuleBroken(
-            _("镇里看过的是 {mu} 亩。企业再多租地，先改计划、请镇里审查。").format(mu=money(venture.scale)),
+            _("镇里看过的是 {mu} 亩。企业再多租地，先改计划、请镇里审查。").format(mu=money(seen)),
             field="amount",
         )
 

@@ -7,6 +7,7 @@ found before anything is stored (``kit.preview``).
 
 from lianxin.kit.rosters.form import Column, RosterForm, guess
 from lianxin.kit.rosters.keeping import BROUGHT, BroughtList, keep_list, take_back
+from lianxin.kit.rosters.sheets import faults_answer, sample_answer
 from lianxin.kit.rosters.trying import Trial, ask_for_list, try_rows
 
 __all__ = [
@@ -16,8 +17,10 @@ __all__ = [
     "RosterForm",
     "Trial",
     "ask_for_list",
+    "faults_answer",
     "guess",
     "keep_list",
+    "sample_answer",
     "take_back",
     "try_rows",
 ]

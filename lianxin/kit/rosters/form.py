@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
-from lianxin.kit.tables import WHY, BadTable, read_table
+from lianxin.kit.tables import WHY, BadTable, Table, read_table
 
 #: One transaction holds the whole list.
 MOST_ROWS = 300
@@ -36,9 +36,14 @@ def guess(columns, heads):
 
 
 class RosterForm(forms.Form):
-    """A list pasted, or read out of a file into the text. ``rows`` are ``(number in the list, {name: cell})``."""
+    """A list pasted, or read out of a file into the text. ``rows`` are ``(number in the list, {name: cell})``.
+
+    ``sample``: rows as they could read; ``table`` is what was read.
+    """
 
     columns: tuple = ()
+    sample: tuple = ()
+    table: Table
     file = forms.FileField(
         label=_L("文件"), required=False, help_text=_L("Excel（.xlsx）或 CSV。也可以不选，把表格贴在下面。")
     )
@@ -55,7 +60,7 @@ class RosterForm(forms.Form):
     def clean(self):
         data = super().clean() or {}
         try:
-            table = self._table(data)
+            table = self.table = self._table(data)
         except BadTable as bad:
             return self.add_error("text", WHY[bad.code])
         if len(table.rows) > MOST_ROWS:

@@ -16,6 +16,7 @@ from lianxin.ledger.selectors.books import (
     books,
     books_at,
     books_words,
+    collective_books_at,
     find_account,
     find_book,
     find_entry,
@@ -34,7 +35,7 @@ from lianxin.ledger.selectors.bundles import (
     published_bundle,
     sealed_period,
 )
-from lianxin.ledger.selectors.measures import income_at
+from lianxin.ledger.selectors.measures import common_held, income_at
 from lianxin.ledger.selectors.results import year_results, years_closed
 from lianxin.ledger.selectors.statements import (
     Movement,
@@ -63,6 +64,8 @@ __all__ = [
     "books_at",
     "books_words",
     "closed_periods",
+    "collective_books_at",
+    "common_held",
     "entries_of",
     "find_account",
     "find_book",

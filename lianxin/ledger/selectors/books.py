@@ -9,7 +9,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.tree import within
 from lianxin.ledger import policies
 from lianxin.ledger.models import Account, Book, Entry, Voucher
-from lianxin.ledger.vocabulary import KEPT_BY_ROOMS, Kind, Measure, VoucherState
+from lianxin.ledger.vocabulary import COMMON_KEEPERS, KEPT_BY_ROOMS, Kind, Measure, VoucherState
 
 
 def books(actor):
@@ -99,6 +99,14 @@ def own_account(book, kind):
 def books_at(division):
     """The books of organisations of this place and of those that went into it, for who keeps them in a room above."""
     return list(Book.objects.filter(kept_at(division)).select_related("unit").order_by("unit__name", "name"))
+
+
+def collective_books_at(division):
+    """Those of them that hold what is the collective's and the village's own, the collective organisation's first: never a firm's or a
+    cooperative's, whose money is not theirs to build with or to let for."""
+    order = {kind: place for place, kind in enumerate(COMMON_KEEPERS)}
+    found = [each for each in books_at(division) if each.unit.kind in order]
+    return sorted(found, key=lambda each: order[each.unit.kind])
 
 
 def money_entries(place, since):

@@ -65,6 +65,13 @@ KINDS = {
 
 COMMITTEES = frozenset({"villagers_committee", "residents_committee"})
 SUPERVISION = frozenset({"village_supervision_committee", "residents_supervision_committee"})
+#: Bodies whose seats the people give by an election, and nobody else.
+PEOPLES = COMMITTEES | SUPERVISION
+#: The same with those a group, the collective or who speaks for them elects.
+VOTED = PEOPLES | {
+    "villagers_group", "villager_rep_assembly", "resident_rep_assembly", "mediation_committee", "member_rep_assembly",
+    "collective_council", "collective_supervisors",
+}  # fmt: skip
 #: Bodies whose members may not be close relatives of each other.
 NO_KIN_INSIDE = COMMITTEES | {"collective_council"}
 
@@ -97,6 +104,24 @@ def relation_fault(kind, source, target):
         return _GUIDANCE if SELF in structures else _("内设机构和它的上级属于同一类组织")
     if kind == "supervises" and source in COMMITTEES and target in SUPERVISION:
         return _("村民委员会组织法、城市居民委员会组织法：监督委员会监督村（居）民委员会，不能反过来")
+    return ""
+
+
+def is_seat(kind, selection, *, is_delegate):
+    """Whether a post is a seat of the body itself: delegates sit elsewhere, who is hired by a committee is no member."""
+    return not is_delegate and not (kind in PEOPLES and selection == "recruited")
+
+
+def selection_fault(kind, selection, *, leads):
+    """Why a post of a body may not be filled in this way; empty when it may. ``leads``: it heads the body or has a member's role."""
+    if selection == "plenum" and KINDS[kind].structure != PARTY:
+        return _("只有党组织的书记、副书记由委员会全体会议选举。")
+    if kind not in PEOPLES:
+        return ""
+    if selection in ("appointed", "concurrent"):
+        return _("这里的成员由选举产生，不设任命、兼任的席位。聘用的文书、报账员，产生方式选“招聘”，不算成员。")
+    if selection == "recruited" and leads:
+        return _("聘用的人不是成员，不能是负责人，也不带“两委成员”的角色。成员的产生方式选“选举”。")
     return ""
 
 

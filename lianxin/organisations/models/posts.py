@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.privacy import classify
+from lianxin.organisations.calc.kinds import is_seat
 from lianxin.organisations.vocabulary import RoleScope, Selection
 
 
@@ -24,15 +25,18 @@ class Post(models.Model):
     is_finance = models.BooleanField(_("管钱管账"), default=False)
     role = models.CharField(_("随岗位的角色"), max_length=40, choices=Role, blank=True)
     role_scope = models.CharField(max_length=8, choices=RoleScope, default=RoleScope.PLACE)
+    ended_on = models.DateField(_("撤销日"), null=True, blank=True)
 
     privacy = classify(
-        public="public_id unit title seats selection is_legal_rep is_head is_delegate is_finance role role_scope"
+        public="public_id unit title seats selection is_legal_rep is_head is_delegate is_finance role role_scope ended_on"
     )
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(seats__gte=1), name="organisations_post_has_a_seat"),
-            models.UniqueConstraint(fields=["unit", "title"], name="organisations_post_title_once"),
+            models.UniqueConstraint(
+                fields=["unit", "title"], condition=Q(ended_on__isnull=True), name="organisations_post_title_once"
+            ),
         ]
 
     def __str__(self):
@@ -41,6 +45,11 @@ class Post(models.Model):
     @property
     def scope_path(self):
         return self.unit.division_path
+
+    @property
+    def is_seat(self):
+        """Whether it is a seat of the body itself."""
+        return is_seat(self.unit.kind, self.selection, is_delegate=self.is_delegate)
 
 
 class Tenure(models.Model):
@@ -71,7 +80,11 @@ class Tenure(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="organisations_tenure_ends_after_start",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(term_ends_on__isnull=True) | Q(term_ends_on__gt=F("starts_on")),
+                name="organisations_tenure_term_after_start",
+            ),
         ]
 
     def __str__(self):

@@ -37,7 +37,12 @@ class Unit(models.Model):
                 | Q(established_on__isnull=True)
                 | Q(dissolved_on__gte=F("established_on")),
                 name="organisations_unit_ends_after_start",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["division", "name"],
+                condition=Q(dissolved_on__isnull=True),
+                name="organisations_unit_name_once_at_a_place",
+            ),
         ]
 
     def __str__(self):

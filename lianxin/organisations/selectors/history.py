@@ -20,8 +20,11 @@ def units_on(division, on):
     lived = Q(established_on__isnull=True) | Q(established_on__lte=on)
     lived &= Q(dissolved_on__isnull=True) | Q(dissolved_on__gt=on)
     tenures = Tenure.objects.filter(current(on=on)).order_by("starts_on", "id")
-    posts = Post.objects.order_by("-is_head", "id").prefetch_related(
-        Prefetch("tenures", queryset=tenures, to_attr="held")
+    there = Q(ended_on__isnull=True) | Q(ended_on__gt=on)
+    posts = (
+        Post.objects.filter(there)
+        .order_by("-is_head", "id")
+        .prefetch_related(Prefetch("tenures", queryset=tenures, to_attr="held"))
     )
     units = (
         Unit.objects.filter(lived, Q(division=division) | Q(pk__in=stood))

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 
 from lianxin.accounts import selectors as accounts
 from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
 from lianxin.kit.sql import compiled
 from lianxin.kit.tree import ancestors, within
-from lianxin.organisations.calc.kinds import COMMITTEES, SUPERVISION
+from lianxin.organisations.calc.kinds import PEOPLES, VOTED
 from lianxin.organisations.models import Tenure
 from lianxin.organisations.selectors.dates import current, lasting
 from lianxin.organisations.vocabulary import Selection
@@ -76,6 +76,15 @@ def holders_around(path):
     return list(held.select_related("post__unit").order_by("post__unit__division_path", "id"))
 
 
+def serving_within(path, kinds):
+    """Who holds a post today, as no delegate, in the units of these kinds at a place and below: a queryset with post and unit."""
+    held = Tenure.objects.filter(
+        current(), within(path, "post__unit__division_path"), post__unit__kind__in=kinds, post__is_delegate=False,
+        post__unit__dissolved_on__isnull=True,
+    )  # fmt: skip
+    return held.select_related("post__unit__division")
+
+
 @dataclass(frozen=True)
 class Contact:
     """Whom to ask at a place. Public: name, post and unit; no telephone of a person."""
@@ -96,9 +105,10 @@ def contacts_of(division, limit=6):
 
 
 def posts_with_holders(unit):
-    """The unit's posts, each with ``held`` (current tenures) and ``past``. Two queries."""
+    """The unit's posts, those it has no more last, each with ``held`` (current tenures) and ``past``. Two queries."""
     tenures = Tenure.objects.order_by("-starts_on", "-id")
-    posts = list(unit.posts.order_by("-is_head", "id").prefetch_related(Prefetch("tenures", queryset=tenures)))
+    order = (F("ended_on").desc(nulls_first=True), "-is_head", "id")
+    posts = list(unit.posts.order_by(*order).prefetch_related(Prefetch("tenures", queryset=tenures)))
     today = clock.today()
     for post in posts:
         everyone = list(post.tenures.all())
@@ -122,8 +132,18 @@ def serving_in(unit, on=None):
 
 
 def is_voted_on(post):
-    """Whether the people, or who speaks for them, elect who holds the post and nobody else may take it away."""
-    return post.selection == Selection.ELECTED and not post.is_delegate and post.unit.kind in COMMITTEES | SUPERVISION
+    """Whether the people, the collective, or who speaks for them elect who holds the post and nobody else may take it away."""
+    return post.selection == Selection.ELECTED and post.unit.kind in VOTED
+
+
+def is_peoples_seat(post):
+    """Whether the post is a seat of a committee or its supervision, which an election alone gives."""
+    return post.selection == Selection.ELECTED and post.unit.kind in PEOPLES
+
+
+def living_posts(unit):
+    """The posts a unit has now: a queryset."""
+    return unit.posts.filter(ended_on__isnull=True)
 
 
 def find_tenure(public_id):

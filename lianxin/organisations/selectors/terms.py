@@ -31,15 +31,27 @@ def committee_tenures(division):
 
 
 def last_term_end(unit):
-    """The last day of the term the elected of a unit serve or last served; ``None`` where none is known. Two queries."""
-    elected = Tenure.objects.filter(post__unit=unit, post__selection=Selection.ELECTED, term_ends_on__isnull=False)
+    """The last day of the term the elected of a body serve or last served, delegates left out; ``None`` where none is known.
+
+    Two queries.
+    """
+    elected = Tenure.objects.filter(
+        post__unit=unit, post__selection=Selection.ELECTED, post__is_delegate=False, term_ends_on__isnull=False
+    )
     serving = elected.filter(lasting())
     return (serving if serving.exists() else elected).aggregate(end=Max("term_ends_on"))["end"]
 
 
-def running_term_end(unit, on):
-    """The last day of the term that the elected of a unit serve on a day; ``None`` where nobody does."""
-    serving = Tenure.objects.filter(lasting(on=on), post__unit=unit, post__selection__in=ELECTIVE, term_ends_on__gt=on)
+def running_term_end(post, on):
+    """The last day of the term that those elected as to this post serve on a day; ``None`` where nobody does.
+
+    Delegates serve a term of their own; whom a committee chose serves the committee's, and gives it none.
+    """
+    ways = ELECTIVE if post.selection == Selection.PLENUM else (Selection.ELECTED,)
+    serving = Tenure.objects.filter(
+        lasting(on=on), post__unit=post.unit, post__selection__in=ways, post__is_delegate=post.is_delegate,
+        term_ends_on__gt=on,
+    )  # fmt: skip
     return serving.aggregate(end=Max("term_ends_on"))["end"]
 
 

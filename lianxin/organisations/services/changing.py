@@ -157,11 +157,18 @@ def _end_into(unit, into, on, basis, by, *, staying, is_screened):
 
 
 def _stay(tenure, into, on, basis, by, *, is_screened):
-    post = into.posts.select_related("unit__division").filter(title=tenure.post.title).first()
+    post = selectors.living_posts(into).select_related("unit__division").filter(title=tenure.post.title).first()
     if post is None:
         raise RuleBroken(
             _("{unit}没有“{post}”这个岗位，{name}不能接着任职。请先增设岗位。").format(
                 unit=into.name, post=tenure.post.title, name=tenure.holder_name
+            ),
+            field="staying",
+        )
+    if tenure.term_ends_on and tenure.term_ends_on <= on:
+        raise RuleBroken(
+            _("{name}的任期 {day} 已经届满，不能接着任职。请不勾，由换届产生。").format(
+                name=tenure.holder_name, day=tenure.term_ends_on.isoformat()
             ),
             field="staying",
         )
@@ -216,7 +223,7 @@ def _start_anew(relation):
 
 
 def _same_posts(unit, part, by):
-    for post in unit.posts.order_by("id"):
+    for post in selectors.living_posts(unit).order_by("id"):
         add_post(
             unit=part, title=post.title, seats=post.seats, selection=post.selection, role=post.role,
             role_scope=post.role_scope or RoleScope.PLACE, is_head=post.is_head, is_legal_rep=post.is_legal_rep,

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from lianxin.accounts.vocabulary import Role
 from lianxin.audit import services as audit
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -12,11 +14,14 @@ from lianxin.kit.rosters import Trial, keep_list, take_back, try_rows
 from lianxin.organisations import policies, selectors
 from lianxin.organisations.calc.rosters import day_of, is_yes
 from lianxin.organisations.models import Post, Roster, Tenure, Unit
+from lianxin.organisations.services.entering import enter_tenure
 from lianxin.organisations.services.posts import add_post
-from lianxin.organisations.services.tenures import appoint
 from lianxin.organisations.services.units import create_unit
-from lianxin.organisations.vocabulary import AuditTag, UnitKind
+from lianxin.organisations.vocabulary import AuditTag, Selection, Structure, UnitKind
 
+_LABELS = {"selection": gettext_lazy("产生方式"), "role": gettext_lazy("角色"), "is_finance": gettext_lazy("管钱管账")}
+#: How posts of a structure are filled where a list does not say it; the others are elected.
+_USUALLY = {Structure.GOVERNMENT: Selection.APPOINTED, Structure.OTHER: Selection.APPOINTED}
 #: Titles of who leads a body.
 _HEADS = frozenset({"书记", "主任", "组长", "理事长", "监事长", "会长", "站长"})
 
@@ -79,24 +84,50 @@ def _bring(place, row, seats, by):
     starts_on, ends_on = _day(row, "starts_on", _("任职日")), _day(row, "term_ends_on", _("届满日"))
     if not starts_on or not row["name"] or not row["unit"] or not row["post"]:
         raise RuleBroken(_("单位、岗位、姓名、任职日都要写。"))
+    about = _about_post(row)
     unit = Unit.objects.filter(division=place, name=row["unit"], dissolved_on__isnull=True).first()
     new_unit = None
     if unit is None:
         unit = new_unit = _found(place, row, by)
-    post = unit.posts.filter(title=row["post"]).first()
+    post = selectors.living_posts(unit).filter(title=row["post"]).first()
     new_post = None
     if post is None:
         post = new_post = add_post(
-            unit=unit, title=row["post"], seats=seats[row["unit"], row["post"]], is_head=row["post"] in _HEADS, by=by
+            unit=unit, title=row["post"], seats=seats[row["unit"], row["post"]], is_head=row["post"] in _HEADS, by=by,
+            **{"selection": _USUALLY.get(unit.structure, Selection.ELECTED)} | about,
+        )  # fmt: skip
+    elif other := next((name for name, value in about.items() if getattr(post, name) != value), None):
+        raise RuleBroken(
+            _("“{post}”已经设好，{what}和表里写的不一样。请先在单位的页面上改岗位，或者这一格空着。").format(
+                post=post.title, what=_LABELS[other]
+            )
         )
     elif post.tenures.filter(selectors.lasting(on=starts_on), holder_name=row["name"]).exists():
         return None, None, new_unit
     post.unit = unit
-    tenure = appoint(
-        post=post, holder_name=row["name"], starts_on=starts_on, term_ends_on=ends_on, basis=row.get("basis", ""),
+    tenure = enter_tenure(
+        post=post, holder_name=row["name"], holder_ref=row.get("holder_ref", ""), is_first_stock=True, starts_on=starts_on, term_ends_on=ends_on, basis=row.get("basis", ""),
         is_screened=is_yes(row.get("is_screened", "")), warning_words=row.get("warning_words", ""), by=by,
     )  # fmt: skip
     return tenure, new_post, new_unit
+
+
+def _about_post(row):
+    """What a row says of its post beside the title; nothing of what its cells leave open."""
+    about: dict = {}
+    for name, choices in (("selection", Selection), ("role", Role)):
+        if text := row.get(name, ""):
+            known = {str(label): value for value, label in choices.choices}
+            if text not in known:
+                raise RuleBroken(
+                    _("{label}“{text}”看不懂，请写{known}之一。").format(
+                        label=_LABELS[name], text=text, known="、".join(known)
+                    )
+                )
+            about[name] = known[text]
+    if text := row.get("is_finance", ""):
+        about["is_finance"] = is_yes(text)
+    return about
 
 
 def _found(place, row, by):

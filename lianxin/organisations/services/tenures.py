@@ -15,10 +15,11 @@ from lianxin.organisations.calc.eligibility import BARS, Severity, findings
 from lianxin.organisations.errors import Incompatible, NeedsWords
 from lianxin.organisations.models import Post, Tenure
 from lianxin.organisations.selectors import FINDING_WORDS, held_by, reference_of
+from lianxin.organisations.services.granting import grant_of
+from lianxin.organisations.services.hearing import check_not_found_unfit, tell_of_tenure
 from lianxin.organisations.services.kinship import kin_among, same_among
 from lianxin.organisations.services.posts import hold_bodies_of
-from lianxin.organisations.vocabulary import ELECTIVE, TERM_CHANGE_NEAR, AuditTag, RoleScope
-from lianxin.territory import selectors as territory
+from lianxin.organisations.vocabulary import ELECTIVE, TERM_CHANGE_NEAR, AuditTag, Selection
 
 
 @action
@@ -30,18 +31,21 @@ def appoint(
 
     Refuses (``Incompatible``, with the article) what the law bars: close relatives on one committee, supervisors who
     are or are kin of those they watch; and a committee's member nobody screened (``is_screened``) for what bars a
-    candidate. Asks for words (``NeedsWords``) where the rule says "in principle".
+    candidate, or who was found unfit whatever is ticked. Asks for words (``NeedsWords``) where the rule says "in principle".
     """
     unit = post.unit
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
     _check_dates(unit, starts_on, basis)
     hold_bodies_of(unit)
-    if post.tenures.filter(selectors.lasting(on=starts_on)).count() >= Post.objects.get(pk=post.pk).seats:
+    kept = Post.objects.get(pk=post.pk)
+    if kept.ended_on:
+        raise RuleBroken(_("“{post}”已经撤销，不能再任职。").format(post=post.title), field="post")
+    if post.tenures.filter(selectors.lasting(on=starts_on)).count() >= kept.seats:
         raise RuleBroken(_("“{post}”的席位已满，请先结束一人的任期。").format(post=post.title))
     reference = holder_ref or (f"user:{user.pk}" if user else f"name:{holder_name}")
-    _check_screened(unit, is_screened)
+    _check_screened(post, is_screened, holder_name, user, holder_ref)
     _check_eligible(post, reference, holder_name, starts_on, warning_words)
-    grant = _grant_of(post, user, starts_on, None, basis, by) if user and post.role else None
+    grant = grant_of(post, user, starts_on, None, basis, by) if user and post.role else None
     term_ends_on = _term_end(post, starts_on, term_ends_on)
     tenure = Tenure.objects.create(
         post=post,
@@ -56,22 +60,8 @@ def appoint(
     )
     after = {"post": post.title, "unit": unit.name, "is_screened": is_screened}
     audit.record(AuditTag.APPOINT, tenure, by, after=after, reason=basis)
+    tell_of_tenure(tenure, by)
     return tenure
-
-
-def _grant_of(post, user, starts_on, ends_on, basis, by):
-    unit = post.unit
-    return accounts.give_grant(
-        user=user,
-        role=post.role,
-        scope_path=unit.division_path,
-        scope_label=territory.full_name(unit.division),
-        unit_id=unit.pk if post.role_scope == RoleScope.UNIT else None,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        basis=basis,
-        by=by,
-    )
 
 
 @action
@@ -98,10 +88,11 @@ def link_account(*, tenure, user, by, warning_words=""):
     _check_eligible(post, f"user:{user.pk}", tenure.holder_name, starts_on, warning_words, besides=tenure)
     last_day = tenure.ends_on - timedelta(days=1) if tenure.ends_on else None
     if post.role:
-        tenure.grant = _grant_of(post, user, starts_on, last_day, tenure.basis, by)
+        tenure.grant = grant_of(post, user, starts_on, last_day, tenure.basis, by)
     tenure.user = user
     tenure.save(update_fields=["user", "grant"])
     audit.record(AuditTag.LINK_ACCOUNT, tenure, by, after={"user": user.username, "role": post.role})
+    tell_of_tenure(tenure, by)
     return tenure
 
 
@@ -113,7 +104,7 @@ def check_candidate(
 
     Whoever holds one of the posts ``leaving`` now is left out: their terms end before.
     """
-    _check_screened(post.unit, is_screened)
+    _check_screened(post, is_screened, holder_name, user, holder_ref)
     reference = holder_ref or (f"user:{user.pk}" if user else f"name:{holder_name}")
     _check_eligible(post, reference, holder_name, starts_on, warning_words, leaving=leaving)
 
@@ -146,9 +137,11 @@ def _term_end(post, starts_on, asked):
     Near the end of the term the next one is being elected, and both are to be had.
     """
     years = selectors.term_years_of(post.unit)
-    if not asked and not years:
+    if asked:
+        _check_term(starts_on, asked, years if post.selection != Selection.RECRUITED else 0)
+    elif not years:
         return None
-    left = selectors.running_term_end(post.unit, starts_on) if post.selection in ELECTIVE else None
+    left = selectors.running_term_end(post, starts_on) if post.selection in ELECTIVE else None
     if left is None or left - starts_on < TERM_CHANGE_NEAR:
         return asked or _after_years(starts_on, years)
     if asked and asked > left:
@@ -156,6 +149,15 @@ def _term_end(post, starts_on, asked):
             _("补选的人任到本届届满：{day}，不能写得更晚。").format(day=left.isoformat()), field="term_ends_on"
         )
     return asked or left
+
+
+def _check_term(starts_on, ends_on, years):
+    if ends_on <= starts_on:
+        raise RuleBroken(_("届满日要在任职日以后。"), field="term_ends_on")
+    if years and ends_on > (last := _after_years(starts_on, years)):
+        raise RuleBroken(
+            _("一届 {n} 年，届满日不能晚于 {day}。").format(n=years, day=last.isoformat()), field="term_ends_on"
+        )
 
 
 def _check_dates(unit, starts_on, basis):
@@ -167,14 +169,16 @@ def _check_dates(unit, starts_on, basis):
         raise RuleBroken(_("任职日不能早于单位成立日。"), field="starts_on")
 
 
-def _check_screened(unit, is_screened):
-    article = BARS.get(unit.kind)
+def _check_screened(post, is_screened, holder_name, user, holder_ref):
+    article = BARS.get(post.unit.kind)
     if article and not is_screened:
         raise Incompatible(
             _("请先联审，确认没有不得作为候选人的情形（{article}）。").format(article=_(article)),
             field="is_screened",
             article=article,
         )
+    if article:
+        check_not_found_unfit(post, holder_name, user, holder_ref)
 
 
 def _check_eligible(post, reference, holder_name, starts_on, warning_words, *, leaving=(), besides=None):

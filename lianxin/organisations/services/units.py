@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
@@ -31,39 +32,48 @@ def sound_of(name, short_name):
 def create_unit(*, kind, name, division, by, short_name="", uscc="", established_on=None):
     """Found a unit at a place."""
     policies.can_manage_unit(by, division.path, kind).or_raise()
+    if established_on and established_on > clock.today():
+        raise RuleBroken(_("成立日不能晚于今天。到那天再设。"), field="established_on")
     if Unit.objects.filter(division=division, name=name, dissolved_on__isnull=True).exists():
-        raise RuleBroken(_("{place}已经有“{name}”。").format(place=division.name, name=name), field="name")
-    unit = Unit.objects.create(
-        kind=kind,
-        name=name,
-        short_name=short_name,
-        sound=sound_of(name, short_name),
-        uscc=uscc,
-        division=division,
-        division_path=division.path,
-        established_on=established_on,
-    )
+        raise _taken(division, name)
+    try:
+        with transaction.atomic():
+            unit = Unit.objects.create(
+                kind=kind, name=name, short_name=short_name, sound=sound_of(name, short_name), uscc=uscc,
+                division=division, division_path=division.path, established_on=established_on,
+            )  # fmt: skip
+    except IntegrityError as error:  # two at once
+        raise _taken(division, name) from error
     audit.record(AuditTag.CREATE_UNIT, unit, by, after={"kind": kind, "name": name})
     return unit
 
 
+def _taken(division, name):
+    return RuleBroken(_("{place}已经有“{name}”。").format(place=division.name, name=name), field="name")
+
+
 @action
-def rename_unit(*, unit, name, on, by):
-    """Give a unit a new name from a day on; the old one stays in its history."""
+def rename_unit(*, unit, name, on, by, short_name=None):
+    """Give a unit a new name from a day on; the old one stays in its history. ``short_name``: another one, or ``""`` for none."""
     hold_unit(unit)
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
     if unit.dissolved_on:
         raise RuleBroken(_("{unit}已经撤销。").format(unit=unit.name))
-    if Unit.objects.filter(division_id=unit.division_id, name=name, dissolved_on__isnull=True).exists():
-        raise RuleBroken(_("{place}已经有“{name}”。").format(place=unit.division.name, name=name), field="name")
+    short = unit.short_name if short_name is None else short_name.strip()
+    if (name, short) == (unit.name, unit.short_name):
+        raise RuleBroken(_("和原来一样，没有变。"), field="name")
+    same = Unit.objects.filter(division_id=unit.division_id, name=name, dissolved_on__isnull=True)
+    if same.exclude(pk=unit.pk).exists():
+        raise _taken(unit.division, name)
     latest = unit.former_names.aggregate(latest=Max("until"))["latest"]
     if on < max(filter(None, (unit.established_on, latest, _REPUBLIC))) or on > clock.today():
         raise RuleBroken(_("更名的日期不对：不能早于成立日和上一次更名，也不能晚于今天。"), field="on")
-    before = unit.name
-    UnitName.objects.create(unit=unit, name=before, until=on)
-    unit.name, unit.sound = name, sound_of(name, unit.short_name)
-    unit.save(update_fields=["name", "sound"])
-    audit.record(AuditTag.RENAME_UNIT, unit, by, before={"name": before}, after={"name": name})
+    before = {"name": unit.name, "short_name": unit.short_name}
+    if name != unit.name:
+        UnitName.objects.create(unit=unit, name=unit.name, until=on)
+    unit.name, unit.short_name, unit.sound = name, short, sound_of(name, short)
+    unit.save(update_fields=["name", "short_name", "sound"])
+    audit.record(AuditTag.RENAME_UNIT, unit, by, before=before, after={"name": name, "short_name": short})
     return unit
 
 
@@ -101,8 +111,13 @@ def check_day(unit, on):
 
 @action
 def relate_units(*, source, target, kind, starts_on, by):
-    """Start a dated relation. Refuses a circle of one kind, itself, and the same one twice."""
+    """Start a dated relation, between units one keeps, or from one of them to one above it.
+
+    Refuses a circle of one kind, itself, and the same one twice.
+    """
     policies.can_manage_unit(by, source.division_path, source.kind).or_raise()
+    if not source.division_path.startswith(target.division_path):
+        policies.can_manage_unit(by, target.division_path, target.kind).or_raise()
     if source.dissolved_on or target.dissolved_on:
         raise RuleBroken(_("撤销了的单位不再建立关系。"))
     if fault := relation_fault(kind, source.kind, target.kind):

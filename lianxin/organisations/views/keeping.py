@@ -1,5 +1,7 @@
 """Units, posts, tenures and relations are kept by the township and the county."""
 
+from contextlib import contextmanager
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -47,7 +49,9 @@ def rename(request, public_id):
     """A new name from a day on."""
     this = unit_or_404(public_id)
     policies.can_manage_unit(request.actor, this.division_path, this.kind).or_raise()
-    form = forms.RenameForm(posted(request)[0], initial={"name": this.name, "on": clock.today()})
+    form = forms.RenameForm(
+        posted(request)[0], initial={"name": this.name, "short_name": this.short_name, "on": clock.today()}
+    )
 
     def run(data):
         return services.rename_unit(unit=this, by=request.actor, **data)
@@ -83,17 +87,44 @@ def add_post(request, public_id):
 
 @writes
 def change_post(request, public_id, post):
-    """How a post is filled."""
-    this = unit_or_404(public_id)
-    policies.can_manage_unit(request.actor, this.division_path, this.kind).or_raise()
-    found = selectors.find_post(this, post)
-    form = forms.SelectionForm(posted(request)[0], initial={"selection": found.selection})
+    """A post is put right."""
+    this, found = _post(request, public_id, post)
+    form = forms.ChangePostForm(posted(request)[0], post=found)
 
     def run(data):
-        services.change_post(post=found, by=request.actor, **data)
+        with _as_rule():
+            services.change_post(post=found, by=request.actor, **data)
 
-    heading = _("{post}怎样产生").format(post=found.title)
-    return _edit(request, form, heading, run, _("产生方式已改。在任的人不变。"), this)
+    heading = _("改岗位：{post}").format(post=found.title)
+    return _edit(request, form, heading, run, _("岗位已改。在任的人不变，角色跟着改。"), this)
+
+
+@writes
+def end_post(request, public_id, post):
+    """The unit has a post no more."""
+    this, found = _post(request, public_id, post)
+    form = forms.EndPostForm(posted(request)[0])
+
+    def run(data):
+        services.end_post(post=found, by=request.actor, **data)
+
+    heading = _("撤销岗位：{post}").format(post=found.title)
+    return _edit(request, form, heading, run, _("岗位已撤销，任过的人留在历史里。"), this)
+
+
+def _post(request, public_id, post):
+    this = unit_or_404(public_id)
+    policies.can_manage_unit(request.actor, this.division_path, this.kind).or_raise()
+    return this, selectors.find_post(this, post)
+
+
+@contextmanager
+def _as_rule():
+    """What the post's role asks of who gives it is said on the form."""
+    try:
+        yield
+    except NotAllowed as error:
+        raise RuleBroken(error.reason) from error
 
 
 @writes
@@ -106,10 +137,10 @@ def appoint(request, public_id):
     if form.is_valid():
         data = form.cleaned_data
         try:
-            rehearse(lambda: services.appoint(by=request.actor, **data))
+            rehearse(lambda: services.enter_tenure(by=request.actor, **data))
             preview = presenters.appointment_words(this, data)
             if is_confirmed(request, form, preview):
-                services.appoint(by=request.actor, **data)
+                services.enter_tenure(by=request.actor, **data)
                 messages.success(request, _("任职已登记，随岗位的角色当天生效。"))
                 return redirect("organisations:unit", public_id=this.public_id)
         except RuleBroken as error:
@@ -153,10 +184,8 @@ def link_account(request, public_id):
     form = forms.LinkAccountForm(posted(request)[0])
 
     def run(data):
-        try:
+        with _as_rule():
             services.link_account(tenure=tenure, by=request.actor, **data)
-        except NotAllowed as error:  # the post carries a role this officer may not give
-            raise RuleBroken(error.reason) from error
 
     heading = _("{name}有了账号").format(name=tenure.holder_name)
     return _edit(request, form, heading, run, _("账号已关联，随岗位的角色今天生效。"), this)
@@ -170,7 +199,8 @@ def relate(request, public_id):
     form = forms.RelationForm(posted(request)[0], initial={"starts_on": clock.today()})
 
     def run(data):
-        services.relate_units(by=request.actor, **form.relation(this))
+        with _as_rule():
+            services.relate_units(by=request.actor, **form.relation(this))
 
     return _edit(request, form, _("建立关系"), run, _("关系已登记。"), this)
 

@@ -44,6 +44,11 @@ def person_of(user_id):
     return Person.objects.select_related("division").filter(user_id=user_id).first()
 
 
+def person_called(public_id):
+    """The person of a number other rooms keep, with their place, or ``None``."""
+    return Person.objects.select_related("division").filter(public_id=public_id).first()
+
+
 def belongs_where(user_id, population):
     """Path of the place in whose population an account's person is now, or empty."""
     held = Belonging.objects.filter(person__user_id=user_id, population=population, ends_on__isnull=True)

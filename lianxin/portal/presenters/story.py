@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lianxin.bulletin.calc.tables import money
+from lianxin.harvests.vocabulary import VentureState
 from lianxin.kit.templatetags.kit import day
 from lianxin.needs import presenters as needs
 from lianxin.needs.vocabulary import TopicState
@@ -64,6 +65,8 @@ def _beyond(story):
         links.append(_decision(story.resolution, story.notice))
     if story.project:
         links += [_project(story.project), _acceptance(story.project)]
+    if story.venture:
+        links.append(_venture(story.venture))
     return links
 
 
@@ -93,6 +96,14 @@ def _decision(resolution, notice):
         words.append(_("公开栏 {number}").format(number=notice.number))
     url = reverse("deliberation:resolution", args=[resolution.public_id])
     return StoryLink(_("决议"), True, "，".join(words), day(resolution.published_at), url)
+
+
+def _venture(venture):
+    url = reverse("harvests:venture", args=[venture.public_id])
+    told = _("{name}，种的养的是{product}，{state}").format(
+        name=venture.name, product=venture.product, state=venture.get_state_display()
+    )
+    return StoryLink(_("产业项目"), venture.state == VentureState.CLOSED, told, url=url, is_under_way=True)
 
 
 def _project(project):

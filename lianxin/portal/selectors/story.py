@@ -1,9 +1,10 @@
-"""What a need led to beyond its own answer: the matter it belongs to, what was decided on it and what was built."""
+"""What a need led to beyond its own answer: the matter it belongs to, what was decided on it, what was built or begun."""
 
 from dataclasses import dataclass
 
 from lianxin.bulletin import selectors as bulletin
 from lianxin.deliberation import selectors as hall
+from lianxin.harvests import selectors as harvests
 from lianxin.needs import selectors as needs
 from lianxin.works import selectors as works
 
@@ -17,6 +18,7 @@ class Story:
     resolution: object = None
     notice: object = None
     project: object = None
+    venture: object = None  # what is grown or raised by that resolution
 
 
 def story_of(need, viewer):
@@ -25,14 +27,10 @@ def story_of(need, viewer):
     talk = needs.hall_topic_of(topic, viewer) if topic else None
     if talk is None:
         return Story(topic)
-    resolution = hall.resolution_on(talk)
-    return Story(
-        topic,
-        talk,
-        resolution,
-        _hung(resolution) if resolution else None,
-        works.project_on(talk.public_id),
-    )
+    resolution, project = hall.resolution_on(talk), works.project_on(talk.public_id)
+    # What was decided is built, or begun as a venture.
+    venture = harvests.venture_on(resolution.public_id) if resolution and not project else None
+    return Story(topic, talk, resolution, _hung(resolution) if resolution else None, project, venture)
 
 
 def _hung(resolution):

@@ -18,6 +18,7 @@ _RCEO45 = _("农村集体经济组织法第四十五条、第四十六条：成�
 _TENDER = _("国家规定必须招标的规模标准，不得化整为零规避招标（招标投标法第四条）")
 _RAISING = _("村民一事一议筹资筹劳管理办法：上限由省里批准")
 _RETENTION = _("建设工程质量保证金管理办法（2017年）第七条")
+_RELIEF = _("国家以工代赈管理办法（国家发展改革委令第57号）：劳务报酬占中央资金的比例")
 #: Ways into the reserve pool, as ``cadres.vocabulary.ROUTES`` draws them.
 _ROUTES = ("两荐两审一备案", "一荐两审一备案", "两荐一审一备案", "两荐两审")
 _DEPARTMENTS = "纪检监察、组织、宣传、政法、公安、检察、法院、司法、信访、卫生健康、民政、农业农村"
@@ -196,6 +197,8 @@ KEYS = {
             _TENDER,
             is_cap=True,
         ),
+        _k("procurement.self_build_yuan", "int", 400_000, _("村民自建：预算多少元以下"), 50_000, 4_000_000),
+        _k("procurement.relief_wage_percent", "int", 30, _("以工代赈的钱至少百分之几发给务工的人"), 30, 100, _RELIEF),
         _k("procurement.notice_days", "int", 3, _("采购结果公示几天以后才能签合同"), 3, 10),
         _k(
             "procurement.retention_percent", "int", 3, _("质保金最多留合同价的多少（%）"), 0, 3, _RETENTION, is_cap=True
@@ -207,10 +210,18 @@ KEYS = {
         _k("fundraising.worker_from", "int", 18, _("筹劳：多少周岁起算劳力"), 18, 25),
         _k("fundraising.worker_men_to", "int", 55, _("筹劳：男到多少周岁（含）算劳力"), 45, 60),
         _k("fundraising.worker_women_to", "int", 50, _("筹劳：女到多少周岁（含）算劳力"), 45, 55),
+        _k("land.review_mu", "int", 0, _("企业租农户的地，多少亩以内不用先请乡镇审查"), 0, 500),
         _k("dividend.reserve_pct", "int", 40, _("公积公益金提取比例（%，按章程）"), 0, 100),
         _k("coverage.work_months", "int", 3, _("组织覆盖：几个月没有活动、走访和办诉求，算有组织没工作"), 1, 12),
         _k("cadres.route", "choice", _ROUTES[0], _("后备人选：走哪几步"), choices=_ROUTES),
-        _k("cadres.check_departments", "text", _DEPARTMENTS, _("资格联审：问哪些部门（用顿号隔开）")),
+        _k("cadres.check_departments", "text", _DEPARTMENTS, _("资格联审：县里问哪些部门（用顿号隔开）")),
+        _k(
+            "cadres.check_township_departments",
+            "text",
+            "派出所、司法所、财政所",
+            _("资格联审：乡镇问哪些部门（用顿号隔开）"),
+        ),
+        _k("cadres.check_notice_days", "int", 15, _("资格联审：拟任职的公示几天"), 1, 60),
         _k(
             "training.member_hours",
             "int",

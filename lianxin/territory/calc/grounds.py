@@ -93,8 +93,15 @@ GROUNDS = {
     "procurement.retention_percent": Ground(
         _("建设工程质量保证金管理办法第七条：不高于百分之三"), "2017-06-20", sets_value=True
     ),
+    "procurement.self_build_yuan": Ground(
+        _("招标投标法第六十六条：需要使用农民工等不适宜招标的，按照国家有关规定可以不招标"), "2017-12-27"
+    ),
+    "procurement.relief_wage_percent": Ground(
+        _("国家以工代赈管理办法（国家发展改革委令第57号）：劳务报酬占中央资金的比例"), "2023-01-10", sets_value=True
+    ),
     "procurement.change_percent": _STUDY,
     "fundraising": _RAISING,
+    "land.review_mu": Ground(_("农村土地经营权流转管理办法：工商企业等社会资本流转土地，分级审查"), "2021-01-26"),
     "dividend": Ground(_("农村集体经济组织法第四十二条：按章程提取公积公益金"), "2024-06-28"),
     "training": _LEARNING,
     "cadres": Ground(_("中国共产党农村基层组织工作条例：村干部队伍建设、村党组织书记县级备案"), "2018-12-28"),

@@ -47,6 +47,12 @@ def fewer_heads(members: Iterable[tuple[int, object]], heads: Mapping[object, in
     return [(home, number, heads.get(home, 0)) for home, number in count.items() if heads.get(home, 0) < number * 100]
 
 
+def more_heads(members: Iterable[tuple[int, object]], heads: Mapping[object, int]) -> list[tuple[object, int, int]]:
+    """The same of every household with more head shares than members on the roll; of whom nobody is on it is told elsewhere."""
+    count = Counter(household for _person, household in members if household is not None)
+    return [(home, number, heads.get(home, 0)) for home, number in count.items() if heads.get(home, 0) > number * 100]
+
+
 def left_out(
     members: Iterable[tuple[int, object]], persons: Collection[int], households: Collection[object]
 ) -> list[int]:

@@ -1,4 +1,5 @@
-"""What waits for a second person: a change of shares, cash that was handed out, what is paid after a plan was filed."""
+"""What waits for a second person: classes and first shares, a change of them, cash that was handed out, what is paid after a plan was
+filed."""
 
 from django.db import models
 
@@ -7,7 +8,7 @@ from lianxin.kit.second_hand import Proposed
 
 
 class Proposal(Proposed):
-    """Of a plan what was paid, else a change of a holder's shares."""
+    """Of a plan what was paid, of a holder a change of their shares, else a class or the first shares of a register."""
 
     register = models.ForeignKey("ventures.Register", on_delete=models.PROTECT, related_name="proposals")
     plan = models.ForeignKey("ventures.Plan", on_delete=models.PROTECT, null=True, blank=True, related_name="proposals")

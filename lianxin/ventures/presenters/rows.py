@@ -11,7 +11,7 @@ from lianxin.kit.templatetags.kit import day
 from lianxin.ventures import selectors
 from lianxin.ventures.calc.texts import shares, yuan
 from lianxin.ventures.services.wording import percent
-from lianxin.ventures.vocabulary import AuditTag, ChangeKind, PlanState, ShareKind
+from lianxin.ventures.vocabulary import AuditTag, ChangeKind, PlanState, ProposalVerb, ShareKind
 
 AUDIT_SENTENCES = {
     AuditTag.WRITE_CHARTER: _("{actor}登记了“{subject}”章程里关于份额的规定：{after[charter]}"),
@@ -136,7 +136,24 @@ def register_facts(register):
     ]
     if register.by_trade:
         facts.append((gettext("按交易额返还的比例"), percent(register.by_trade)))
+    if classes := [gettext("{name}一股算 {n} 份").format(name=each, n=each.parts) for each in register.classes.all()]:
+        facts.append((gettext("有哪几种股"), "；".join(classes)))
     return facts
+
+
+#: So many rows of a list are shown to who compares it with the decision; the rest stands in the sums.
+_LISTED = 500
+
+
+def listed_facts(proposal):
+    """Every household of first shares that wait, as it was entered: what the second person compares with the decision."""
+    if proposal.verb != ProposalVerb.QUANTIFY:
+        return []
+    names = {each.pk: str(each) for each in proposal.register.classes.all()}
+    return [
+        (label, "，".join(f"{names[key]} {shares(n)}" for key, n in held))
+        for _home, _person, label, held in proposal.given["rows"][:_LISTED]
+    ]
 
 
 def holding_words(holding, names):

@@ -16,7 +16,7 @@ def find_proposal(public_id, actor):
 
 
 def waiting_for(thing):
-    """What of a plan or a holder waits, the oldest first."""
+    """What of a plan, a holder or a register waits, the oldest first."""
     return list(thing.proposals.filter(state=Look.WAITING).select_related("register").order_by("id"))
 
 

@@ -3,17 +3,18 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
+from lianxin.kit.second_hand import Look
 from lianxin.kit.stakes import stakes_of
 from lianxin.kit.tree import within
 from lianxin.people import selectors as people
 from lianxin.people.vocabulary import RollKind
 from lianxin.ventures import policies
-from lianxin.ventures.calc.rights import fewer_heads, left_out
-from lianxin.ventures.models import Holder, Register, ShareChange
+from lianxin.ventures.calc.rights import fewer_heads, left_out, more_heads
+from lianxin.ventures.models import Holder, Proposal, Register, ShareChange
 from lianxin.ventures.vocabulary import ShareKind
 
 #: Classes that stand for what was put in.
@@ -32,7 +33,10 @@ def register_of(division):
 
 
 def find_register(public_id, actor):
-    found = Register.objects.select_related("unit", "division", "book").filter(public_id=public_id).first()
+    """With its classes, and whether something of it waits for a second person."""
+    waits = Proposal.objects.filter(register=OuterRef("pk"), state=Look.WAITING)
+    rows = Register.objects.select_related("unit", "division", "book").prefetch_related("classes")
+    found = rows.annotate(has_looks=Exists(waits)).filter(public_id=public_id).first()
     (policies.can_view_register(actor, found) if found else hide()).or_raise()
     return found
 
@@ -128,13 +132,14 @@ def own_holders(actor):
 
 @dataclass(frozen=True)
 class Rights:
-    """The newest adopted roll; members who hold nothing, as ``(person id, name)``; households with fewer head shares than members,
-    as ``(code, members, hundredths)``, empty where no class is by heads; holders of whom nobody is on the roll, as ``(public id,
+    """The newest adopted roll; members who hold nothing, as ``(person id, name)``; households with fewer, and those with more, head
+    shares than members, as ``(code, members, hundredths)``, empty where no class is by heads; holders of whom nobody is on the roll, as ``(public id,
     number)``."""
 
     roll: object
     missing: list
     short: list
+    more: list
     strangers: list
 
 
@@ -142,7 +147,7 @@ def rights_of(register):
     """Whether everybody on the roll has a share, and every household one for each of its members: five queries at most."""
     roll = _newest_roll(register)
     if roll is None:
-        return Rights(None, [], [], [])
+        return Rights(None, [], [], [], [])
     told = people.names_on_roll(roll)
     of_heads = Sum("changes__hundredths", filter=Q(changes__share_class__kind=ShareKind.HEAD))
     holders = register.holders.annotate(held=Sum("changes__hundredths"), heads=of_heads).filter(held__gt=0).order_by()
@@ -153,9 +158,10 @@ def rights_of(register):
     names = {person: name for name, _code, person in told}
     # A member with a certificate of their own is not counted in the household again.
     at_home = [(person, code) for person, code in members if person not in persons and code in heads]
-    short = fewer_heads(at_home, heads) if any(heads.values()) else []
+    short, more = (fewer_heads(at_home, heads), more_heads(at_home, heads)) if any(heads.values()) else ([], [])
     strangers = _strangers(members, held)
-    return Rights(roll, [(person, names[person]) for person in left_out(members, persons, heads)], short, strangers)
+    missing = [(person, names[person]) for person in left_out(members, persons, heads)]
+    return Rights(roll, missing, short, more, strangers)
 
 
 def held_by_kind(book_id):
@@ -184,6 +190,43 @@ def stakes_compared(register):
     ]
     homes = people.households_by_id(home for home, *_more in found)
     return sorted(((homes[home], *more) for home, *more in found), key=lambda row: (row[0].code, row[1]))
+
+
+@dataclass(frozen=True)
+class Members:
+    """Who is on the newest adopted roll of a collective: ids of persons, codes of the households it counts them to."""
+
+    persons: frozenset
+    codes: frozenset
+
+    def homes_among(self, keys):
+        """Ids of those households to which the roll counts somebody, or in which somebody on it lives: two queries."""
+        homes = people.households_by_id(keys)
+        rest = [key for key, home in homes.items() if home.code not in self.codes]
+        here = people.members_by_household(rest) if rest else {}
+        lived_in = {key for key, found in here.items() if any(each.pk in self.persons for each in found)}
+        return {key for key in homes if key not in here} | lived_in
+
+
+def members_of(register):
+    """Who is of the collective, or ``None`` before a roll was adopted: two queries."""
+    roll = _newest_roll(register)
+    if roll is None:
+        return None
+    told = people.names_on_roll(roll)
+    return Members(
+        frozenset(person for *_more, person in told), frozenset(code for _name, code, _person in told if code)
+    )
+
+
+def more_heads_in(register, heads):
+    """``(code, members, hundredths)`` of the households with more head shares than members on the roll; ``heads`` by household id."""
+    roll = _newest_roll(register)
+    if roll is None:
+        return []
+    codes = {key: home.code for key, home in people.households_by_id(heads).items()}
+    members = [(person, code or None) for _name, code, person in people.names_on_roll(roll)]
+    return more_heads(members, {codes[key]: held for key, held in heads.items() if key in codes})
 
 
 def is_of_the_collective(register, household):

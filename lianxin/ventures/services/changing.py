@@ -143,12 +143,11 @@ def _check_change(register, locked, holder, share_class, hundredths, kind, basis
         raise RuleBroken(_("请选这本股份册上的一种股。"), field="share_class")
     if not basis.strip():
         raise RuleBroken(_("请写明凭什么。"), field="basis")
-    takes = hundredths < 0 or goes_on
     if kind in (ChangeKind.BUY_BACK, ChangeKind.GIVE_UP) and hundredths >= 0:
         raise RuleBroken(_("买回和放弃是减少，请写负数。"), field="hundredths")
     if goes_on and hundredths <= 0:
         raise RuleBroken(_("转出多少股，请写正数。"), field="hundredths")
-    if takes and (found := forbidden_grounds(basis)):
+    if _takes(kind, hundredths) and (found := forbidden_grounds(basis)):
         right, words = found[0]
         law = (
             _("农村集体经济组织法第八条、妇女权益保障法第五十五条")
@@ -158,3 +157,9 @@ def _check_change(register, locked, holder, share_class, hundredths, kind, basis
         raise RuleBroken(
             _("不能因为“{words}”减少或拿走份额，开会表决也不行（{law}）。").format(words=words, law=law), field="basis"
         )
+
+
+def _takes(kind, hundredths):
+    """Whether a change takes shares from somebody who does not hand them on as theirs: bought back, given up, corrected downwards, given
+    away. Who inherits of a spouse, or takes their own part along after a divorce, is not kept from it by the words that say so."""
+    return kind in (ChangeKind.BUY_BACK, ChangeKind.GIVE_UP, ChangeKind.GIFT) or hundredths < 0

@@ -124,13 +124,19 @@ def close_plan(*, plan, by, at=None):
 
 
 def _entered(plan, chosen, way, on, receipt, by, at):
-    """What the bank says line by line counts at once; cash, and whatever is paid once the plan is filed, when another person has
-    seen the receipts."""
+    """What the bank says line by line counts at once. Cash, an account put right, whatever was sent back before and whatever is paid once
+    the plan is filed count when another person has seen the receipts."""
     waiting = selectors.statements_waiting(plan)
     if twice := next((each for each in chosen if each.pk in waiting), None):
         raise RuleBroken(_("股权证 {holder} 已经登记过，等另一个人核对。").format(holder=twice.holder), field="lines")
-    by_two = way == PaymentWay.SIGNED or plan.state == PlanState.CLOSED
+    by_two = way != PaymentWay.BANK or plan.state == PlanState.CLOSED or _sent_back(plan, chosen)
     return (_proposed if by_two else _paid)(plan, chosen, way, on, receipt, by, at)
+
+
+def _sent_back(plan, chosen):
+    """Ids of those among them whose money went out and came back before."""
+    back = Payment.objects.filter(statement__plan=plan, returned__isnull=False).values_list("statement_id", flat=True)
+    return set(back) & {each.pk for each in chosen}
 
 
 def _proposed(plan, chosen, way, on, receipt, by, at):
@@ -182,8 +188,10 @@ def _paid(plan, chosen, way, on, receipt, by, at, asked_by=None):
         [Payment(statement=each, attempt=tried[each.pk] + 1, **told) for each in chosen], batch_size=_BATCH
     )
     after = {"paid": len(chosen), "yuan": yuan(total), "way": str(way)}
-    if way == PaymentWay.SIGNED or plan.state == PlanState.CLOSED:
+    if way != PaymentWay.BANK or plan.state == PlanState.CLOSED:
         tell_paid(plan, chosen, on, entry)
+    elif again := [each for each in chosen if tried[each.pk]]:
+        tell_paid(plan, again, on, entry)
     return move(plan, PlanVerb.RECEIVE, AuditTag.RECEIVE, by, at=at, after=after)
 
 

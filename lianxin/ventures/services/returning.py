@@ -13,6 +13,7 @@ from lianxin.ventures import policies, selectors
 from lianxin.ventures.calc.texts import yuan
 from lianxin.ventures.models import Payment, PaymentReturn
 from lianxin.ventures.services.moving import SOURCE, lock, move
+from lianxin.ventures.services.telling import tell_returned
 from lianxin.ventures.vocabulary import AuditTag, PlanVerb
 
 
@@ -26,7 +27,7 @@ def return_payment(*, statement, on, words, receipt, by, at=None):
     at, plan = at or clock.now(), lock(statement.plan)
     policies.can_pay(by, plan).or_raise()
     payments = Payment.objects.filter(statement=statement, statement__round=plan.round, returned__isnull=True)
-    payment = payments.select_related("statement__holder").first()
+    payment = payments.select_related("statement__holder__person").first()
     if payment is None:
         raise RuleBroken(_("这一户现在没有发出去的钱，可能已经登记过退回。请刷新页面看一看。"))
     check_sent_back(paid_on=payment.on, on=on, words=words, receipt=receipt, at=at)
@@ -50,5 +51,6 @@ def return_payment(*, statement, on, words, receipt, by, at=None):
         at=at,
         by_name=by.name[:80],
     )
+    tell_returned(plan, owed, on, words.strip(), entry)
     after = {"yuan": yuan(owed.fen), "certificate": str(owed.holder)}
     return move(plan, PlanVerb.RETURN, AuditTag.RETURN, by, at=at, reason=words.strip(), after=after)

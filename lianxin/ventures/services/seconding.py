@@ -7,9 +7,13 @@ from lianxin.ventures import policies
 from lianxin.ventures.errors import WrongState
 from lianxin.ventures.services.changing import changed
 from lianxin.ventures.services.paying import received
+from lianxin.ventures.services.registers import class_added, quantified
 from lianxin.ventures.vocabulary import AuditTag, ProposalVerb
 
-_COUNTED = {ProposalVerb.CHANGE: changed, ProposalVerb.RECEIVE: received}
+_COUNTED = {
+    ProposalVerb.CLASS: class_added, ProposalVerb.QUANTIFY: quantified, ProposalVerb.CHANGE: changed,
+    ProposalVerb.RECEIVE: received,
+}  # fmt: skip
 
 
 @action

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit.http import reads, writes
 from lianxin.kit.second_hand import TONES, WAYS, look_facts
 from lianxin.kit.steps import Step, steps_of, take_step
-from lianxin.ventures import forms, policies, selectors, services
+from lianxin.ventures import forms, policies, presenters, selectors, services
+from lianxin.ventures.vocabulary import ProposalVerb
 
 _SEEN = _("看过签字、回单或者证明再点。点了就算数，记上您的名字。")
 STEPS = {
@@ -28,7 +29,7 @@ def proposal(request, public_id):
     """Who entered what, and who looks."""
     found = selectors.find_proposal(public_id, request.actor)
     context = {
-        "proposal": found, "tone": TONES[found.state], "facts": look_facts(found), "heading": str(found.register),
+        "proposal": found, "tone": TONES[found.state], "facts": look_facts(found) + presenters.listed_facts(found), "heading": str(found.register),
         "back": _back(found), "act": reverse("ventures:proposal", args=[public_id]),
         "steps": steps_of(STEPS, WAYS, found, found.state, request.actor),
     }  # fmt: skip
@@ -47,4 +48,6 @@ def act_on_proposal(request, public_id, verb):
 def _back(proposal):
     if proposal.plan_id:
         return reverse("ventures:plan", args=[proposal.plan.public_id])
+    if proposal.verb in (ProposalVerb.CLASS, ProposalVerb.QUANTIFY):
+        return reverse("ventures:register", args=[proposal.register.public_id])
     return reverse("ventures:desk")

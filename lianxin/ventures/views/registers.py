@@ -27,7 +27,10 @@ def _keeps_holder(actor, holder):
 
 
 _OWN = _L("成员名册上的人，自己和家里都没有份额的，在这里登记到本人名下。外出、结婚、离婚都不影响。")
-_CHARTER = _L("拿着通过的章程，一项一项对：先提多少、零头怎么办、按交易额返还多少、份额可以怎么变。对得上再点。")
+_CHARTER = _L(
+    "拿着通过的章程，一项一项对：先提多少、零头怎么办、按交易额返还多少、份额可以怎么变、有哪几种股、一股算几份。对得上再点。"
+)
+_LOOKED = _L("登记以后，集体、村两委或监督委员会的另一个人对照章程和决议核对过，才算数。")
 
 
 def _is_unchecked(register):
@@ -38,8 +41,8 @@ REGISTER_STEPS = {
     step.name: step
     for step in (
         Step("check-charter", "", _L("照章程核对过"), forms.ConfirmForm, services.check_charter, "register", policies.can_check_charter, _CHARTER, _is_unchecked),
-        Step("class", "", _L("加一种股"), forms.ClassForm, services.add_class, "register", _keeps),
-        Step("quantify", "", _L("量化到户"), forms.QuantifyForm, services.quantify, "register", _keeps),
+        Step("class", "", _L("加一种股"), forms.ClassForm, services.add_class, "register", _keeps, _LOOKED),
+        Step("quantify", "", _L("量化到户"), forms.QuantifyForm, services.quantify, "register", _keeps, _LOOKED),
         Step("own", "", _L("登记到本人名下"), forms.OwnForm, services.quantify, "register", _keeps, _OWN),
     )
 }  # fmt: skip
@@ -83,6 +86,7 @@ def register(request, public_id):
         "rows": [(each, mask_name(names[each.pk])) for each in page], "text": text, "may_keep": may_keep,
         "steps": fitting_steps(REGISTER_STEPS.values(), found, request.actor), "roll": rights.roll, "missing": len(rights.missing),
         "strangers": rights.strangers, "short": [(code, number, shares(heads)) for code, number, heads in rights.short],
+        "more": [(code, number, shares(heads)) for code, number, heads in rights.more], "looks": _looks(request.actor, found) if found.has_looks else [],
     }  # fmt: skip
     return render(request, "ventures/register.html", context)
 
@@ -121,10 +125,10 @@ def holder(request, public_id):
     return render(request, "ventures/holder.html", context)
 
 
-def _looks(actor, holder):
-    """What waits for a second person, for who may look at it."""
+def _looks(actor, thing):
+    """What of a register or a holder waits for a second person, for who may look at it."""
     return presenters.look_links(
-        each for each in selectors.waiting_for(holder) if policies.can_view_proposal(actor, each)
+        each for each in selectors.waiting_for(thing) if policies.can_view_proposal(actor, each)
     )
 
 

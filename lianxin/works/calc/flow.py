@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lianxin.works.calc.money import Purse
 
 WIDTH = 360
-_BAR, _GAP, _LEAST = 8, 22, 4
+_BAR, _GAP, _LEAST, _THIN = 8, 22, 4, 1.5
 _ROOM = 220  # so high are all bands of a side together
 
 
@@ -43,32 +43,34 @@ TARGETS = ("paid", "in_hand", "to_come", "returned")
 
 
 def flow(purses: Iterable[Purse]) -> Flow:
-    """Sources at the left, what became of them at the right, as thick as they are large; nothing where nothing is promised."""
+    """Sources at the left, what became of them at the right, as thick as they are large and never too thin to be seen; nothing where
+    nothing is promised."""
     purses = list(purses)
     total = sum(each.promised for each in purses)
     if not total:
         return Flow(0, (), (), ())
-    scale = _ROOM / total
-    sums = [(key, sum(getattr(each, key) for each in purses)) for key in TARGETS]
-    left = _column([(str(place), each.promised) for place, each in enumerate(purses)], 0, scale)
-    right = _column([(key, amount) for key, amount in sums if amount], WIDTH - _BAR, scale)
+    thick = [
+        {key: max(amount * _ROOM / total, _THIN) for key in TARGETS if (amount := getattr(purse, key))}
+        for purse in purses
+    ]
+    left = _column([(str(place), sum(each.values())) for place, each in enumerate(thick)], 0)
+    sums = [(key, sum(each.get(key, 0) for each in thick)) for key in TARGETS]
+    right = _column([(key, height) for key, height in sums if height], WIDTH - _BAR)
     at_right = {node.key: node.y for node in right}
     bands = []
     for place, (node, purse) in enumerate(zip(left, purses, strict=True)):
         y = node.y
-        for key in TARGETS:
-            amount = getattr(purse, key)
-            if amount:
-                bands.append(Band(place, key, amount, _band(y, at_right[key], amount * scale)))
-                y, at_right[key] = y + amount * scale, at_right[key] + amount * scale
+        for key, height in thick[place].items():
+            bands.append(Band(place, key, getattr(purse, key), _band(y, at_right[key], height)))
+            y, at_right[key] = y + height, at_right[key] + height
     return Flow(max(_end(left), _end(right)), left, right, bands)
 
 
-def _column(parts: list[tuple[str, int]], x: int, scale: float) -> list[Node]:
+def _column(parts: list[tuple[str, float]], x: int) -> list[Node]:
     found: list[Node] = []
     top = 0.0
-    for key, amount in parts:
-        height = max(amount * scale, _LEAST)
+    for key, bands in parts:
+        height = max(bands, _LEAST)
         found.append(Node(key, x, round(top + _GAP, 1), round(height, 1), round(top + _GAP - 6, 1)))
         top += _GAP + height
     return found

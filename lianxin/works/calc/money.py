@@ -44,6 +44,13 @@ def receive(purse: Purse, amount: int) -> Purse:
     return replace(purse, received=purse.received + amount)
 
 
+def lessen(purse: Purse, amount: int) -> Purse:
+    """What came in was not to come: only what is still in hand and bound by nothing leaves again."""
+    _check(amount, purse.in_hand, "in_hand")
+    _check(amount, purse.free - purse.to_come, "free")
+    return replace(purse, received=purse.received - amount)
+
+
 def commit(purse: Purse, amount: int) -> Purse:
     """A contract, or a payment without one that waits, binds so much of it."""
     _check(amount, purse.free, "free")
@@ -130,6 +137,11 @@ def _check(amount: int, most: int, why: str) -> None:
         raise Refused("amount", most)
     if amount > most:
         raise Refused(why, most)
+
+
+def is_paid_to_workers(wages: int, spent: int, percent: int) -> bool:
+    """Whether so much of public money for work instead of relief went to workers; of nothing spent nothing is owed."""
+    return wages * 100 >= spent * percent
 
 
 def is_beyond(decided: int, budget: int, percent: int) -> bool:

@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 
 from lianxin.works.calc import lot
-from lianxin.works.calc.money import Purse, Refused, give_back, pay, receive, stay, undo
+from lianxin.works.calc.money import Purse, Refused, give_back, lessen, pay, receive, stay, undo
 
-_MOVES = {"in": receive, "out": pay, "back": give_back, "undo": undo, "stay": stay}
+_MOVES = {"in": receive, "out": pay, "back": give_back, "undo": undo, "stay": stay, "less": lessen}
 
 
 def money(rule: Mapping, sheets: list) -> dict:
     """Every source after every movement, in the order they were written down. ``rule["lines"]`` are ``[letter, source, measure,
     promised]`` with measure ``fen`` or ``labour`` (hundredths of a day); a sheet is ``[number, [day, letter, kind, amount,
-    voucher]]`` with kind ``in``, ``out``, ``back`` ``undo`` or ``stay`` (the bank sent back what was paid, or given back). A source that would pay what it did not receive, or receive more than it
+    voucher]]`` with kind ``in``, ``out``, ``back``, ``undo`` or ``stay`` (the bank sent back what was paid, or given back) or ``less`` (the receipt it
+    came by was corrected). A source that would pay what it did not receive, or receive more than it
     promised, is a ``ValueError``.
     """
     if rule["function"] != "purses":

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.works.vocabulary import (
     BOUND,
+    AmendState,
     Bought,
     Method,
     MoveKind,
@@ -174,7 +175,11 @@ def _process(purchase):
         summary["status"] = "closed"
     if purchase.state in BOUND:
         summary["suppliers"] = [{"id": f"supplier-{purchase.serial}", "name": purchase.contractor}]
-        summary["contractValue"] = _value(purchase.price_fen)
+        summary["contractValue"] = _value(purchase.chosen.fen)
+    if modified := _modifications(purchase):
+        summary["modifications"] = modified
+    if purchase.is_final:
+        summary["finalValue"] = _value(purchase.price_fen)
     if purchase.signed_on:
         last = max(
             purchase.signed_on, purchase.project.plan_complete_on, purchase.retention_until or purchase.signed_on
@@ -183,6 +188,19 @@ def _process(purchase):
     if not summary["nature"]:
         del summary["nature"]
     return {"id": f"lianxin-{purchase.public_id}", "summary": summary}
+
+
+def _modifications(purchase):
+    """Every other price two persons agreed to while the contract stood: from what to what, and why."""
+    return [
+        {
+            "id": f"modification-{each.pk}", "date": each.decided_at.isoformat(), "type": "value", "rationale": each.reason,
+            "description": f"{each.get_kind_display()} {each.paper}", "oldContractValue": _value(each.before_fen),
+            "newContractValue": _value(each.price_fen),
+        }
+        for each in purchase.amendments.all()
+        if each.state == AmendState.AGREED and each.before_fen != each.price_fen
+    ]  # fmt: skip
 
 
 def _completion(project, stage):

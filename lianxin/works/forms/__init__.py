@@ -28,6 +28,7 @@ from lianxin.works.forms.programme import ReadingForm
 from lianxin.works.forms.projects import (
     AgainForm,
     AuditForm,
+    CancelForm,
     ChangeForm,
     ConfirmForm,
     DatedForm,
@@ -76,6 +77,7 @@ __all__ = [
     "BidForm",
     "BreakOffForm",
     "BuildForm",
+    "CancelForm",
     "CardForm",
     "ChangeContractForm",
     "ChangeForm",

@@ -137,6 +137,7 @@ class SettlePriceForm(_WithDecision):
 
 
 class BreakOffForm(_Priced):
+    price_fen = Hundredths(label=_("已经做好的值多少（元）"), help_text=_("量过、双方都认的，不比合同价多。"))
     is_default = forms.BooleanField(label=_("是这一家违约"), required=False)
 
 

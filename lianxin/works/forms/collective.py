@@ -9,11 +9,13 @@ from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.kit.templatetags.kit import day
 from lianxin.works import selectors
-from lianxin.works.vocabulary import CardKind, CardState, Found
+from lianxin.works.vocabulary import IN_THE_BOOKS, CardKind, CardState, Found
 
 
 class CardForm(StepForm):
-    kind = forms.ChoiceField(label=_("哪一种"), choices=CardKind.choices)
+    kind = forms.ChoiceField(
+        label=_("哪一种"), choices=[(each.value, each.label) for each in CardKind if each not in IN_THE_BOOKS]
+    )
     name = forms.CharField(label=_("叫什么"), max_length=80)
     place = forms.CharField(label=_("在哪里"), max_length=120, required=False)
     amount = Hundredths(label=_("多少"), help_text=_("例如 12.5，单位写“亩”。"))
@@ -32,12 +34,23 @@ class LetForm(StepForm):
         label=_("租给谁"), max_length=80, help_text=_("写单位；租给个人的写“本村一户”，不写姓名。")
     )
     purpose = forms.CharField(label=_("做什么用"), max_length=120)
-    decision = forms.CharField(label=_("哪个会定的"), max_length=120, help_text=_("会议和日子，或者决议的号。"))
+    decision = forms.CharField(
+        label=_("哪个会定的"), max_length=120, required=False, help_text=_("上面没有的才写：会议和日子，或者决议的号。")
+    )
     starts_on = dated(_("从哪天"), initial=clock.today)
     ends_on = dated(_("到哪天"))
     rent_fen = Hundredths(label=_("每期租金（元）"))
     months = forms.IntegerField(label=_("几个月一期"), min_value=1, max_value=12, initial=12)
     terms = lines(_("还约定了什么"), 500, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = [(each.id, each.label) for each in selectors.decisions_on(self.about)]
+        self.fields["resolution"] = forms.ChoiceField(
+            label=_("哪份决议"), required=False, choices=[("", _("议事厅里没有")), *found],
+            help_text=_("会上通过、已经公布，写明这件东西的决议才列在这里。"),
+        )  # fmt: skip
+        self.order_fields(["number", "lessee", "purpose", "resolution", "decision"])
 
 
 class RentForm(StepForm):

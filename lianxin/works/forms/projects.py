@@ -11,6 +11,7 @@ from lianxin.kit import clock
 from lianxin.kit.forms import Hundredths, dated
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
+from lianxin.people import selectors as people
 from lianxin.works import selectors
 from lianxin.works.vocabulary import RAISED, Sector, Source, WorkKind
 
@@ -75,6 +76,13 @@ class ReasonForm(StepForm):
     reason = lines(_("原因"), 300)
 
 
+class CancelForm(ReasonForm):
+    stands = forms.CharField(
+        label=_("已经做好、还有用的，留下什么"), max_length=80, required=False,
+        help_text=_("例如“四盏路灯”，记到集体的家底里。什么都没有留下的空着，花掉的钱就核销。"),
+    )  # fmt: skip
+
+
 class DesignForm(StepForm):
     design = lines(_("怎么做"), 2000, rows=5)
     items = lines(_("预算分项"), 4000, rows=6, hint=_("一行一项：名称,金额（元）。例如“太阳能路灯 24 盏,48000”。"))
@@ -122,6 +130,9 @@ class LineForm(StepForm):
     )
     conditions = lines(_("有什么条件"), 300, hint=_("只能用在哪里、剩下的怎么办、要不要还、什么时候还。"))
     promised = Hundredths(label=_("承诺多少（元；出工写多少个工）"))
+    is_relief = forms.BooleanField(
+        label=_("是以工代赈的钱"), required=False, help_text=_("勾了的，决算以前按名单发给务工的人的要够比例。")
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -188,14 +199,13 @@ class GiveBackForm(OnLine):
 
 class PaymentForm(OnLine):
     amount = Hundredths(label=_("付多少（元）"))
-    payee = forms.CharField(
-        label=_("付给谁"), max_length=80, help_text=_("写单位。付工资写“务工工资（12 人）”，名单附在工资表里。")
-    )
+    payee = forms.CharField(label=_("付给谁"), max_length=80, help_text=_("写单位。付工资写“务工工资（12 人）”。"))
     words = forms.CharField(label=_("付什么"), max_length=120)
     receipt = forms.CharField(label=_("发票、合同、工资表的号"), max_length=80)
-    is_wages = forms.BooleanField(
-        label=_("付的是工资"), required=False, help_text=_("付到务工的人自己账上、附了工资表的才勾。按合同付的不勾。")
-    )
+    wages = lines(
+        _("发给谁的工资"), 20_000, required=False, rows=4,
+        hint=_("付工资才写，一人一行：户编号,姓名,几个工,多少元。外村的人户编号写“外”。例如“SH-0001,周小满,3.5,420”。只有办的人和本人看得到。"),
+    )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -205,6 +215,36 @@ class PaymentForm(OnLine):
             self.fields["purchase"] = picked(
                 _("按哪份合同付"), choices, coerce=found.get, required=False, help_text=_("付给签了合同的，一定要选。别的留空。")
             )  # fmt: skip
+
+    def clean_wages(self):
+        told = [
+            [cell.strip() for cell in re.split(r"[,，\t]", each)]
+            for each in self.cleaned_data["wages"].splitlines()
+            if each.strip()
+        ]
+        codes = {cells[0] for cells in told}
+        homes = people.living_households(self.about.division_path).filter(code__in=codes) if codes else ()
+        known = {each.code: each.pk for each in homes} | {_OUTSIDE: None}
+        return [_wage(cells, known) for cells in told]
+
+
+#: Stands where a household's code would, of a worker from elsewhere.
+_OUTSIDE = "外"
+
+
+def _wage(cells, known):
+    line = ",".join(cells)[:40]
+    if len(cells) != 4 or not cells[1]:
+        raise forms.ValidationError(_now("看不懂“{line}”，要写成“户编号,姓名,几个工,多少元”。").format(line=line))
+    if cells[0] not in known:
+        raise forms.ValidationError(_now("“{line}”：这里没有这个户编号，外村的人写“外”。").format(line=line))
+    try:
+        days, fen = (Decimal(each) * 100 for each in cells[2:])
+        if not (0 < days <= 100_000 and 0 < fen <= _MOST and days == int(days) and fen == int(fen)):
+            raise ValueError
+    except (InvalidOperation, ValueError, OverflowError):
+        raise forms.ValidationError(_now("“{line}”里的工和钱要写成数，最多两位小数。").format(line=line)) from None
+    return known[cells[0]], cells[1][:40], int(days), int(fen)
 
 
 class ReleaseForm(StepForm):

@@ -2,7 +2,7 @@ from lianxin.works.models.buying import Amendment, Bid, Evaluator, Purchase
 from lianxin.works.models.capital import Capital
 from lianxin.works.models.collective import Card, CardSeries, Count, Due, Lease
 from lianxin.works.models.keeping import Asset, Inspection
-from lianxin.works.models.money import Commitment, Line, Movement, Payment, PaymentReturn
+from lianxin.works.models.money import Commitment, Line, Movement, Payment, PaymentReturn, WageRow
 from lianxin.works.models.programme import Measured, Reading
 from lianxin.works.models.projects import Change, Project, ProjectSeries, Stage
 from lianxin.works.models.voices import Comment
@@ -37,4 +37,5 @@ __all__ = [
     "Reading",
     "Signing",
     "Stage",
+    "WageRow",
 ]

@@ -93,6 +93,8 @@ class Lease(models.Model):
     lessee = models.CharField(_("租给谁"), max_length=80)
     purpose = models.CharField(_("做什么用"), max_length=120)
     decision = models.CharField(_("哪个会定的"), max_length=120)
+    #: The resolution of the hall, where it has one.
+    decision_id = models.CharField(max_length=12, blank=True)
     starts_on = models.DateField(_("从哪天"))
     ends_on = models.DateField(_("到哪天"))
     terms = models.CharField(_("还约定了什么"), max_length=500, blank=True)
@@ -100,7 +102,7 @@ class Lease(models.Model):
     ended_because = models.CharField(_("为什么结束"), max_length=300, blank=True)
 
     privacy = classify(
-        public="card number lessee purpose decision starts_on ends_on terms ended_on ended_because",
+        public="card number lessee purpose decision decision_id starts_on ends_on terms ended_on ended_because",
     )
 
     class Meta:

@@ -23,10 +23,12 @@ class Line(models.Model):
     #: The raising in the hall, where the households raised it.
     raising_id = models.CharField(max_length=12, blank=True)
     raising_label = models.CharField(max_length=120, blank=True)
+    #: Of public money for work instead of relief: so much of it is paid to workers by name (以工代赈).
+    is_relief = models.BooleanField(_("是以工代赈的钱"), default=False)
     added_at = models.DateTimeField()
 
     privacy = classify(
-        public="project serial source giver conditions promised raising_id raising_label added_at",
+        public="project serial source giver conditions promised raising_id raising_label is_relief added_at",
     )
 
     class Meta:
@@ -34,6 +36,9 @@ class Line(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["project", "serial"], name="works_line_number_once"),
             models.CheckConstraint(condition=Q(promised__gt=0), name="works_line_promises_something"),
+            models.CheckConstraint(
+                condition=Q(is_relief=False) | Q(source="fiscal"), name="works_line_relief_is_public_money"
+            ),
         ]
 
     def __str__(self):
@@ -108,6 +113,32 @@ class Payment(models.Model):
     @property
     def scope_path(self):
         return self.project.division_path
+
+
+class WageRow(InsertOnlyModel, models.Model):
+    """What one worker gets of a payment of wages: by name, so many hundredths of a day. All of a payment add up to it."""
+
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="wages")
+    #: Nothing of who comes from elsewhere.
+    household = models.ForeignKey("people.Household", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    worker = models.CharField(_("谁"), max_length=40)
+    days = models.PositiveIntegerField(_("几个工（百分之一）"))
+    fen = models.PositiveBigIntegerField(_("多少钱"))
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(internal="payment", personal="household worker days fen")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["payment", "household", "worker"], name="works_wage_of_a_worker_once"),
+            models.CheckConstraint(
+                condition=Q(days__gt=0, fen__gt=0) & ~Q(worker=""), name="works_wage_of_somebody_for_something"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.payment_id} {self.days}"
 
 
 class Commitment(InsertOnlyModel, models.Model):

@@ -19,11 +19,14 @@ class Reading(InsertOnlyModel, models.Model):
     value = models.PositiveBigIntegerField(_("数"))
     whole = models.PositiveBigIntegerField(_("一共"), null=True, blank=True)
     words = models.CharField(_("怎么来的"), max_length=300)
+    #: As the list had them on that day.
+    formula = models.CharField(_("怎么算"), max_length=120, blank=True)
+    source = models.CharField(_("从哪里来"), max_length=60, blank=True)
     at = models.DateTimeField()
     by_name = models.CharField(max_length=80)
 
     objects = InsertOnlyQuerySet.as_manager()
-    privacy = classify(public="division code year value whole words at", internal="by_name")
+    privacy = classify(public="division code year value whole words formula source at", internal="by_name")
 
     class Meta:
         ordering = ["id"]
@@ -48,7 +51,7 @@ class Reading(InsertOnlyModel, models.Model):
 
     @property
     def scope_path(self):
-        return self.division_path
+        return self.division.path
 
 
 class Measured(models.Model):
@@ -60,8 +63,10 @@ class Measured(models.Model):
     value = models.BigIntegerField()
     whole = models.PositiveBigIntegerField(null=True)
     on = models.DateField()
+    formula = models.CharField(max_length=120, blank=True)
+    source = models.CharField(max_length=60, blank=True)
 
-    privacy = classify(public="division code year value whole on")
+    privacy = classify(public="division code year value whole on formula source")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["division", "code", "year"], name="works_measured_once_a_year")]

@@ -3,6 +3,7 @@ from lianxin.works.presenters.buying import (
     bid_rows,
     chooser_rows,
     contract_facts,
+    piece_rows,
     purchase_facts,
     purchase_row,
 )
@@ -23,6 +24,7 @@ from lianxin.works.presenters.money import (
     payment_heading,
     source_rows,
     totals,
+    wage_lines,
 )
 from lianxin.works.presenters.pictures import picture_rows
 from lianxin.works.presenters.programme import programme_rows
@@ -71,6 +73,7 @@ __all__ = [
     "move_rows",
     "payment_heading",
     "picture_rows",
+    "piece_rows",
     "programme_rows",
     "project_row",
     "project_tone",
@@ -80,6 +83,7 @@ __all__ = [
     "time_line",
     "tone_of_state",
     "totals",
+    "wage_lines",
     "waiting_cards",
     "waiting_rows",
     "warning_rows",

@@ -28,6 +28,21 @@ def purchase_row(purchase):
     )  # fmt: skip
 
 
+def piece_rows(pieces, project):
+    """What may be one thing in pieces: purchases, and payments without a contract."""
+    return [
+        purchase_row(each) if hasattr(each, "estimate_fen") else _paid_row(each, project.public_id) for each in pieces
+    ]
+
+
+def _paid_row(payment, project):
+    sums = gettext("{yuan} 元").format(yuan=money(payment.fen))
+    return Row(
+        reverse("works:money", args=[project]), str(payment), "wait", payment.get_state_display(),
+        f"{gettext('没有合同')} · {sums}",
+    )  # fmt: skip
+
+
 def purchase_facts(purchase):
     """How it is bought and why so, when all was opened and before whom, who was chosen and why."""
     facts = [

@@ -25,6 +25,8 @@ class SourceRow:
     committed: str
     paid: str
     in_hand: str
+    to_come: str
+    returned: str
     raising: str
     raising_url: str
     capital_url: str
@@ -42,13 +44,14 @@ def _source_row(letter, line, purse, capital):
     if line.is_labour:
         days = gettext("{days} 个工")
         promised, received = (days.format(days=_days(each)) for each in (purse.promised, purse.received))
-        committed = paid = in_hand = "—"
+        committed = paid = in_hand = returned = "—"
+        to_come = days.format(days=_days(purse.to_come))
     else:
         promised, received, paid, in_hand = map(money, (purse.promised, purse.received, purse.paid, purse.in_hand))
-        committed = money(purse.committed)
+        committed, to_come, returned = map(money, (purse.committed, purse.to_come, purse.returned))
     return SourceRow(
         letter, line.get_source_display(), line.giver, line.conditions, promised, received, committed, paid, in_hand,
-        line.raising_label, reverse("deliberation:raising", args=[line.raising_id]) if line.raising_id else "",
+        to_come, returned, line.raising_label, reverse("deliberation:raising", args=[line.raising_id]) if line.raising_id else "",
         reverse("works:capital", args=[capital.public_id]) if capital else "",
         bool(capital) and capital.state != CapitalState.SIGNED,
     )  # fmt: skip
@@ -58,11 +61,11 @@ def _days(hundredths):
     return money(hundredths).removesuffix("0").removesuffix(".0").removesuffix(".")
 
 
-_TOTALS = ("promised", "received", "committed", "paid", "in_hand")
+_TOTALS = ("promised", "received", "committed", "paid", "in_hand", "to_come", "returned")
 
 
 def totals(lines, purses):
-    """Of money alone: promised, received, bound and not yet paid, paid, in hand."""
+    """Of money alone: promised, received, bound and not yet paid, paid, in hand, to come, given back."""
     found = [purses[each.pk] for each in lines if not each.is_labour]
     return [money(sum(getattr(each, name) for each in found)) for name in _TOTALS]
 
@@ -170,6 +173,17 @@ def payment_heading(payment):
         project=payment.project.audit_label, payee=payment.payee, words=payment.words, yuan=money(payment.fen),
         under=_under(payment), line=payment.line, receipt=payment.receipt,
     )  # fmt: skip
+
+
+def wage_lines(wages):
+    """Who gets what: the second person compares it with the list of the days worked."""
+    return [
+        gettext("{home} {name}：{days}，{yuan} 元").format(
+            home=each.household.code if each.household_id else gettext("外村"), name=each.worker,
+            days=gettext("{days} 个工").format(days=_days(each.days)), yuan=money(each.fen),
+        )
+        for each in wages
+    ]  # fmt: skip
 
 
 def _under(payment):

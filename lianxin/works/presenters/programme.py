@@ -31,8 +31,18 @@ def _row(told):
     if told.on:
         said_by = gettext("{who}，{day}").format(who=said_by, day=day(told.on))
     return IndicatorRow(
-        str(indicator.label), _value(told), str(indicator.formula), str(indicator.source), said_by, told.words
+        str(indicator.label),
+        _value(told),
+        _then(told.formula, indicator.formula),
+        _then(told.source, indicator.source),
+        said_by,
+        told.words,
     )
+
+
+def _then(kept, now):
+    """As it was counted on the day of the number; what the list says now where there is no number."""
+    return gettext(kept) if kept else str(now)
 
 
 def _value(told):
@@ -44,6 +54,10 @@ def _value(told):
         whole = int(tenths + Fraction(1, 2))
         return gettext("{percent}%（{value} / {whole}）").format(
             percent=f"{whole // 10}.{whole % 10}", value=told.value, whole=told.whole
+        )
+    if measure == Measure.YUAN and told.whole:
+        return gettext("{each} 元（{sum} 元 ÷ {whole} 人）").format(
+            each=money(told.value // told.whole), sum=money(told.value), whole=told.whole
         )
     if measure in (Measure.YUAN, Measure.DAYS):
         return f"{money(told.value)} {measure.label}"

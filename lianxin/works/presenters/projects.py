@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.bulletin.calc.tables import money
 from lianxin.deliberation import services as hall
+from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
 from lianxin.works import selectors
@@ -42,6 +43,9 @@ _LEFT = {
     "no_price": _("定每份合同的结算价"),
     "sign": _("您是监督员：验收签字，或者写为什么不签"),
     "lot": _("监督员还没有定：公布怎么抽签，到那天抽"),
+    "stopped": _("停着工：整改好了登记“可以复工”"),
+    "unmended": _("要返修的过了日子还没有修好"),
+    "late": _("计划的日子过了：催一催，或者说明为什么"),
     "retention": _("质保期过了：没有要返修的，付质保金"),
 }
 
@@ -93,13 +97,20 @@ def where_and_who(project):
     return facts
 
 
-def cost_facts(project, changes):
-    """Estimate, what was decided, budget, contract, each change."""
+def cost_facts(project, changes, gap=0):
+    """Estimate, what was decided, budget, contract, ``gap``: what of the budget no source promises any more; each change."""
     pairs = [
         (gettext("估算"), project.estimate_fen), (gettext("会议定的"), project.decided_fen),
         (gettext("预算"), project.budget_fen), (gettext("合同价"), project.contract_fen),
     ]  # fmt: skip
     facts = [(label, gettext("{yuan} 元").format(yuan=money(fen))) for label, fen in pairs if fen]
+    if gap > 0:
+        facts.append(
+            (
+                gettext("还没有来源的"),
+                gettext("{yuan} 元：有来源少出了，要再加来源，或者变更预算。").format(yuan=money(gap)),
+            )
+        )
     if project.audited_on:
         facts.append((gettext("决算审计"), f"{day(project.audited_on)} · {project.audit_paper}"))
     for each in changes:
@@ -179,11 +190,15 @@ class Milestone:
 def time_line(project, stages):
     """What was planned beside what happened: steps taken, then those of the plan that are still to come."""
     plan = {ProjectState.BUILDING: project.plan_begin_on, ProjectState.COMPLETED: project.plan_complete_on}
+    done = [each for each in stages if each.state == ProjectState.COMPLETED]
+    is_open = project.state == ProjectState.BUILDING
     found, taken = [], set()
     for each in stages:
-        planned = (
-            None if each.state in taken else plan.get(each.state)
-        )  # begun again to mend is no beginning of the plan
+        planned = plan.get(each.state)
+        if each.state == ProjectState.COMPLETED:
+            planned = planned if each is done[-1] and not is_open else None  # what was not accepted was not done yet
+        elif each.state in taken:
+            planned = None  # begun again to mend is no beginning of the plan
         taken.add(each.state)
         label = str(ProjectState(each.state).label)
         found.append(
@@ -191,11 +206,18 @@ def time_line(project, stages):
         )
     if project.state == ProjectState.CANCELLED:
         return found
+    if is_open:
+        taken.discard(ProjectState.COMPLETED)
     return found + [
-        Milestone(str(ProjectState(state).label), day(on), "", "", "")
+        Milestone(str(ProjectState(state).label), day(on), "", _past(on), "")
         for state, on in plan.items()
         if on and state not in taken
     ]
+
+
+def _past(planned):
+    days = (clock.today() - planned).days
+    return gettext("计划的日子已过 {n} 天").format(n=days) if days > 0 else ""
 
 
 def _late(planned, on):

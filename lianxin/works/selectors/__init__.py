@@ -64,8 +64,10 @@ from lianxin.works.selectors.money import (
     promised_of,
     purses_of,
     raisings_at,
+    relief_paid,
     spent_on,
     undecided,
+    wages_of,
     waiting_back,
     waiting_payments,
 )
@@ -92,6 +94,7 @@ from lianxin.works.selectors.projects import (
 )
 from lianxin.works.selectors.watching import (
     acceptances_of,
+    accepted_on,
     attempts,
     comments_of,
     ever_refused,
@@ -109,6 +112,7 @@ from lianxin.works.selectors.watching import (
 __all__ = [
     "HIDDEN",
     "acceptances_of",
+    "accepted_on",
     "account_table",
     "all_movements",
     "amendments_of",
@@ -196,6 +200,7 @@ __all__ = [
     "purchases_of",
     "purses_of",
     "raisings_at",
+    "relief_paid",
     "rent_accounts",
     "result_of",
     "signed_purchases",
@@ -211,6 +216,7 @@ __all__ = [
     "topic_behind",
     "undecided",
     "unsigned_purchases",
+    "wages_of",
     "waiting_amendment",
     "waiting_back",
     "waiting_payments",

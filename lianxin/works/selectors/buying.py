@@ -98,16 +98,18 @@ def evaluators_of(purchase):
 
 
 def split_with(purchase):
-    """Purchases of the same kind at the same place within a year, of the same project or the same sector, that would together
-    have asked for a stricter method; empty where they would not."""
+    """Purchases of the same kind at the same place within a year, of the same project or the same sector, and what the project paid
+    without a contract but wages, that would together have asked for a stricter method; empty where they would not."""
     project = purchase.project
     near = Q(project=project) | Q(project__sector=project.sector, project__division=project.division_id)
     rows = Purchase.objects.filter(
         near, kind=purchase.kind, planned_at__range=(purchase.planned_at - _WHOLE_YEAR, purchase.planned_at + _WHOLE_YEAR)
     ).exclude(pk=purchase.pk)  # fmt: skip
     rows = rows.exclude(state=PurchaseState.FAILED).select_related("project").order_by("id")
-    found = list(rows[:50])
+    found = list(rows)
     sums = [each.price_fen or each.estimate_fen for each in found]
+    beside = list(paid_without_contract(project).order_by("id"))
+    found, sums = found + beside, sums + [each.fen for each in beside]
     steps = steps_of_buying(project.division, purchase.kind)
     return [found[place] for place in buying.pieces(steps, purchase.price_fen or purchase.estimate_fen, sums)]
 
@@ -127,9 +129,14 @@ def free_fen(project, *, besides=None):
     return project.budget_fen - spent_on(project) - owed
 
 
+def paid_without_contract(project):
+    """Payments that went, or wait, without a contract, wages left out."""
+    return project.payments.filter(purchase__isnull=True, is_wages=False, is_back=False, state__in=STANDING)
+
+
 def paid_beside(project, payee):
     """What was paid, or waits, to the same payee without a contract, wages left out."""
-    rows = project.payments.filter(purchase__isnull=True, is_wages=False, is_back=False, state__in=STANDING)
+    rows = paid_without_contract(project)
     key = buying.name_key(payee)
     return sum(fen for name, fen in rows.order_by().values_list("payee", "fen") if buying.name_key(name) == key)
 

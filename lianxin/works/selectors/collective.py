@@ -18,7 +18,7 @@ from lianxin.territory.vocabulary import Level
 from lianxin.works import policies
 from lianxin.works.calc import leases
 from lianxin.works.models import Card, Count, Due, Lease
-from lianxin.works.vocabulary import CardState
+from lianxin.works.vocabulary import IN_THE_BOOKS, CardKind, CardState
 
 _OWED = Due.objects.filter(paid_on__isnull=True, is_void=False)
 #: Contracts that run, and those that ended with rent unpaid.
@@ -84,11 +84,11 @@ def counts_of(card, most=10):
 
 
 def rent_accounts(division):
-    """Income accounts of the books that have a bank account, for what comes in as rent: of the place; of a group, of its village where
-    it keeps none itself. Never of the township: what a village owns is not its."""
+    """Income accounts of the collective's books that have a bank account, for what comes in as rent: of the place; of a group, of its
+    village where it keeps none itself. Never of the township or of a firm: what a village owns is not theirs."""
     found = [
         account
-        for book in ledger.books_at(division)
+        for book in ledger.collective_books_at(division)
         if ledger.account_of_kind(book, Kind.BANK, Measure.FEN)
         for account in ledger.open_accounts(book)
         if account.kind == Kind.INCOME and account.measure == Measure.FEN
@@ -111,11 +111,17 @@ def decisions_on(card):
 
 
 def sums_by_kind(place):
-    """``{kind: (how many, original value in fen)}`` of a place: one query."""
+    """``{kind: (how many, original value in fen)}`` of a place; of money and claims what the collective's books say today."""
     rows = Card.objects.filter(within(place, "division_path")).exclude(state=CardState.GONE).order_by()
-    return {
+    found = {
         kind: (number, fen or 0)
         for kind, number, fen in rows.values_list("kind").annotate(Number("id"), Sum("original_fen"))
+        if kind not in IN_THE_BOOKS
+    }
+    return found | {
+        kind: told
+        for kind, of in ((CardKind.CASH, Kind.BANK), (CardKind.RECEIVABLE, Kind.RECEIVABLE))
+        if (told := ledger.common_held(place, of))[0]
     }
 
 

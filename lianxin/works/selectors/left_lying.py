@@ -3,12 +3,13 @@
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
-from lianxin.works.models import Amendment, Comment, Monitor, Movement, Payment, Purchase, Signing, Stage
+from lianxin.works.models import Amendment, Comment, Monitor, Movement, Note, Payment, Purchase, Signing, Stage
 from lianxin.works.vocabulary import (
     LABOURS,
     PROJECT_WAYS,
     AmendState,
     MoveKind,
+    NoteKind,
     PaymentState,
     ProjectState,
     ProjectVerb,
@@ -19,7 +20,7 @@ from lianxin.works.vocabulary import (
 def matters(led, kept, watched, me, today):
     """``{what: condition}`` of projects: comments nobody answered, a payment that came back from the second person or from the
     bank, a price nobody has settled or looked at, no lot for the monitors yet, money kept
-    back whose term is over. ``led``, ``kept``, ``watched``: where the reader leads, keeps the money, supervises."""
+    back whose term is over, a stop that stands, what was to be mended by a day that is past, a planned day that is past. ``led``, ``kept``, ``watched``: where the reader leads, keeps the money, supervises."""
     said = Comment.objects.filter(project=OuterRef("pk"), answers__isnull=True, answered_by__isnull=True)
     newer = Payment.objects.filter(project=OuterRef("project"), pk__gt=OuterRef("pk"))
     came_back = Payment.objects.filter(~Exists(newer), project=OuterRef("pk"), state=PaymentState.REFUSED)
@@ -32,6 +33,10 @@ def matters(led, kept, watched, me, today):
     unsigned = mine.annotate(done_at=Subquery(done.values("at")[:1])).filter(
         ~Exists(Signing.objects.filter(monitor=OuterRef("pk"), at__gte=OuterRef("done_at")))
     )
+    open_notes = Note.objects.filter(project=OuterRef("pk"), answered_by__isnull=True)
+    late = Q(state=ProjectState.PROCURED, plan_begin_on__lt=today) | Q(
+        state=ProjectState.BUILDING, plan_complete_on__lt=today
+    )
     no_lot = Q(draw_on__isnull=True) | Q(draw_on__lte=today)
     return {
         "answer": led & _in(ProjectVerb.ANSWER) & Exists(said),
@@ -41,6 +46,11 @@ def matters(led, kept, watched, me, today):
         "no_price": led & Q(state=ProjectState.ACCEPTED) & Exists(no_price),
         "sign": Q(state=ProjectState.COMPLETED) & Exists(unsigned),
         "lot": watched & _in(ProjectVerb.DRAW) & Q(no_lot, draw_seed=""),
+        "stopped": (led | watched) & _in(ProjectVerb.RESUME) & Exists(open_notes.filter(kind=NoteKind.STOP)),
+        "unmended": (led | watched)
+        & _in(ProjectVerb.MEND)
+        & Exists(open_notes.filter(kind=NoteKind.DEFECT, due_on__lt=today)),
+        "late": led & late,
         "retention": kept & _in(ProjectVerb.PAY_RETENTION) & Exists(_kept_too_long(today)),
     }
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import F, OuterRef, Subquery, Sum
+from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -57,15 +57,15 @@ def _moved(movements):
     return moved
 
 
-_KINDS = (MoveKind.IN, MoveKind.OUT, MoveKind.BACK, MoveKind.UNDO, MoveKind.STAY)
+_KINDS = (MoveKind.IN, MoveKind.OUT, MoveKind.BACK, MoveKind.UNDO, MoveKind.STAY, MoveKind.LESS)
 
 
 def purse_of(promised, sums, committed=0):
     """The purse of ``{kind: amount}``; what is bound is never more than what has not gone: the rest of a contract that was
     given back instead of paid is bound no more."""
-    came, went, back, undone, stayed = (sums.get(kind, 0) for kind in _KINDS)
+    came, went, back, undone, stayed, corrected = (sums.get(kind, 0) for kind in _KINDS)
     paid, returned = went - undone, back - stayed
-    return Purse(promised, came, paid, returned, max(0, min(committed, promised - paid - returned)))
+    return Purse(promised, came - corrected, paid, returned, max(0, min(committed, promised - paid - returned)))
 
 
 def money_through(division, day):
@@ -124,6 +124,18 @@ def spent_on(project):
     """What was paid and what waits to be released."""
     rows = project.payments.filter(state__in=STANDING, is_back=False)
     return rows.aggregate(total=Sum("fen"))["total"] or 0
+
+
+def relief_paid(project):
+    """``(wages, all)`` in fen paid from public money for work instead of relief: one query."""
+    rows = project.payments.filter(state=PaymentState.RELEASED, is_back=False, line__is_relief=True)
+    told = rows.aggregate(all=Sum("fen"), wages=Sum("fen", filter=Q(is_wages=True)))
+    return told["wages"] or 0, told["all"] or 0
+
+
+def wages_of(payment):
+    """Who gets what of a payment of wages, with their households."""
+    return list(payment.wages.select_related("household").order_by("id"))
 
 
 def waiting_back(project):
@@ -203,10 +215,12 @@ def promised_of(raising, source):
 
 
 def collected_fen(line):
-    """What the hall has collected for a line and no project has taken in yet, in fen, of labour in hundredths of a day."""
+    """What the hall has collected for a line and no project has taken in yet, in fen, of labour in hundredths of a day; below zero what
+    was taken in by receipts that were corrected since."""
     came = _raised(hall.sums_of(hall.find_raising(line.raising_id))["came"], line.source)
-    taken = Movement.objects.filter(line__raising_id=line.raising_id, line__source=line.source, kind=MoveKind.IN)
-    return came - (taken.aggregate(total=Sum("amount"))["total"] or 0)
+    moves = Movement.objects.filter(line__raising_id=line.raising_id, line__source=line.source).order_by()
+    sums = dict(moves.values_list("kind").annotate(Sum("amount")))
+    return came - sums.get(MoveKind.IN, 0) + sums.get(MoveKind.LESS, 0)
 
 
 def raisings_at(project):

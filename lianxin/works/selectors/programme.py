@@ -9,21 +9,24 @@ from lianxin.deliberation import selectors as hall
 from lianxin.kit import clock
 from lianxin.kit.measures import measured
 from lianxin.kit.tree import within
+from lianxin.ledger import selectors as ledger
 from lianxin.territory import selectors as territory
-from lianxin.works.models import Measured, Movement, Project, Reading
+from lianxin.works.models import Card, Measured, Movement, Project, Reading
 from lianxin.works.vocabulary import INDICATORS, LABOURS, Indicator
 
 
 @dataclass(frozen=True)
 class Value:
     """``value`` of ``whole``, or a number of its own; nothing where nobody has told it. ``words`` say where it comes from,
-    ``on`` of which day it is."""
+    ``on`` of which day it is; ``formula`` and ``source`` are those of that day, not of the list as it is now."""
 
     indicator: Indicator
     value: int | None = None
     whole: int | None = None
     words: str = ""
     on: date | None = None
+    formula: str = ""
+    source: str = ""
 
 
 def programme(division, year):
@@ -33,11 +36,11 @@ def programme(division, year):
     for each in Reading.objects.filter(division=division).order_by("id"):
         years.add(each.year)
         if each.year == year:
-            told[each.code] = (each.value, each.whole, each.words, clock.day_of(each.at))
+            told[each.code] = (each.value, each.whole, each.words, clock.day_of(each.at), each.formula, each.source)
     for count in Measured.objects.filter(division=division):
         years.add(count.year)
         if count.year == year:
-            told[count.code] = (count.value, count.whole, "", count.on)
+            told[count.code] = (count.value, count.whole, "", count.on, count.formula, count.source)
     values = [Value(each, *told.get(each.code, ())) for each in INDICATORS]
     return values, sorted(years, reverse=True)
 
@@ -72,7 +75,9 @@ def _counted(division, year):
     labour = Movement.objects.filter(
         within(division.path, "project__division_path"), line__source__in=LABOURS, on__year=year
     )
+    sold = Card.objects.filter(division=division, sold_entry_id__isnull=False).values_list("sold_entry_id", flat=True)
+    income = ledger.income_at(division, list(sold))
     return {
         "topics": (carried, len(decided) or None),
         "labour_days": (labour.aggregate(total=Sum("amount"))["total"] or 0,),
-    }
+    } | ({"income": income} if income else {})

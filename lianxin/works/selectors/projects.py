@@ -59,6 +59,7 @@ def told_whole(*, public_id="", place="", cursor="", size=200):
         "movements",
         Prefetch("purchases", Purchase.objects.select_related("chosen")),
         "purchases__bids",
+        "purchases__amendments",
         "purchases__project__division",
     )
     return page(rows.select_related("division").prefetch_related(*related), order=("-id",), cursor=cursor, size=size)
@@ -101,8 +102,8 @@ def completed_on(project):
 
 
 def book_for(division):
-    """The books of the place whose organisation has a bank account, or ``None``."""
-    found = ledger.books_at(division)
+    """The books of the collective or the village with a bank account, or ``None``: what a firm there keeps is its own."""
+    found = ledger.collective_books_at(division)
     return next((each for each in found if ledger.account_of_kind(each, Kind.BANK, Measure.FEN)), None)
 
 

@@ -79,5 +79,10 @@ def signings_now(project):
     return {each.monitor.number: each for each in rows}
 
 
+def accepted_on(project):
+    """The day the work was found good, or ``None``."""
+    return project.acceptances.filter(is_passed=True).order_by("-id").values_list("on", flat=True).first()
+
+
 def acceptances_of(project):
     return list(project.acceptances.order_by("id"))

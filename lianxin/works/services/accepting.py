@@ -7,11 +7,14 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import day
+from lianxin.territory import selectors as territory
 from lianxin.works import policies, selectors
+from lianxin.works.calc.money import is_paid_to_workers
 from lianxin.works.models import Acceptance
 from lianxin.works.services.amending import no_waiting_amendments
 from lianxin.works.services.moving import lock, move, require
 from lianxin.works.services.planning import no_open_purchases
+from lianxin.works.services.telling import tell_ticked
 from lianxin.works.services.watching import keep_note, no_defects, no_stop
 from lianxin.works.vocabulary import NEEDED_PARTIES, AuditTag, CheckItem, NoteKind, Party, ProjectVerb
 
@@ -28,6 +31,7 @@ def accept_work(*, project, on, present, sheet, parties, signed, good, by, at=No
     require(project, ProjectVerb.ACCEPT)
     if not sheet.strip():
         raise RuleBroken(_("请写签了字的验收单的号。"), field="sheet")
+    ticked = set(signed) - set(selectors.signings_now(project))
     signed = _all_signed(project, set(signed))
     if absent := [each for each in NEEDED_PARTIES if each not in parties]:
         told = "、".join(str(each.label) for each in absent)
@@ -44,6 +48,7 @@ def accept_work(*, project, on, present, sheet, parties, signed, good, by, at=No
         project, on, present, by, at, is_passed=True, signed=signed, items=items, sheet=sheet.strip(),
         parties=[each.value for each in Party if each in parties],
     )  # fmt: skip
+    tell_ticked(project, ticked, sheet.strip())
     return move(project, ProjectVerb.ACCEPT, AuditTag.ACCEPT, by, at=at, on=on, words=present)
 
 
@@ -107,6 +112,7 @@ def settle_project(*, project, words, by, at=None):
     no_open_purchases(project)
     no_waiting_amendments(project)
     _all_priced(project)
+    _paid_to_workers(project)
     left = selectors.in_hand_fen(project)
     kept = selectors.kept_back(project)
     _all_paid(project, kept)
@@ -155,6 +161,18 @@ def _all_priced(project):
         raise RuleBroken(
             _("“{what}”还没有结算价。由村（居）委会在合同那一页登记，村务监督委员会核对。").format(what=found)
         )
+
+
+def _paid_to_workers(project):
+    """Raise where too little of public money for work instead of relief went to workers by name."""
+    wages, spent = selectors.relief_paid(project)
+    percent = territory.profile(project.division).value("procurement.relief_wage_percent")
+    if not is_paid_to_workers(wages, spent, percent):
+        raise RuleBroken(
+            _("以工代赈的钱付了 {spent} 元，按名单发给务工的人 {wages} 元，不到 {percent}%。把还没有发的工资一人一行发下去，再决算。").format(
+                spent=money(spent), wages=money(wages), percent=percent
+            )
+        )  # fmt: skip
 
 
 def _all_paid(project, kept):

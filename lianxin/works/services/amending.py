@@ -140,6 +140,10 @@ def _allowed(purchase, kind, price_fen, decision, *, by_draft=None):
     project = purchase.project
     if price_fen < 0 or (kind == AmendKind.CHANGE and price_fen in (0, purchase.price_fen)):
         raise RuleBroken(_("请写新的合同价，和现在的不一样。"), field="price_fen")
+    if kind == AmendKind.END and price_fen > purchase.price_fen:
+        raise RuleBroken(
+            _("提前终止的，只算已经做好的那部分，不能比合同价 {yuan} 元多。").format(yuan=money(purchase.price_fen)), field="price_fen"
+        )  # fmt: skip
     if kind == AmendKind.CHANGE and purchase.is_final:
         raise RuleBroken(_("结算价已经定了，不能再变更。"), field="price_fen")
     if price_fen < (paid := selectors.paid_on(purchase)):

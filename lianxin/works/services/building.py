@@ -8,9 +8,11 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.works import policies, selectors
 from lianxin.works.services.moving import lock, move, require
+from lianxin.works.services.owning import new_card
 from lianxin.works.services.planning import no_open_purchases
+from lianxin.works.services.standing import book_asset, write_off
 from lianxin.works.services.watching import no_defects, no_stop
-from lianxin.works.vocabulary import SELF_BUILD, AuditTag, ProjectVerb
+from lianxin.works.vocabulary import SELF_BUILD, AuditTag, CardKind, ProjectVerb
 
 
 @action
@@ -52,8 +54,9 @@ def complete_work(*, project, on, by, words="", at=None):
 
 
 @action
-def cancel_project(*, project, reason, by, at=None):
-    """It will not be built; nothing may be left in its purses and nothing may be on its way to a contract. The trace stays."""
+def cancel_project(*, project, reason, by, stands="", at=None):
+    """It will not be built, or not to its end; nothing may be left in its purses and nothing may be on its way to a contract. What
+    ``stands`` and is of use gets its card and its place in the books; without, what was paid is written off. The trace stays."""
     at, project = at or clock.now(), lock(project)
     policies.can_lead(by, project).or_raise()
     require(project, ProjectVerb.CANCEL)
@@ -68,7 +71,20 @@ def cancel_project(*, project, reason, by, at=None):
         raise RuleBroken(
             _("各来源手里还有 {left} 元，先由会计按来源的规矩退回，再登记不做了。").format(left=money(left))
         )
-    return move(project, ProjectVerb.CANCEL, AuditTag.CANCEL, by, at=at, words=reason)
+    stands, today, after = stands.strip(), clock.day_of(at), {}
+    if stands:
+        spent = selectors.spent_on(project)
+        if not spent:
+            raise RuleBroken(_("还没有付过钱，没有东西可以留下。“留下什么”空着。"), field="stands")
+        card = new_card(
+            project.division, kind=CardKind.FACILITY, name=stands[:80], place=project.place, original_fen=spent, entered_at=at,
+            proof=f"{project.number} {project.decision_label}"[:200], project=project,
+        )  # fmt: skip
+        book_asset(project, card, today, by, at)
+        reason, after = _("{reason}（留下：{stands}）").format(reason=reason, stands=stands), {"card": card.number}
+    else:
+        write_off(project, reason, today, by, at)
+    return move(project, ProjectVerb.CANCEL, AuditTag.CANCEL, by, at=at, words=reason[:500], after=after)
 
 
 def _not_ahead(on, at):

@@ -100,11 +100,13 @@ def receive_bid(*, purchase, bidder, by, at=None):
 
 @action
 def enter_evaluator(*, purchase, name, office, interest, by, at=None):
-    """Who is to choose, with what binds them to one of those who offer; who is bound does not choose."""
+    """Who is to choose, with what binds them to one of those who offer; who is bound does not choose. Before the offers are opened:
+    afterwards nobody is found who likes one of them."""
     at, purchase = at or clock.now(), held(purchase, PurchaseVerb.EVALUATOR)
     policies.can_lead(by, purchase.project).or_raise()
     name = " ".join(name.split())
-    if purchase.evaluators.filter(name=name).exists():
+    key = buying.name_key(name)
+    if any(buying.name_key(each) == key for each in purchase.evaluators.values_list("name", flat=True)):
         raise RuleBroken(_("这个人已经登记过了。"), field="name")
     made = Evaluator.objects.create(
         purchase=purchase, name=name, office=office.strip(), interest=interest.strip(), at=at
@@ -124,6 +126,7 @@ def open_bids(*, purchase, amounts, present, by, at=None):
     fewest = buying.OFFERS.get(purchase.method, buying.FEWEST_OFFERS)
     if len(bids) < fewest:
         raise RuleBroken(_("至少要 {n} 家报价，不够的登记“没有成”，重新采购。").format(n=fewest))
+    enough_choosers(purchase)
     if set(amounts) != {each.pk for each in bids} or any(fen <= 0 for fen in amounts.values()):
         raise RuleBroken(_("每一家的报价都要写，一起拆封。"))
     for each in bids:
@@ -131,6 +134,16 @@ def open_bids(*, purchase, amounts, present, by, at=None):
     Bid.objects.bulk_update(bids, ["fen"])
     told = {"bids": [[each.bidder, each.fen] for each in bids]}
     return moved(purchase, PurchaseVerb.OPEN, AuditTag.OPEN_BIDS, by, at, told, opened_at=at, present=present.strip())
+
+
+def enough_choosers(purchase):
+    """Raise where too few are named who are bound to nobody."""
+    free = sum(not each.interest for each in selectors.evaluators_of(purchase))
+    fewest = buying.CHOOSERS.get(purchase.method, buying.FEWEST_CHOOSERS)
+    if free < fewest:
+        raise RuleBroken(
+            _("没有利害关系的评定人至少要 {n} 个，现在有 {free} 个。拆封以前登记好。").format(n=fewest, free=free)
+        )
 
 
 @action

@@ -11,7 +11,7 @@ from lianxin.territory import selectors as territory
 from lianxin.works import policies, selectors
 from lianxin.works.calc import buying
 from lianxin.works.services.binding import bind
-from lianxin.works.services.buying import held, moved, strict_enough
+from lianxin.works.services.buying import enough_choosers, held, moved, strict_enough
 from lianxin.works.services.moving import lock, move, require
 from lianxin.works.services.planning import heard, small_enough_to_build
 from lianxin.works.vocabulary import BOUND, SELF_BUILD, AuditTag, Method, ProjectVerb, PurchaseState, PurchaseVerb
@@ -33,7 +33,7 @@ def award_purchase(*, purchase, bid, because, by, site="", at=None):
     if bid not in bids:
         raise RuleBroken(_("请选报过价的一家。"), field="bid")
     bid = next(each for each in bids if each == bid)
-    _may_choose(purchase)
+    enough_choosers(purchase)
     if bid.fen > min(each.fen for each in bids) and not because.strip():
         raise RuleBroken(_("选的不是报价最低的，请写明为什么。"), field="because")
     strict_enough(project, purchase.kind, purchase.method, bid.fen, "bid")
@@ -56,13 +56,6 @@ def _is_whole(purchase):
         raise RuleBroken(_("村务监督委员会看了，是一件事拆开买的。登记“没有成”，合在一起用该用的办法买。"))
     if purchase.is_split is None and selectors.split_with(purchase):
         raise RuleBroken(_("看起来像是一件事拆开买。先请村务监督委员会看过、写下是不是。"))
-
-
-def _may_choose(purchase):
-    free = sum(not each.interest for each in selectors.evaluators_of(purchase))
-    fewest = buying.CHOOSERS.get(purchase.method, buying.FEWEST_CHOOSERS)
-    if free < fewest:
-        raise RuleBroken(_("没有利害关系的评定人至少要 {n} 个，现在有 {free} 个。").format(n=fewest, free=free))
 
 
 def _hung(purchase, bid, bids, because, by, site, at):

@@ -35,14 +35,17 @@ _AGAINST = {Source.LOAN: Kind.LOAN, Source.CAPITAL: Kind.PAYABLE}
 
 
 @action
-def add_line(*, project, source, giver, conditions, promised, by, raising="", at=None):
+def add_line(*, project, source, giver, conditions, promised, by, raising="", is_relief=False, at=None):
     """A source with its conditions and what it promised; opens its accounts. What households raise names the raising.
 
-    ``promised`` is in fen, of labour in hundredths of a day.
+    ``promised`` is in fen, of labour in hundredths of a day. Of public money for work instead of relief (``is_relief``) so much has to go
+    to workers by name before the final account.
     """
     at, project = at or clock.now(), lock(project)
     policies.can_keep_money(by, project).or_raise()
     require(project, ProjectVerb.ADD_LINE)
+    if is_relief and source != Source.FISCAL:
+        raise RuleBroken(_("以工代赈的钱是财政专项资金，请选“财政专项资金”。"), field="source")
     if promised <= 0:
         raise RuleBroken(_("请写承诺出多少。"), field="promised")
     found = None
@@ -62,7 +65,7 @@ def add_line(*, project, source, giver, conditions, promised, by, raising="", at
     line = Line.objects.create(
         project=project, serial=last + 1, source=source, giver=giver.strip(), conditions=conditions.strip(),
         promised=promised, raising_id=found.public_id if found else "", raising_label=str(found)[:120] if found else "",
-        added_at=at,
+        is_relief=is_relief, added_at=at,
     )  # fmt: skip
     if source == Source.CAPITAL:
         Capital.objects.create(line=line)
@@ -163,6 +166,7 @@ def not_owed(project, amount=0):
 
 _VERBS = {
     MoveKind.IN: (ProjectVerb.RECEIVE, AuditTag.RECEIVE, purses.receive, 1),
+    MoveKind.LESS: (ProjectVerb.TAKE_IN, AuditTag.TAKE_IN, purses.lessen, -1),
 }
 
 
@@ -187,9 +191,9 @@ def _checked(project, line, amount, on, number, at, rule):
         raise RuleBroken(_("这个来源不是这个项目的。"), field="line")
     if on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到。"), field="on")
-    if line.raising_id and not selectors.is_raised(line):
-        raise RuleBroken(_("这次筹资筹劳还没有定下来，不能收。"), field="line")
     if rule is purses.receive and line.raising_id:
+        if not selectors.is_raised(line):
+            raise RuleBroken(_("这次筹资筹劳还没有定下来，不能收。"), field="line")
         hold_raising(line)
         if amount > selectors.collected_fen(line):
             raise RuleBroken(_("不能比一事一议那里收到的多。"), field="amount")
@@ -267,7 +271,7 @@ def works_account(project):
     if found:
         return found
     name = _("在建工程 {number}").format(number=project.number)
-    return _opened(project, code, name, Kind.FIXED_ASSET, Measure.FEN)
+    return opened(project, code, name, Kind.FIXED_ASSET, Measure.FEN)
 
 
 def _code(project, line):
@@ -277,16 +281,16 @@ def _code(project, line):
 def _open_accounts(project, line):
     name = f"{project.number} {line}"[:70]
     if line.is_labour:
-        _opened(project, _code(project, line), name, Kind.SINK, Measure.LABOUR)
-        _opened(project, f"{_code(project, line)}F", name, Kind.SOURCE, Measure.LABOUR)
+        opened(project, _code(project, line), name, Kind.SINK, Measure.LABOUR)
+        opened(project, f"{_code(project, line)}F", name, Kind.SOURCE, Measure.LABOUR)
         return
-    _opened(project, _code(project, line), name, Kind.BANK, Measure.FEN)
+    opened(project, _code(project, line), name, Kind.BANK, Measure.FEN)
     if line.source != Source.COLLECTIVE:
-        _opened(project, f"{_code(project, line)}F", name, _AGAINST.get(line.source, Kind.FUND), Measure.FEN)
+        opened(project, f"{_code(project, line)}F", name, _AGAINST.get(line.source, Kind.FUND), Measure.FEN)
 
 
-def _opened(project, code, name, kind, measure):
-    """From the day of the project on: what came before its source was written down is entered on its own day."""
+def opened(project, code, name, kind, measure):
+    """An account of the project's own. From the day of the project on: what came before its source was written down is entered on its own day."""
     return ledger.open_account(
         book=project.book, code=code, name=name, kind=kind, measure=measure, opened_on=clock.day_of(project.opened_at), by=SYSTEM,
         holder_kind=SOURCE, holder_id=code,

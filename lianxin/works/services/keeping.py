@@ -9,11 +9,13 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.faults import tell_fault
+from lianxin.kit.templatetags.kit import day
 from lianxin.territory.calc.terms import months_later
 from lianxin.works import policies, selectors
 from lianxin.works.models import Asset, Card, Inspection
 from lianxin.works.services.moving import lock, move, require
 from lianxin.works.services.owning import new_card
+from lianxin.works.services.standing import book_asset, write_off
 from lianxin.works.vocabulary import AuditTag, CardKind, CardState, ProjectState, ProjectVerb, Sector
 
 #: What stands in the list of what the collective owns as something else than a facility.
@@ -32,6 +34,8 @@ def hand_over(*, project, name, keeper, upkeep, months, on, by, site="", at=None
     if not project.audited_on:
         raise RuleBroken(_("决算还没有审计。请乡镇或者审计的人审过、写下意见，再移交。"))
     _come(on, at)
+    if on < (accepted := selectors.accepted_on(project)):
+        raise RuleBroken(_("{day}才验收合格，移交不能比它早。").format(day=day(accepted)), field="on")
     _hung(project, by, site, at)
     asset = Asset.objects.create(
         project=project, name=name.strip(), value=selectors.spent_on(project) + selectors.kept_back(project), keeper=keeper.strip(), upkeep=upkeep.strip(),
@@ -42,6 +46,7 @@ def hand_over(*, project, name, keeper, upkeep, months, on, by, site="", at=None
         proof=f"{project.number} {project.decision_label}"[:200], original_fen=asset.value, user=asset.keeper, entered_at=at,
         project=project,
     )  # fmt: skip
+    book_asset(project, card, clock.day_of(at), by, at)
     words = _("移交给{keeper}管护，{n} 个月看一次。").format(keeper=asset.keeper, n=months)
     return move(
         project, ProjectVerb.HAND_OVER, AuditTag.HAND_OVER, by, at=at, on=on, words=words, after={"card": card.number}
@@ -109,6 +114,7 @@ def retire_asset(*, project, reason, by, at=None):
                 left=money(left)
             )
         )
+    write_off(project, reason, clock.day_of(at), by, at)
     card = Card.objects.select_for_update().filter(project=project).exclude(state=CardState.GONE).first()
     if card and card.state == CardState.LET:
         raise RuleBroken(_("它在集体的家底里租出去了，先由会计结束合同，再报废。"))

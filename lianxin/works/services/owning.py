@@ -19,7 +19,9 @@ from lianxin.works import policies, selectors
 from lianxin.works.calc import leases
 from lianxin.works.errors import WrongState
 from lianxin.works.models import Card, CardSeries, Count, Due, Lease
-from lianxin.works.vocabulary import CARD_WAYS, AuditTag, CardState, CardVerb, Found
+from lianxin.works.services.moving import lock
+from lianxin.works.services.standing import write_off
+from lianxin.works.vocabulary import CARD_WAYS, IN_THE_BOOKS, AuditTag, CardState, CardVerb, Found
 
 
 @action
@@ -29,6 +31,8 @@ def add_card(
     """One thing with what proves that it is the collective's."""
     at = at or clock.now()
     policies.can_keep_cards(by, division).or_raise()
+    if kind in IN_THE_BOOKS:
+        raise RuleBroken(_("存款、欠款照账上的数，不用登记：这一页从账里取。"), field="kind")
     if not proof.strip():
         raise RuleBroken(_("请写凭什么是集体的：证号、决议、发票。"), field="proof")
     card = new_card(
@@ -47,10 +51,20 @@ def new_card(division, **words):
 
 
 @action
-def let_card(*, card, number, lessee, purpose, decision, starts_on, ends_on, rent_fen, months, terms, by, at=None):
-    """Let under a contract: so much rent at the beginning of every so many months. Which meeting decided stands in it."""
+def let_card(
+    *, card, number, lessee, purpose, starts_on, ends_on, rent_fen, months, terms, by, decision="", resolution="", at=None
+):  # fmt: skip
+    """Let under a contract: so much rent at the beginning of every so many months. Which meeting decided stands in it: ``resolution`` is
+    the id of one in force that names the thing; ``decision`` says it in words where the hall has none."""
     at, card = at or clock.now(), _held(card, CardVerb.LET)
     policies.can_keep_cards(by, card).or_raise()
+    found = next((each for each in selectors.decisions_on(card) if each.id == resolution), None)
+    if found:
+        decision = found.label[:120]
+    elif resolution:
+        raise RuleBroken(_("请选写明“{name}”、还有效的决议。").format(name=card.name), field="resolution")
+    if not decision.strip():
+        raise RuleBroken(_("出租要会上定，请选哪份决议；议事厅里没有的，写哪个会定的。"), field="decision")
     if ends_on <= starts_on:
         raise RuleBroken(_("到期要在开始以后。"), field="ends_on")
     years, last = leases.longest(card.kind, starts_on)
@@ -65,7 +79,7 @@ def let_card(*, card, number, lessee, purpose, decision, starts_on, ends_on, ren
         raise RuleBroken(_("请写每期租金。"), field="rent_fen")
     lease = Lease.objects.create(
         card=card, number=number.strip(), lessee=lessee.strip(), purpose=purpose.strip(), decision=decision.strip(),
-        starts_on=starts_on, ends_on=ends_on, terms=terms.strip(),
+        starts_on=starts_on, ends_on=ends_on, terms=terms.strip(), decision_id=found.id if found else "",
     )  # fmt: skip
     Due.objects.bulk_create(Due(lease=lease, due_on=day, fen=rent_fen) for day in dues(starts_on, ends_on, months))
     return _moved(card, CardVerb.LET, AuditTag.LET, by, at, {"lease": str(lease)}, user=lease.lessee)
@@ -145,6 +159,8 @@ def dispose_card(*, card, decision, reason, by, sold_fen=0, account=None, receip
             field="decision",
         )
     words = _("{decision}：{reason}").format(decision=found.label, reason=reason.strip())[:300]
+    if card.project_id:
+        write_off(lock(card.project), words, clock.day_of(at), by, at)
     sold = {"sold_fen": sold_fen}
     if sold_fen:
         on = on or clock.day_of(at)

@@ -12,14 +12,14 @@ from lianxin.works import policies, selectors
 from lianxin.works.calc import buying
 from lianxin.works.calc import money as purses
 from lianxin.works.errors import WrongState
-from lianxin.works.models import Payment, PaymentReturn
-from lianxin.works.services.funding import account_of, against, keep, not_left, not_owed, obey, works_account
+from lianxin.works.models import Payment, PaymentReturn, WageRow
+from lianxin.works.services.funding import account_of, against, keep, not_left, not_owed, obey
 from lianxin.works.services.moving import lock, require
+from lianxin.works.services.standing import stands_in
 from lianxin.works.services.watching import no_defects, no_stop
 from lianxin.works.vocabulary import (
     BOUND,
     PROJECT_WAYS,
-    SELF_BUILD,
     UNACCEPTED,
     AuditTag,
     MoveKind,
@@ -29,12 +29,13 @@ from lianxin.works.vocabulary import (
 
 
 @action
-def draft_payment(*, project, line, amount, payee, words, receipt, by, purchase=None, is_wages=False, at=None):
+def draft_payment(*, project, line, amount, payee, words, receipt, by, purchase=None, wages=(), at=None):
     """What is to be paid to whom for what, from which source. Refuses more than the budget leaves.
 
     Who has a contract is paid under it: ``purchase``. What it keeps back is paid after its term, with nothing left to mend;
-    after the final account nothing else is. Without a contract go wages, what villagers need who build themselves, and to
-    each payee less than the sum from which offers are asked; never what a contract has bound.
+    after the final account nothing else is. Without a contract go wages, and to each payee less than the sum from which offers are
+    asked, also where villagers build themselves; never what a contract has bound. ``wages`` are ``[(household or None, name,
+    hundredths of a day, fen)]`` of every worker: wages are what is paid by name, all of it, and nothing else is.
     """
     at, project = at or clock.now(), lock(project)
     policies.can_keep_money(by, project).or_raise()
@@ -42,20 +43,47 @@ def draft_payment(*, project, line, amount, payee, words, receipt, by, purchase=
     payee = " ".join(payee.split())
     if purchase:
         payee = _under_contract(project, purchase, amount, payee, at)
+        if wages:
+            raise RuleBroken(_("按合同付的是给施工方的。付给务工的人的，“按哪份合同付”留空。"), field="wages")
     else:
-        _without_contract(project, amount, payee, is_wages=is_wages)
+        _by_name(amount, wages)
+        _without_contract(project, amount, payee, is_wages=bool(wages))
     if line.project_id != project.pk or line.is_labour:
         raise RuleBroken(_("请选这个项目里出钱的来源。"), field="line")
     not_left(line)
     _within_budget(project, amount, purchase)
     _has_for_it(project, line, amount, purchase)
     payment = Payment.objects.create(
-        project=project, line=line, purchase=purchase, fen=amount, is_wages=is_wages and purchase is None, payee=payee,
+        project=project, line=line, purchase=purchase, fen=amount, is_wages=bool(wages), payee=payee,
         words=words.strip(), receipt=receipt.strip(), drafted_by_id=by.id, drafted_at=at,
     )  # fmt: skip
+    _keep_wages(payment, wages)
     after = {"yuan": money(amount), "line": str(line)}
     audit.record(AuditTag.DRAFT_PAYMENT, payment, by, after=after, at=at)
     return payment
+
+
+def _by_name(amount, wages):
+    """Raise where wages do not say who gets all of it for how many days."""
+    if not wages:
+        return
+    if any(days <= 0 or fen <= 0 or not name.strip() for _home, name, days, fen in wages):
+        raise RuleBroken(_("每个务工的人要写姓名、几个工、多少钱。"), field="wages")
+    keys = [(home, name.strip()) for home, name, _days, _fen in wages]
+    if twice := next((name for home, name in keys if keys.count((home, name)) > 1), None):
+        raise RuleBroken(_("“{name}”写了两次，合在一行。").format(name=twice), field="wages")
+    if (total := sum(fen for *_more, fen in wages)) != amount:
+        raise RuleBroken(
+            _("各人的工资加起来是 {total} 元，和付的 {yuan} 元不一样。").format(total=money(total), yuan=money(amount)),
+            field="wages",
+        )
+
+
+def _keep_wages(payment, wages):
+    WageRow.objects.bulk_create(
+        WageRow(payment=payment, household_id=home, worker=name.strip()[:40], days=days, fen=fen)
+        for home, name, days, fen in wages
+    )
 
 
 @action
@@ -94,7 +122,7 @@ def _may_go(project, payment):
 
 def _sides(project, payment, sign):
     """Out of the purse of its source: into what was built, or back to its giver; the other way round with ``sign`` -1."""
-    other = against(project, payment.line) if payment.is_back else works_account(project)
+    other = against(project, payment.line) if payment.is_back else stands_in(project, payment.line)
     return ((other, sign * payment.fen), (account_of(project, payment.line), -sign * payment.fen))
 
 
@@ -154,6 +182,8 @@ def pay_again(*, payment, receipt, by, at=None):
         project=project, line=payment.line, purchase=payment.purchase, fen=payment.fen, is_wages=payment.is_wages,
         is_back=payment.is_back, payee=payment.payee, words=payment.words, receipt=receipt.strip(), drafted_by_id=by.id, drafted_at=at, replaces=payment,
     )  # fmt: skip
+    told = payment.wages.values_list("household_id", "worker", "days", "fen")
+    _keep_wages(made, told)
     audit.record(AuditTag.PAY_AGAIN, made, by, after={"yuan": money(made.fen)}, at=at)
     return made
 
@@ -209,13 +239,13 @@ def _small_enough(project, amount, payee, *, is_wages):
     bound = {buying.name_key(each.contractor) for each in selectors.purchases_of(project) if each.state in BOUND}
     if buying.name_key(payee) in bound:
         raise RuleBroken(_("这家有合同，请选按哪份合同付。"), field="purchase")
-    if is_wages or project.method == SELF_BUILD:
+    if is_wages:
         return
     least = selectors.steps_of_buying(project.division)[0]
     if amount + selectors.paid_beside(project, payee) >= least:
         raise RuleBroken(
             _(
-                "没有合同的，付给一家的加起来要在 {least} 元以下。先采购、签合同，再按合同付；付工资的勾“付的是工资”。"
+                "没有合同的，付给一家的加起来要在 {least} 元以下。先采购、签合同，再按合同付；付工资的一人一行写在“发给谁的工资”里。"
             ).format(least=money(least)),
             field="purchase",
         )

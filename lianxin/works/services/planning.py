@@ -153,11 +153,13 @@ def _agreed_to(project, decision):
 
 
 def small_enough_to_build(project, budget):
-    """Raise where the law asks a tender: villagers do not build it themselves."""
+    """Raise where the law asks a tender, or it is too large for the rules of the place: villagers do not build it themselves."""
+    field = "items" if project.method == SELF_BUILD else None
     if budget >= selectors.steps_of_buying(project.division)[-1]:
-        raise RuleBroken(
-            _("这么大的工程要依法招标，不能自建。"), field="items" if project.method == SELF_BUILD else None
-        )
+        raise RuleBroken(_("这么大的工程要依法招标，不能自建。"), field=field)
+    most = territory.profile(project.division).value("procurement.self_build_yuan") * 100
+    if budget >= most:
+        raise RuleBroken(_("预算 {yuan} 元以下的才能村民自建。这个项目要采购。").format(yuan=money(most)), field=field)
 
 
 def no_open_purchases(project):

@@ -12,13 +12,18 @@ from lianxin.works.vocabulary import AuditTag, MoveKind, ProjectVerb
 
 @action
 def take_in_raising(*, project, line, on, number, by, at=None):
-    """All that was collected since the last time, by the receipts of the hall: nobody types the sum."""
+    """All that was collected since the last time, by the receipts of the hall: nobody types the sum. Where receipts were corrected
+    since, what they brought leaves the purse again, as far as it is there and bound by nothing."""
     if not line.raising_id:
         raise RuleBroken(_("请选一事一议筹的钱或者工。"), field="line")
     project = lock(project)
     hold_raising(line)
-    if (amount := selectors.collected_fen(line)) <= 0:
+    words, amount = line.raising_label, selectors.collected_fen(line)
+    if amount < 0:
+        purse = selectors.purses_of(project)[line.pk]
+        there = min(-amount, purse.in_hand, purse.free - purse.to_come)
+        return moved(project, line, MoveKind.LESS, max(there, 0) or -amount, on, number, words, by, at)
+    if amount == 0:
         raise RuleBroken(_("没有新收的：一事一议那里收了多少，这里已经都记了。"), field="line")
-    words = line.raising_label
     verb, tag = ProjectVerb.TAKE_IN, AuditTag.TAKE_IN
     return moved(project, line, MoveKind.IN, amount, on, number, words, by, at, verb=verb, tag=tag)

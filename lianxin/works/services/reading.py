@@ -1,5 +1,7 @@
 """What a village tells of itself, with where the number comes from."""
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
@@ -28,12 +30,18 @@ def record_reading(*, division, code, year, value, whole, words, by, at=None):
         raise RuleBroken(_("这一年还没有到。"), field="year")
     reading = Reading.objects.create(
         division=division, code=code, year=year, value=value, whole=whole if is_share else None,
-        words=words.strip(), at=at, by_name=by.name[:80],
+        words=words.strip(), at=at, by_name=by.name[:80], **_told_by(code),
     )  # fmt: skip
     audit.record(
         AuditTag.READ, reading, by, after={"label": str(BY_CODE[code].label), "year": year}, reason=words, at=at
     )
     return reading
+
+
+def _told_by(code):
+    """Formula and source as the list has them today, in the language they are written in."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return {"formula": str(BY_CODE[code].formula), "source": str(BY_CODE[code].source)}
 
 
 def count_programmes(*, at=None):
@@ -50,5 +58,5 @@ def count_programme(*, division, at=None):
     for code, (value, *whole) in told.items():
         Measured.objects.update_or_create(
             division=division, code=code, year=today.year,
-            defaults={"value": value, "whole": whole[0] if whole else None, "on": today},
+            defaults={"value": value, "whole": whole[0] if whole else None, "on": today, **_told_by(code)},
         )  # fmt: skip

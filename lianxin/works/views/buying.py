@@ -28,7 +28,7 @@ def purchase(request, public_id):
         "purchase": found, "project": found.project, "row": presenters.purchase_row(found),
         "facts": presenters.purchase_facts(found), "bids": presenters.bid_rows(found, selectors.bids_of(found)),
         "choosers": presenters.chooser_rows(selectors.evaluators_of(found), names=is_staff),
-        "split": [presenters.purchase_row(each) for each in selectors.split_with(found)] if is_staff else [],
+        "split": presenters.piece_rows(selectors.split_with(found), found.project) if is_staff else [],
         "amendments": presenters.amendment_rows(selectors.amendments_of(found)),
         "contract": presenters.contract_facts(found, selectors.paid_on(found), selectors.commitments_of(found)),
         "steps": steps_of(PURCHASE_STEPS, PURCHASE_WAYS, found, found.state, request.actor),

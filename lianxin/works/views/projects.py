@@ -18,7 +18,7 @@ from lianxin.works.views.steps import (
     PROJECT_STEPS,
     SITE_STEPS,
 )
-from lianxin.works.vocabulary import IN_USE, PROJECT_WAYS, Source
+from lianxin.works.vocabulary import FUNDED, IN_USE, PROJECT_WAYS, Source
 
 
 def place_of(request):
@@ -86,7 +86,7 @@ def project(request, public_id):
         "asset": presenters.asset_facts(asset) if asset else [],
         "inspections": presenters.inspection_rows(selectors.inspections_of(asset)) if asset else [],
         "project": found, "tone": presenters.project_tone(found), "facts": presenters.where_and_who(found),
-        "costs": presenters.cost_facts(found, selectors.changes_of(found)), "items": presenters.item_rows(found),
+        "costs": presenters.cost_facts(found, selectors.changes_of(found), _gap(found, lines)), "items": presenters.item_rows(found),
         "decided": presenters.decided(found, request.actor), "picture": presenters.money_picture(lines, purses),
         "sources": presenters.source_rows(lines, purses, _capital(lines)), "totals": presenters.totals(lines, purses),
         "milestones": presenters.time_line(found, selectors.stages_of(found)),
@@ -170,4 +170,17 @@ def act_on_payment(request, public_id, verb):
         raise Http404
     found = selectors.find_payment(public_id)
     back = reverse("works:project", args=[found.project.public_id])
-    return take_step(request, PAYMENT_STEPS[verb], found, heading=presenters.payment_heading(found), back=back)
+    return take_step(request, PAYMENT_STEPS[verb], found, heading=_payment_heading(found), back=back)
+
+
+def _gap(project, lines):
+    """What of the budget no source promises any more, once every fen of it had one."""
+    if project.state not in FUNDED:
+        return 0
+    return project.budget_fen - sum(each.promised for each in lines if not each.is_labour)
+
+
+def _payment_heading(payment):
+    """Of wages with everybody who gets some: only who takes the step comes to read it."""
+    wages = presenters.wage_lines(selectors.wages_of(payment)) if payment.is_wages else []
+    return "\n".join([presenters.payment_heading(payment), *wages])

@@ -27,6 +27,7 @@ from lianxin.works.vocabulary.capital import (
 from lianxin.works.vocabulary.collective import (
     CARD_WAYS,
     GROUPS,
+    IN_THE_BOOKS,
     CardKind,
     CardState,
     CardVerb,
@@ -44,6 +45,7 @@ from lianxin.works.vocabulary.programme import (
 from lianxin.works.vocabulary.projects import (
     BUILT,
     ENDS,
+    FUNDED,
     IN_USE,
     LABOURS,
     NEEDED_PARTIES,
@@ -70,6 +72,7 @@ from lianxin.works.vocabulary.projects import (
 )
 from lianxin.works.vocabulary.tags import (
     AuditTag,
+    MessageKind,
 )
 
 __all__ = [
@@ -81,8 +84,10 @@ __all__ = [
     "CARD_WAYS",
     "CONTRACTED",
     "ENDS",
+    "FUNDED",
     "GROUPS",
     "INDICATORS",
+    "IN_THE_BOOKS",
     "IN_USE",
     "LABOURS",
     "METHODS",
@@ -114,6 +119,7 @@ __all__ = [
     "Indicator",
     "LandUse",
     "Measure",
+    "MessageKind",
     "Method",
     "Moment",
     "MoveKind",

@@ -71,7 +71,7 @@ _CONTRACT = frozenset({_S.SIGNED, _S.ENDED})
 #: The only list of steps of a purchase; no target: it stays where it is.
 PURCHASE_WAYS = {
     PurchaseVerb.BID: Transition(frozenset({_S.PLANNED}), None),
-    PurchaseVerb.EVALUATOR: Transition(_OPEN, None),
+    PurchaseVerb.EVALUATOR: Transition(frozenset({_S.PLANNED}), None),
     PurchaseVerb.OPEN: Transition(frozenset({_S.PLANNED}), _S.OPENED),
     PurchaseVerb.SAY_SPLIT: Transition(_OPEN, None),
     PurchaseVerb.AWARD: Transition(frozenset({_S.OPENED}), _S.AWARDED),

@@ -22,6 +22,8 @@ class CardKind(models.TextChoices):
     CONSTRUCTION = "construction", _("建设用地")
 
 
+#: What the books say, nobody types.
+IN_THE_BOOKS = (CardKind.CASH, CardKind.RECEIVABLE)
 #: The three of the 三资.
 GROUPS = (
     (_("资金"), (CardKind.CASH, CardKind.RECEIVABLE)),

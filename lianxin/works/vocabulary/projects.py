@@ -230,8 +230,10 @@ PROJECT_WAYS = {
     ProjectVerb.REMOVE_PHOTO: Transition(frozenset(ProjectState), None),
     ProjectVerb.INSPECT: Transition(_IN_USE, _S.MAINTAINED),
     ProjectVerb.RETIRE: Transition(_IN_USE, _S.RETIRED),
-    ProjectVerb.CANCEL: Transition(_BEFORE_WORK, _S.CANCELLED),
+    ProjectVerb.CANCEL: Transition(_BEFORE_WORK | {_S.BUILDING}, _S.CANCELLED),
 }  # fmt: skip
+#: Every fen of the budget had a source, and the account is not made yet.
+FUNDED = tuple(_WITH_MONEY)
 #: What was built stands and has a card.
 IN_USE = (_S.HANDED_OVER, _S.MAINTAINED, _S.RETIRED)
 #: What is left over may go back: what contracts and workers are owed stays.
@@ -248,6 +250,8 @@ class MoveKind(models.TextChoices):
     UNDO = "undo", _("银行退汇")
     #: The bank sent back what was given back.
     STAY = "stay", _("退回的没有到")
+    #: What was raised did not count: the hall corrected the receipt after the purse had taken it in.
+    LESS = "less", _("收据更正，退出来")
 
 
 class PaymentState(models.TextChoices):

@@ -1,6 +1,13 @@
-"""What this room writes into the audit record."""
+"""What this room tells somebody, and what it writes into the audit record."""
 
 from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MessageKind(models.TextChoices):
+    TICKED = "works.ticked", _("登记您在验收单上签了字，没有签的说一声")
 
 
 class AuditTag(StrEnum):

@@ -1,3 +1,5 @@
+"""What the keeper of the register says of posts and who holds them."""
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -6,97 +8,8 @@ from lianxin.kit import clock
 from lianxin.kit.forms import DateInput
 from lianxin.organisations import selectors
 from lianxin.organisations.calc.eligibility import BARS
-from lianxin.organisations.fields import UnitField
+from lianxin.organisations.calc.kinds import PEOPLES
 from lianxin.organisations.vocabulary import EndReason, RoleScope, Selection, UnitKind
-from lianxin.territory.fields import DivisionField
-
-
-class UnitForm(forms.Form):
-    """An alliance comes into the register with its charter, in its own room."""
-
-    kind = forms.ChoiceField(
-        label=_("类别"), choices=[(kind.value, kind.label) for kind in UnitKind if kind != UnitKind.ALLIANCE]
-    )
-    name = forms.CharField(label=_("名称"), max_length=120)
-    short_name = forms.CharField(label=_("简称"), max_length=40, required=False)
-    division = DivisionField(label=_("设在哪里"), within="")
-    established_on = forms.DateField(label=_("成立日"), widget=DateInput())
-
-
-class RenameForm(forms.Form):
-    name = forms.CharField(label=_("新名称"), max_length=120)
-    on = forms.DateField(label=_("从哪天起"), widget=DateInput())
-
-
-class DissolveForm(forms.Form):
-    on = forms.DateField(label=_("撤销日"), widget=DateInput())
-    reason = forms.CharField(label=_("依据"), max_length=200)
-
-
-class _ChangeForm(forms.Form):
-    """A unit becomes another or stands elsewhere, from a day on, on a basis."""
-
-    on = forms.DateField(label=_("从哪天起"), widget=DateInput())
-    basis = forms.CharField(label=_("依据"), max_length=150, help_text=_("文号、会议等。"))
-
-    def __init__(self, *args, unit, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["on"].initial = clock.today()
-
-
-class _EndingForm(_ChangeForm):
-    """Those who go on in the successor are ticked; everybody else's tenure ends."""
-
-    staying = forms.ModelMultipleChoiceField(
-        label=_("谁接着任原来的岗位"),
-        queryset=None,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("没有勾的，任期同日结束，随岗位的角色收回。"),
-    )
-    is_screened = forms.BooleanField(label=_("接着任职的已联审，没有不得作为候选人的情形"), required=False)
-
-    def __init__(self, *args, unit, **kwargs):
-        super().__init__(*args, unit=unit, **kwargs)
-        self.fields["staying"].queryset = selectors.serving_in(unit)
-        self.fields["staying"].label_from_instance = lambda tenure: f"{tenure.holder_name} · {tenure.post.title}"
-        if unit.kind not in BARS:
-            del self.fields["is_screened"]
-        if not self.fields["staying"].queryset.exists():
-            del self.fields["staying"]
-
-
-class MergeForm(_EndingForm):
-    into = UnitField(label=_("并入哪个单位"), help_text=_("写全称或简称。"))
-    field_order = ("into", "on", "basis", "staying", "is_screened")
-
-
-class SplitForm(_EndingForm):
-    names = forms.CharField(
-        label=_("拆成哪几个单位"),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=1000,
-        help_text=_("一行写一个名称。没有办完的事都先归第一个，之后可以再转。"),
-    )
-    field_order = ("names", "on", "basis", "staying", "is_screened")
-
-    def clean_names(self):
-        return [line.strip()[:120] for line in self.cleaned_data["names"].splitlines() if line.strip()]
-
-
-class MoveForm(_ChangeForm):
-    division = DivisionField(label=_("搬到哪里"))
-    field_order = ("division", "on", "basis")
-
-
-class FollowForm(_ChangeForm):
-    """All units of a place follow it."""
-
-
-class DayForm(forms.Form):
-    """A page as of a day."""
-
-    on = forms.DateField(label=_("看哪一天的样子"), widget=DateInput(), required=False)
 
 
 class PostForm(forms.Form):
@@ -114,11 +27,30 @@ class PostForm(forms.Form):
     is_finance = forms.BooleanField(label=_("管钱管账"), required=False)
 
 
-class SelectionForm(forms.Form):
+class ChangePostForm(forms.Form):
+    """What of a post can be put right; what it is called and whom it sends elsewhere stays."""
+
+    seats = PostForm.base_fields["seats"]
     selection = forms.ChoiceField(
         label=_("产生方式"), choices=Selection,
         help_text=_("设委员会的党组织，书记、副书记由委员会全体会议从委员里选；不设委员会的，由党员大会选。"),
     )  # fmt: skip
+    role = forms.ChoiceField(
+        label=_("随岗位的角色"), choices=[("", _("不带角色")), *Role.choices], required=False,
+        help_text=_("改了的，在任的人原来的角色今天收回，新的角色今天生效。"),
+    )  # fmt: skip
+    role_scope = PostForm.base_fields["role_scope"]
+    is_head = PostForm.base_fields["is_head"]
+    is_legal_rep = PostForm.base_fields["is_legal_rep"]
+    is_finance = PostForm.base_fields["is_finance"]
+
+    def __init__(self, *args, post, **kwargs):
+        super().__init__(*args, initial={name: getattr(post, name) for name in self.base_fields}, **kwargs)
+
+
+class EndPostForm(forms.Form):
+    on = forms.DateField(label=_("撤销日"), widget=DateInput(), initial=clock.today)
+    reason = forms.CharField(label=_("依据"), max_length=200)
 
 
 class TenureForm(forms.Form):
@@ -138,6 +70,10 @@ class TenureForm(forms.Form):
         label=_("届满日"), widget=DateInput(), required=False, help_text=_("不写就按这类单位的任期算。")
     )
     basis = forms.CharField(label=_("依据"), max_length=200, help_text=_("选举结果、任命文件等。"))
+    is_first_stock = forms.BooleanField(
+        label=_("首次登记：系统启用以前已经选出、现在在任"), required=False,
+        help_text=_("选举产生的席位，只有首次登记可以在这里写。以后的从“选举”里登记就任。"),
+    )  # fmt: skip
     is_screened = forms.BooleanField(label=_("已联审，没有不得作为候选人的情形"), required=False)
     warning_words = forms.CharField(
         label=_("提示后的说明"), max_length=300, required=False, help_text=_("系统提示“一般不”时，写明为什么仍要任职。")
@@ -149,7 +85,9 @@ class TenureForm(forms.Form):
             self.fields["is_screened"].help_text = BARS[unit.kind]
         else:
             del self.fields["is_screened"]
-        self.fields["post"].queryset = unit.posts.select_related("unit__division")
+        if unit.kind not in PEOPLES:
+            del self.fields["is_first_stock"]
+        self.fields["post"].queryset = selectors.living_posts(unit).select_related("unit__division")
 
     def clean(self):
         data = super().clean()
@@ -198,34 +136,3 @@ class EndTenureForm(forms.Form):
                 self.fields["why"].help_text = _("罢免要由选民投票，在“选举”里登记。")
             self.fields["why"].choices = [(why.value, why.label) for why in EndReason if why not in barred]
             self.fields["words"].required = True
-
-
-#: How the relation reads from the unit whose page it is, and whether that unit is its source.
-_RELATIONS = {
-    "party_superior:out": _("党内上级是"),
-    "guides:in": _("受谁指导"),
-    "guides:out": _("指导谁"),
-    "group_of:out": _("是谁的内设机构"),
-    "supervises:out": _("监督谁"),
-    "supervises:in": _("受谁监督"),
-    "hosts:out": _("承接谁"),
-    "acts_for:out": _("代行谁的职能"),
-    "covers_grid:out": _("包联哪个网格"),
-}
-
-
-class RelationForm(forms.Form):
-    kind = forms.ChoiceField(label=_("什么关系"), choices=_RELATIONS)
-    other = UnitField(label=_("哪个单位"), help_text=_("写全称或简称。"))
-    starts_on = forms.DateField(label=_("从哪天起"), widget=DateInput())
-
-    def relation(self, unit):
-        """The arguments of the service, seen from the unit whose page it is."""
-        kind, way = self.cleaned_data["kind"].split(":")
-        other = self.cleaned_data["other"]
-        source, target = (unit, other) if way == "out" else (other, unit)
-        return {"kind": kind, "source": source, "target": target, "starts_on": self.cleaned_data["starts_on"]}
-
-
-class EndRelationForm(forms.Form):
-    on = forms.DateField(label=_("结束日"), widget=DateInput())

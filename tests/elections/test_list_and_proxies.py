@@ -1,0 +1,62 @@
+"""The list is the roll that was adopted, of those who vote here; nobody votes for more than three others."""
+
+from datetime import timedelta
+
+import pytest
+
+from lianxin.elections import services
+from lianxin.kit import clock
+from lianxin.kit.errors import RuleBroken
+from lianxin.people import services as people
+from tests.elections.test_representatives import assembly, planned
+
+
+def rolled(cast, kind, adopt=True):
+    by = cast.actor("secretary")
+    roll = people.draw_roll(division=cast.village, kind=kind, as_of=clock.today(), by=by)
+    return people.adopt_roll(roll=roll, adopted_by="村民代表会议", by=by) if adopt else roll
+
+
+@pytest.fixture
+def voters(village):
+    for name in ("甲", "乙", "丙"):
+        people.register_person(
+            name=name, division=village.cast.village, populations=("registered",), birth_year=1980,
+            by=village.at("secretary"),
+        )  # fmt: skip
+    return rolled(village.cast, "voter")
+
+
+def test_the_number_is_that_of_the_roll(village, voters):
+    election = village.planned()
+    said = {"election": election, "listed_on": clock.today(), "roll": voters, "by": village.at("secretary")}
+    with pytest.raises(RuleBroken, match="选的名单上是"):
+        services.post_list(listed=999, **said)
+    assert services.post_list(**said).listed == voters.entries.count() > 0
+
+
+def test_a_roll_of_others_is_no_list_of_voters(village, voters):
+    said = {"election": village.planned(), "listed_on": clock.today(), "by": village.at("secretary")}
+    with pytest.raises(RuleBroken, match="不是这次选举的"):
+        services.post_list(roll=rolled(village.cast, "registered"), **said)
+    with pytest.raises(RuleBroken, match="名册通过的日子"):
+        services.post_list(roll=voters, **said | {"listed_on": clock.today() - timedelta(days=1)})
+    with pytest.raises(RuleBroken, match="多少人"):
+        services.post_list(**said)
+    with pytest.raises(RuleBroken, match="太旧"):
+        services.post_list(listed=100, **said | {"listed_on": clock.today() - timedelta(days=61)})
+
+
+def test_the_collective_votes_by_its_own_roll(cast, village, voters):
+    election = planned(cast, assembly(cast, 21))
+    with pytest.raises(RuleBroken, match="不是这次选举的"):
+        services.post_list(election=election, listed_on=clock.today(), roll=voters, by=cast.actor("township_officer"))
+
+
+def test_more_proxies_than_three_for_each_who_came_are_refused(village, later):
+    election = village.nominated()
+    votes = {"甲": 50, "乙": 25, "丙": 60, "丁": 45, "戊": 30}
+    with later(30):
+        with pytest.raises(RuleBroken, match="亲自投票的 19 人，委托的不能多于 57 张"):
+            village.counted(election, votes, proxies=61)
+        village.counted(election, votes, proxies=60)
