@@ -59,7 +59,7 @@ class AccountsConfig(AppConfig):
         )
         listen()
         register_once(note_form_sent)
-        register_own(*OWN)
+        register_own(*OWN, stays=_("账号和登录记录随账号保存，注销后留一年；《网络安全法》要求日志不少于六个月"))
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_codes("accounts", {"role": dict(Role.choices)})
         audit.register_roles({role.value: role.label for role in Role}, private=(Role.RESIDENT, Role.HOUSEHOLD_REP))

@@ -41,7 +41,7 @@ class BulletinConfig(AppConfig):
         from lianxin.messaging import services as messaging
         from lianxin.territory import services as territory
 
-        register_own(*OWN)
+        register_own(*OWN, stays=_("公开和申请的档案，依《村民委员会组织法》保存"))
         register_measure("disclosure", selectors.disclosed_in_time)
         register_measure("objections", selectors.objections_in_time)
         audit.register_sentences(AUDIT_SENTENCES)

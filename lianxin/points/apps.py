@@ -36,7 +36,7 @@ class PointsConfig(AppConfig):
         from lianxin.points.vocabulary import MessageKind
         from lianxin.territory import services as territory
 
-        register_own(*OWN)
+        register_own(*OWN, stays=_("积分账，一笔都不能抹去；账户停用后三年"))
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_veil("points_claim", all_but(policies.visible_claims))
         audit.register_veil("points_reversal", all_but(policies.visible_reversals))

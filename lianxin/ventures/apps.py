@@ -30,7 +30,7 @@ class VenturesConfig(AppConfig):
         )
         from lianxin.ventures.vocabulary import MessageKind
 
-        register_own(*OWN)
+        register_own(*OWN, stays=_("会计档案和合同，依《会计法》保存十到三十年"))
         register_measure("dividend", selectors.dividend_at)
         register_stakes("held", selectors.held_by_kind)
         audit.register_sentences(AUDIT_SENTENCES)
