@@ -38,6 +38,7 @@ def build_care(county, rng):
                 village, committee=user("v01head"), watcher=user("v01supervisor"), by=actor("v01secretary")
             )
             people_demo.load_move(village, county.villages[1][0], by=actor("town1"))
+            people_demo.load_protection(county.division, village, by=accounts.actor_for(county.county_officer))
             people_demo.load_papers(village, actor("clerk01"), actor("v01head"), actor("resident1"))
             county.neighbours = open_neighbours(county, village)
 

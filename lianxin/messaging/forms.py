@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.kit.forms import CodeInput
 from lianxin.messaging.errors import NotPushable
 from lianxin.messaging.kinds import is_for_staff, known_events, known_kinds
 from lianxin.messaging.vocabulary import WAYS, WAYS_AT_WORK, ChannelKind
@@ -21,7 +22,9 @@ def _ways(kind):
 class PreferenceForm(forms.Form):
     """One tick for each kind and channel, ticked where the person wants it."""
 
-    email = forms.EmailField(label=_("电子邮箱"), required=False, help_text=_("想用邮件收消息就填。"))
+    email = forms.EmailField(
+        label=_("电子邮箱"), required=False, help_text=_("想用邮件收消息就填；新填的要用发过去的验证码验证才启用。")
+    )
     quiet_from = forms.TimeField(label=_("从几点起不打扰"), widget=TimeInput(format="%H:%M"))
     quiet_until = forms.TimeField(
         label=_("到几点止"),
@@ -30,7 +33,8 @@ class PreferenceForm(forms.Form):
     )
 
     def __init__(self, *args, preference, is_staff, **kwargs):
-        initial = {name: getattr(preference, name) for name in ("email", "quiet_from", "quiet_until")}
+        initial = {name: getattr(preference, name) for name in ("quiet_from", "quiet_until")}
+        initial["email"] = preference.email_asked or preference.email
         super().__init__(*args, initial=initial, **kwargs)
         self.kinds = known_kinds(is_staff=is_staff)
         for kind, name in self.kinds.items():
@@ -49,6 +53,10 @@ class PreferenceForm(forms.Form):
         data = self.cleaned_data
         muted = [f"{kind}:{way}" for kind in self.kinds for way in _ways(kind) if way not in data[f"ways_{kind}"]]
         return {name: data[name] for name in ("email", "quiet_from", "quiet_until")} | {"muted": muted}
+
+
+class EmailCodeForm(forms.Form):
+    code = forms.CharField(label=_("邮件里的验证码"), max_length=12, widget=CodeInput())
 
 
 class DeviceForm(forms.Form):

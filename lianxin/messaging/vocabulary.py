@@ -47,6 +47,7 @@ class MailOutcome(models.TextChoices):
 
     TAKEN = "taken", _("收下了")
     REFUSED = "refused", _("没收，已回信说明")
+    UNANSWERED = "unanswered", _("没收，今天已经回过一封")
     AUTOMATIC = "automatic", _("自动回信、退信、群发，没理")
     OWN = "own", _("自己发出的，没理")
     TOO_MANY = "too_many", _("一天来得太多，没理")
@@ -56,6 +57,8 @@ class MailOutcome(models.TextChoices):
 
 class AuditTag(StrEnum):
     CHOOSE = "messaging:preference:choose"
+    TRY_EMAIL_CODE = "messaging:preference:try_email_code"
+    PROVE_EMAIL = "messaging:preference:prove_email"
     ADD_DEVICE = "messaging:device:add"
     END_DEVICE = "messaging:device:end"
     ADD_ROBOT = "messaging:robot:add"

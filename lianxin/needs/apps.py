@@ -30,7 +30,7 @@ class NeedsConfig(AppConfig):
         from lianxin.territory import services as territory
 
         _register_machines()
-        register_own(*OWN)
+        register_own(*OWN, stays=_("办理诉求是法定职责，办结后三年"))
         register_photos(FILES, own_needs)
         register_measure("requests", selectors.solved_at)
         audit.register_sentences(AUDIT_SENTENCES)
@@ -50,7 +50,7 @@ class NeedsConfig(AppConfig):
         register_waiting("needs.reviews", review_rows, probe=selectors.reviews_ripe)
         files.register_owner("need", selectors.can_view_files_of, held=selectors.can_view_held_files_of)
         files.register_owner("need_work", selectors.can_view_files_of, held=selectors.can_view_held_files_of)
-        messaging.register_letter_reader(services.take_letter)
+        messaging.register_letter_reader(services.take_letter, services.prepare_letter)
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label, for_staff=kind in STAFF_KINDS, first=True)
         _register_work()
@@ -129,6 +129,7 @@ def _register_work():
     messaging.register_periodic("needs.place_old_letters", 3600, services.place_old_letters)
     messaging.register_periodic("files.sweep_ownerless", 24 * 3600, files.sweep_ownerless)
     messaging.register_periodic("needs.ring_alarms", 60, services.ring_alarms)
+    messaging.register_periodic("needs.remind_of_answers", 1800, services.remind_of_answers)
     messaging.register_periodic("needs.remind_of_words", 1800, services.remind_of_words)
     messaging.register_periodic("needs.end_pauses", 600, services.end_due_pauses)
     messaging.register_periodic("needs.remind_of_pauses", 6 * 3600, services.remind_of_pauses)

@@ -16,11 +16,20 @@ class PeopleConfig(AppConfig):
         from lianxin.organisations import services as organisations
         from lianxin.people import policies, selectors
         from lianxin.people.own import OWN
-        from lianxin.people.presenters import AUDIT_SENTENCES, AUDIT_VALUES, guardian_rows, link_rows, rights_rows
-        from lianxin.people.tasks import go_on_with_imports, look_after_records
+        from lianxin.people.presenters import (
+            AUDIT_SENTENCES,
+            AUDIT_VALUES,
+            assessment_rows,
+            guardian_rows,
+            incident_rows,
+            label_rows,
+            link_rows,
+            rights_rows,
+        )
+        from lianxin.people.tasks import go_on_with_imports, look_after_records, tell_whom_incidents_concern
         from lianxin.territory import services as territory
 
-        register_own(*OWN)
+        register_own(*OWN, stays=_("谁替谁办过事的凭据，终止后三年"))
         audit.register_sentences(AUDIT_SENTENCES)
         from lianxin.people.vocabulary import (
             STAFF_KINDS,
@@ -57,22 +66,29 @@ class PeopleConfig(AppConfig):
             "RightsRequest",
             "Roll",
             "ImportBatch",
+            "Incident",
+            "ImpactAssessment",
         ):
             territory.register_copies(f"people.{model}", "division_path")
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label, for_staff=kind in STAFF_KINDS)
         messaging.register_periodic("people.imports", 10, go_on_with_imports)
         messaging.register_periodic("people.records", 3600, look_after_records)
+        messaging.register_periodic("people.incidents", 60, tell_whom_incidents_concern)
+        register_waiting("people.incidents", incident_rows, probe=policies.incidents_to_settle)
+        register_waiting("people.assessments", assessment_rows, probe=policies.assessments_to_make)
         register_waiting("people.rights", rights_rows, probe=policies.rights_to_answer)
         register_waiting("people.guardians", guardian_rows, probe=policies.guardianships_to_settle)
+        register_waiting("people.labels", label_rows, probe=policies.labels_to_review)
         register_waiting("people.links", link_rows, probe=policies.links_to_settle)
         self._register_links(policies)
 
     def _register_links(self, policies):
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.panels import register_panel
-        from lianxin.people.presenters import unlinked_panel
+        from lianxin.people.presenters import told_panel, unlinked_panel
 
+        register_panel("mine", "people/panel_incidents.html", told_panel)
         register_panel("account", "people/panel_unlinked.html", unlinked_panel)
 
         register_link(
@@ -91,6 +107,35 @@ class PeopleConfig(AppConfig):
             order=60,
             hint=_("到期的个人信息，确认后删除"),
             shows=lambda actor: bool(policies.can_see_retention(actor)),
+        )
+        register_link(
+            Place.MANAGE,
+            _("影响评估"),
+            "people:assessments",
+            icon="scroll-text",
+            order=62,
+            hint=_("用敏感个人信息、委托、公开以前，先评估"),
+            shows=lambda actor: bool(policies.can_see_assessments(actor)),
+        )
+        register_link(
+            Place.MANAGE,
+            _("个人信息安全事件"),
+            "people:incidents",
+            icon="lock",
+            order=61,
+            hint=_("泄露、被改、丢失：报告、告知、演练"),
+            shows=lambda actor: bool(policies.can_see_incidents(actor)),
+        )
+        register_link(
+            Place.MANAGE,
+            _("报告个人信息安全事件"),
+            "people:report_incident",
+            icon="lock",
+            order=61,
+            hint=_("发现泄露、被改、丢失，马上报告"),
+            shows=lambda actor: (
+                actor.is_user and not policies.can_see_incidents(actor) and bool(policies.can_report_incident(actor))
+            ),
         )
         register_link(
             Place.MAIN,

@@ -13,16 +13,20 @@ from lianxin.people.services import (
     adopt_roll,
     ask_guardianship,
     ask_right,
+    assess_impact,
     confirm_guardianship,
+    describe_incident,
     draw_roll,
     give_consent,
     give_label,
     link_user,
+    list_concerned,
     move_household,
     record_kinship,
     register_households,
     register_member,
     register_person,
+    report_incident,
 )
 from lianxin.people.vocabulary import (
     LABEL_SOURCES,
@@ -36,6 +40,7 @@ from lianxin.people.vocabulary import (
     RightsKind,
     RollKind,
 )
+from lianxin.people.vocabulary.assessments import DRAFTS, Subject
 
 #: The commonest surnames with their rough share in thousandths.
 _SURNAMES = (
@@ -222,3 +227,21 @@ def load_move(division, to, *, by):
         reason="在邻村建了新房",
         by=by,
     )
+
+
+def load_protection(division, place, *, by):
+    """A drill under way, for somebody who has no telephone, and an assessment that waits for a second pair of eyes."""
+    drill = report_incident(what="演练：一台走访用的平板在集市上丢了，没有锁屏。", is_drill=True, by=by)
+    describe_incident(
+        incident=drill, data_kinds="姓名、手机号、走访记录", is_sensitive=True, cause="平板没有锁屏", harm="可能有人冒充联系人上门",
+        measures="账号已停用，平板已远程抹掉", advice="有人以联系人的名义要钱、要验证码，不要给，打村里电话核实",
+        contact="村党群服务站", by=by,
+    )  # fmt: skip
+    phone = Person.objects.filter(division=place).exclude(phone_hash="").order_by("id").first().phone
+    list_concerned(incident=drill, phones=(phone,), by=by)
+    draft = DRAFTS[Subject.SMS]
+    assess_impact(
+        path=division.path, subject=Subject.SMS, way=str(draft.way), effect=str(draft.effect), measures=str(draft.measures),
+        conclusion="可以这样处理；合同每年核对一次。", party="青禾通信服务公司（样例）",
+        next_on=clock.today() + timedelta(days=364), by=by,
+    )  # fmt: skip

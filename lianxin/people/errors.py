@@ -166,3 +166,16 @@ class NoSuchHousehold(RuleBroken):
 class NothingChanged(RuleBroken):
     def __init__(self):
         super().__init__(_("和现在登记的一样，没有改动。"))
+
+
+class IncidentClosed(RuleBroken):
+    def __init__(self):
+        super().__init__(_("这件事已经了结，没有改动。又发生了，请另登记一件。"))
+
+
+class IncidentNotDescribed(RuleBroken):
+    def __init__(self):
+        super().__init__(
+            _("情况还没有写全：涉及的信息、原因、危害、措施、本人可以怎么做、联系方式。没有登记。请先写明情况。"),
+            article=_("《个人信息保护法》第五十七条"),
+        )

@@ -1,4 +1,4 @@
-"""The copy of everything kept about a person: to read, for machines, and their photos."""
+"""The copy of everything kept about a person: to read, for machines, and their photos; the letters of an incident."""
 
 import json
 from contextlib import suppress
@@ -17,6 +17,8 @@ from lianxin.kit.own_data import about, own_tables
 from lianxin.kit.prints import PAGES, render_paper
 from lianxin.kit.templatetags.kit import day, moment, with_years
 from lianxin.people.selectors import mine
+from lianxin.people.selectors.incidents import way_to
+from lianxin.territory import selectors as territory
 
 #: So many photos are packed in a second or two; what is more comes in further parts.
 PHOTOS_A_PART = 40
@@ -134,3 +136,52 @@ def _days(first, last):
 def _entries(rows):
     entries = [[[str(label), str(value)] for label, value in row if value] for row in rows]
     return [entry for entry in entries if entry]
+
+
+def report_letter(incident):
+    """What the authority is sent of an incident (Personal Information Protection Law, Art. 57). Read in Chinese."""
+    concerned = incident.concerned.count()
+    told = (
+        f"已于{moment(incident.people_told_at)}告知名单上的人。" if incident.people_told_at
+        else f"不逐个告知，理由：{incident.not_told_why}" if incident.not_told_why else "正在准备告知。"
+    )  # fmt: skip
+    return _letters(
+        incident, "个人信息安全事件报告",
+        [("履行个人信息保护职责的部门：", (
+            f"{moment(incident.found_at)}，我县发现个人信息安全事件（编号 {incident.public_id}）。现报告如下。",
+            f"一、发生了什么：{incident.what}",
+            f"二、涉及的信息：{incident.data_kinds}。{'有' if incident.is_sensitive else '没有'}敏感个人信息。目前查明涉及 {concerned} 人。",
+            f"三、原因：{incident.cause}",
+            f"四、可能造成的危害：{incident.harm}",
+            f"五、已采取的补救措施：{incident.measures}",
+            f"六、本人可以采取的减轻危害的措施：{incident.advice}",
+            f"七、告知本人的情况：{told}",
+            f"联系方式：{incident.contact}",
+        ))],
+    )  # fmt: skip
+
+
+def personal_letters(incident, concerned):
+    """What whom it concerns is brought, one letter on a page, with their name."""
+    return _letters(
+        incident, "个人信息安全事件告知书",
+        [(f"{each.person.division.short_name} {way_to(each.person).name}：", (
+            f"您{'家孩子' + each.person.name if way_to(each.person).name != each.person.name else ''}的个人信息可能泄露、被改或者丢失了。我们把知道的告诉您。",
+            f"发生了什么：{incident.what}",
+            f"涉及的信息：{incident.data_kinds}。原因：{incident.cause}",
+            f"可能的影响：{incident.harm}",
+            f"我们已经做了：{incident.measures}",
+            f"您可以这样做：{incident.advice}",
+            f"有疑问请找：{incident.contact}",
+        )) for each in concerned],
+    )  # fmt: skip
+
+
+def _letters(incident, title, letters):
+    place = territory.name_of_path(incident.division_path)
+    drill = "（演练）" if incident.is_drill else ""
+    return {
+        "lang": "zh", "title": title + drill, "footer": f"{title}{drill} {incident.public_id}", "pages": PAGES,
+        "letters": [{"to": to, "lines": lines} for to, lines in letters],
+        "signed": [place, day(clock.today())],
+    }  # fmt: skip

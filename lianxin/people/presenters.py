@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
 from lianxin.kit.masking import Mask, mask_name
-from lianxin.kit.templatetags.kit import day
+from lianxin.kit.templatetags.kit import day, moment
 from lianxin.kit.waiting import Waiting
 from lianxin.people import selectors
 from lianxin.people.vocabulary import FIELD_LABELS, AuditTag
+from lianxin.people.vocabulary.assessments import ASSESSORS
+from lianxin.people.vocabulary.incidents import INCIDENT_HOURS
 
 AUDIT_SENTENCES = {
     AuditTag.PERSON_REGISTERED: _("{actor} 登记了 {subject}"),
@@ -38,7 +40,7 @@ AUDIT_SENTENCES = {
     AuditTag.HOUSEHOLD_MOVED_IN: _("{actor} 登记户 {subject} 从{after[from]}整户迁来"),
     AuditTag.MEMBER_JOINED: _("{actor} 在户 {subject} 增加了成员 {after[person]}"),
     AuditTag.MEMBER_LEFT: _("{actor} 登记成员 {after[person]} 离开户 {subject}"),
-    AuditTag.REPRESENTATIVE_CHOSEN: _("{actor} 登记户 {subject} 的户代表改为 {after[person]}"),
+    AuditTag.REPRESENTATIVE_CHOSEN: _("{actor} 登记户 {subject} 的户代表改为 {after[person]}，理由：{reason}"),
     AuditTag.BELONGING_STARTED: _("{actor} 把 {subject} 列入{after[population]}"),
     AuditTag.BELONGING_ENDED: _("{actor} 把 {subject} 从{after[population]}中移出"),
     AuditTag.KINSHIP_RECORDED: _("{actor} 登记了 {subject} 的一项近亲属关系，来源 {after[source]}"),
@@ -61,6 +63,19 @@ AUDIT_SENTENCES = {
     AuditTag.IMPORT_DISCARDED: _("{actor} 没有导入 {subject}，删去了上传的 {after[rows]} 行"),
     AuditTag.IMPORT_UNDONE: _("{actor} 撤销了导入 {subject}，退出 {after[persons]} 人 {after[households]} 户"),
     AuditTag.EXPIRED_REMOVED: _("{actor} 按“{subject}”删除了 {after[count]} 条"),
+    AuditTag.INCIDENT_REPORTED: _("{actor} 报告了一件个人信息安全事件 {subject}"),
+    AuditTag.INCIDENT_DESCRIBED: _("{actor} 写明了个人信息安全事件 {subject} 的情况"),
+    AuditTag.INCIDENT_NOTED: _("{actor} 记下了个人信息安全事件 {subject} 的一项措施"),
+    AuditTag.INCIDENT_LISTED: _("{actor} 在个人信息安全事件 {subject} 的名单上加进 {after[count]} 人"),
+    AuditTag.INCIDENT_AUTHORITY: _("{actor} 登记个人信息安全事件 {subject} 已报告主管部门"),
+    AuditTag.INCIDENT_TOLD: _("{actor} 就个人信息安全事件 {subject} 告知了 {after[count]} 人"),
+    AuditTag.INCIDENT_NOT_TOLD: _("{actor} 决定个人信息安全事件 {subject} 不逐个告知"),
+    AuditTag.INCIDENT_PRINTED: _("{actor} 打印了个人信息安全事件 {subject} 的 {after[count]} 份告知书"),
+    AuditTag.INCIDENT_LETTER: _("{actor} 登记个人信息安全事件 {subject} 的告知书送到 {after[count]} 份"),
+    AuditTag.INCIDENT_CLOSED: _("{actor} 了结了个人信息安全事件 {subject}"),
+    AuditTag.IMPACT_ASSESSED: _("{actor} 做了影响评估 {subject}"),
+    AuditTag.ASSESSMENT_AGREED: _("{actor} 复核同意了影响评估 {subject}：{reason}"),
+    AuditTag.ASSESSMENT_SENT_BACK: _("{actor} 复核退回了影响评估 {subject}：{reason}"),
     AuditTag.HOLD_PLACED: _("{actor} 对 {subject} 的信息依法留存，依据：{reason}"),
     AuditTag.HOLD_LIFTED: _("{actor} 解除了对 {subject} 信息的留存"),
 }
@@ -88,6 +103,25 @@ def _guardian_row(asked, at):
     url = reverse("people:settle_guardianship", args=[asked.person.public_id, asked.public_id])
     who = asked.asked_by.name if asked.asked_by else gettext("导入的名单")
     return _second_row(asked, url, gettext("核对监护登记：{name}"), who, at)
+
+
+def label_rows(actor, at):
+    """Priority labels whose review is due within a week, as rows of 今日要办: one query."""
+    return [_label_row(label, at) for label in selectors.labels_to_look_at(actor)]
+
+
+def _label_row(label, at):
+    due = clock.day_end(label.review_on)
+    return Waiting(
+        url=reverse("people:review_label", args=[label.person.public_id, label.public_id]),
+        title=gettext("复核重点户标签：{name}").format(name=mask_name(label.person.name, Mask.PUBLIC)),
+        meta="",
+        next_action=gettext("复核"),
+        due_at=due,
+        tone="late" if due < at else "wait",
+        clock=gettext("等您"),
+        due=gettext("{day}前").format(day=day(label.review_on)),
+    )
 
 
 def _second_row(asked, url, title, who, at):
@@ -127,6 +161,52 @@ def _rights_row(asked, at):
         clock=gettext("等您"),
         due=gettext("{day}前").format(day=day(clock.day_of(asked.due_at))),
     )
+
+
+def incident_rows(actor, at):
+    """Incidents of which the authority or the people have not been told, as rows of 今日要办: one query."""
+    return [_incident_row(each, at) for each in selectors.incidents_waiting(actor)]
+
+
+def _incident_row(incident, at):
+    due = incident.found_at + timedelta(hours=INCIDENT_HOURS)
+    left = [] if incident.authority_told_at else [gettext("报告主管部门")]
+    if not incident.is_people_settled:
+        left.append(gettext("告知本人"))
+    title = gettext("演练：个人信息安全事件") if incident.is_drill else gettext("个人信息安全事件")
+    return Waiting(
+        url=reverse("people:incident", args=[incident.public_id]),
+        title=f"{title} {incident.public_id}",
+        meta=gettext("还没有：{what}").format(what="、".join(left)),
+        next_action=left[0],
+        due_at=due,
+        tone="late" if due < at else "wait",
+        clock=gettext("马上办"),
+        due=gettext("{day}前").format(day=moment(due)),
+        is_urgent=True,
+    )
+
+
+def assessment_rows(actor, at):
+    """What is not assessed, over, or waits for this person's review, as one row of 今日要办: one query."""
+    lines = selectors.assessment_lines(actor.scopes(*ASSESSORS)[0])
+    missing = sum(line.is_missing for line in lines)
+    waiting = sum(line.waits and line.newest.made_by_id != actor.id for line in lines)
+    said = [gettext("还缺 {n} 份").format(n=missing)] if missing else []
+    if waiting:
+        said.append(gettext("等您复核 {n} 份").format(n=waiting))
+    return [
+        Waiting(
+            url=reverse("people:assessments"), title=gettext("个人信息保护影响评估"), meta="，".join(said),
+            next_action=gettext("复核") if waiting else gettext("评估"), due_at=clock.day_end(clock.day_of(at)),
+            clock=gettext("等您"), due=gettext("今天看一看"),
+        )
+    ] if said else []  # fmt: skip
+
+
+def told_panel(actor, person):
+    """Incidents with this person's data of which they were told, on 我家; ``None`` where there is none."""
+    return selectors.told_of(person) or None
 
 
 FAULT_WORDS = {

@@ -107,11 +107,14 @@ def test_reset_second_factor(client, cast, clerk, sent, django_capture_on_commit
     assert "卫秋分重置了您账号的双重验证" in sent[-1][1]
 
 
-def test_one_time_password_for_somebody_who_lost_theirs(client, cast, clerk):
+def test_one_time_password_for_somebody_who_lost_theirs(client, cast, clerk, sent, django_capture_on_commit_callbacks):
     at_the_desk = Client()
     sign_in(at_the_desk, "clerk")
     client.force_login(cast.user("township_officer"))
-    once = once_in(keep(client, clerk, "password"))
+    with django_capture_on_commit_callbacks(execute=True):
+        once = once_in(keep(client, clerk, "password"))
+    assert "卫秋分给您的账号发了一次性密码" in sent[-1][1]
+    assert once not in sent[-1][1]
     assert at_the_desk.get("/accounts/me/").status_code == 302
     sign_in(at_the_desk, "clerk", once)
     assert at_the_desk.get("/accounts/me/").url == "/accounts/password/new/"

@@ -85,7 +85,7 @@ def age(path, hours):
 def test_sweep_removes_what_no_row_names_after_a_day_and_nothing_else(cast):
     owned, lost, fresh = (store(cast, photo(size=(300 + n, 300))) for n in range(3))
     StoredFile.objects.filter(pk__in=[lost.pk, fresh.pk]).delete()
-    draft = file_path(owned.sha256).with_name(f".{owned.sha256}.77")
+    draft = file_path(owned.sha256).with_name(f".{owned.sha256}.77.0a1b2c3d")
     draft.write_bytes(b"half")
     foreign = draft.with_name("README")
     foreign.write_bytes(b"not ours")

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -14,6 +15,7 @@ from django.urls.resolvers import URLResolver
 
 from lianxin.audit import services as audit
 from lianxin.bulletin import services as bulletin
+from lianxin.bulletin.models import Undisclosed
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.ledger import services as ledger
@@ -21,6 +23,7 @@ from lianxin.ledger.models import Entry
 from lianxin.liaison import services as liaison
 from lianxin.liaison.models import Contact
 from lianxin.needs import services as needs
+from lianxin.people import services as people
 from tests.alliances.conftest import alliances_addresses
 from tests.cadres.conftest import cadres_addresses
 from tests.deliberation.conftest import hall, hall_addresses  # noqa: F401
@@ -118,10 +121,22 @@ def filled(cast, desk, home, books, hall, village):  # noqa: F811
         source=bulletin.Source("resolution", "R1", "村代决1号"),
     )  # fmt: skip
     objection = bulletin.raise_objection(notice=notice, words="不对", by=cast.actor("resident"))
+    day = clock.today()
+    late = Undisclosed.objects.create(
+        division=cast.village, division_path=cast.village.path, item_code="finance.year", item_name="年度财务报告",
+        first_on=day, last_on=day, due_on=day, told_on=day,
+    )  # fmt: skip
     plan = liaison.ask_plan(division=cast.village, kind="lead", by=cast.actor("secretary"))
     liaison.work_out_plans()
     part = plan.parts.get()
+    county = cast.actor("county_officer")
+    incident = people.report_incident(what="备份硬盘不见了", by=county)
+    assessment = people.assess_impact(
+        path=cast.county.path, subject="sms", way="只给号码", effect="推销", measures="合同", conclusion="可以", party="短信公司",
+        next_on=clock.today() + timedelta(days=300), by=county,
+    )  # fmt: skip
     by_prefix = {
+        "board/desk/undisclosed/": {"public_id": late.public_id},
         "board/desk/": {"public_id": notice.public_id},
         "board/verify/": {"code": notice.posting.public_id},
         "board/objections/": {"public_id": objection.public_id},
@@ -153,6 +168,8 @@ def filled(cast, desk, home, books, hall, village):  # noqa: F811
         **works_addresses(hall),
         **cadres_addresses(cast, has_resident=True),
         "story/": {"public_id": need.public_id},
+        "people/incidents/": {"public_id": incident.public_id, "pk": 1, "verb": "describe"},
+        "people/assessments/": {"public_id": assessment.public_id, "subject": "needs"},
         "people/households/": {"public_id": home.household.public_id},
         "people/": {"public_id": home.rep.public_id, "label_id": "none"},
         "me/": {"public_id": home.rep.public_id, "purpose": "photos"},

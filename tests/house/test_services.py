@@ -34,6 +34,7 @@ WITHOUT_FRAME = {
         "deliver_due": "delivery is no change of the domain",
         "run_due": "loop of the worker; each job calls actions",
         "read_mailbox": "loop of the worker; the reader of each letter calls actions",
+        "prove_email": "counts the try and uses the address: two actions, so that a wrong code stays counted",
         "beat": "the worker's sign of life",
     },
     "territory": {
@@ -51,6 +52,7 @@ WITHOUT_FRAME = {
         "complete_due": "loop; each notice is an action",
         "found_in": "looks through a text, writes nothing",
         "remind_due": "loop; queues messages, changes nothing of the domain",
+        "report_undisclosed": "loop; each place is an action",
         "who_judges": "says who decides objections to a thing, writes nothing",
         "source_address": "says where a thing is read, writes nothing",
         "drawn_tables": "asks the rooms for their tables, writes nothing",
@@ -79,9 +81,12 @@ WITHOUT_FRAME = {
     },
     "cadres": {"follow_account": "runs inside the action that links the account"},
     "alliances": {"refuse_to_end": "says what is still to be done, writes nothing"},
-    "people": {"run_imports": "loop; each batch is an action"},
+    "people": {
+        "go_on_telling": "loop; each incident is an action",
+        "run_imports": "loop; each batch is an action",
+    },
     "files": {
-        "why_refused": "looks at an upload, keeps nothing",
+        "read_photo": "makes an upload anew in memory, keeps nothing",
         "sweep_ownerless": "removes bytes that no row names; no row changes",
     },
     "liaison": {
@@ -92,6 +97,7 @@ WITHOUT_FRAME = {
         "work_out_plans": "loop; each village is an action",
     },
     "needs": {
+        "prepare_letter": "makes photos anew in memory, keeps nothing",
         "take_letter": "chooses the action by what the letter answers",
         "place_old_letters": "loop; each letter is an action",
         "learn": "locks nothing while it learns; adopt_model is the action",
@@ -115,6 +121,8 @@ WITHOUT_FRAME = {
 }
 #: ``record(tag, subject, by)`` and the like read as a sentence without names.
 POSITIONAL = {
+    "prepare_letter",
+    "read_photo",
     "record",
     "publish_fact",
     "append_batch",

@@ -145,6 +145,7 @@ def test_notify_leaves_out_what_is_not_wanted_and_adds_the_mail(cast):
     user = cast.user("resident")
     values = {"muted": ["need_progress:sms"], "quiet_from": time(0), "quiet_until": time(0)}
     messaging.choose(email="xm@example.org", by=cast.actor("resident"), **values)
+    messaging.prove_email(code=Message.objects.get().title[-6:], by=cast.actor("resident"))
 
     progress, work = tell(user), tell(user, kind="need_work", key="k2")
 
@@ -216,7 +217,7 @@ def test_robot_of_a_place_is_told_once(cast, group):
     add(cast, group)
     words = {"kind": "need_work", "title": "新派单：1", "body": "路灯", "url": "/needs/X/", "key": "p1"}
     for _twice in range(2):
-        messaging.notify_place(path=cast.township.path, **words)
+        messaging.notify_place(path=cast.township.path, urgent=True, **words)
     messaging.notify_place(path=cast.village.path, **words | {"key": "p2"})
     Delivery.objects.update(next_try_at=clock.now())
 
@@ -238,7 +239,7 @@ def test_robot_of_a_place_rings_at_night_for_what_is_urgent_alone(cast, group):
 def test_robot_that_refuses_is_tried_again(cast, group):
     add(cast, group)
     group.status = 500
-    messaging.notify_place(path=cast.township.path, kind="x", title="t", body="b", key="p1")
+    messaging.notify_place(path=cast.township.path, kind="x", title="t", body="b", key="p1", urgent=True)
     Delivery.objects.update(next_try_at=clock.now())
     messaging.deliver_due()
     kept = Delivery.objects.get()

@@ -1,11 +1,12 @@
 import json
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.db import connection, transaction
 from hypothesis import given
@@ -15,7 +16,7 @@ from lianxin.kit import clock
 from lianxin.messaging import selectors
 from lianxin.messaging import services as messaging
 from lianxin.messaging.calc.timing import MAX_ATTEMPTS, QUIET_FROM, QUIET_UNTIL, after_quiet_hours
-from lianxin.messaging.models import Delivery, Message, PeriodicRun
+from lianxin.messaging.models import Delivery, Message, PeriodicRun, Preference
 from lianxin.messaging.services import gateways, periodic
 from lianxin.messaging.vocabulary import ChannelKind, DeliveryState, Recipient
 
@@ -95,6 +96,37 @@ def test_deliver_due_takes_up_what_a_dead_worker_left(db, sent):
     make_due()
     assert messaging.deliver_due() == 1
     assert sent == ["k"]
+
+
+@pytest.mark.parametrize("quiet_from", [None, time(20)])
+def test_a_later_try_and_a_worker_that_was_down_keep_the_quiet_hours(cast, sent, quiet_from):
+    """Told at 19:59; the gateway is away and the worker down until midnight: nothing rings before seven that is not urgent."""
+    user = cast.user("resident")
+    if quiet_from:
+        Preference.objects.create(user=user, quiet_from=quiet_from, quiet_until=time(7))
+    evening = datetime(2026, 11, 30, 19, 59, 50, tzinfo=SHANGHAI)
+    if not quiet_from:
+        evening += timedelta(hours=1)
+    seven = datetime(2026, 12, 1, 7, tzinfo=SHANGHAI)
+    sent.fails = True
+    with time_machine.travel(evening, tick=False):
+        for key, urgent in (("plain", False), ("down", False), ("urgent", True)):
+            to = Recipient(user_id=user.pk, phone="+8619900000001")
+            messaging.notify(to=to, kind="x", title="题", body="话", key=key, urgent=urgent)
+        Delivery.objects.filter(message__key="down").update(next_try_at=evening + timedelta(seconds=5))
+        messaging.deliver_due()
+    due = dict(Delivery.objects.values_list("message__key", "next_try_at"))
+    assert due["plain"] == seven
+    assert due["urgent"] == evening + timedelta(seconds=30)
+    sent.fails = False
+    with time_machine.travel(seven - timedelta(hours=7), tick=False):
+        messaging.deliver_due()
+    assert sent == ["urgent"]
+    assert Delivery.objects.get(message__key="down").next_try_at == seven
+    assert Delivery.objects.get(message__key="down").attempts == 0
+    with time_machine.travel(seven, tick=False):
+        messaging.deliver_due()
+    assert sorted(sent) == ["down", "plain", "urgent"]
 
 
 def test_deliver_due_tries_again_and_gives_up_with_the_reason(db, sent):

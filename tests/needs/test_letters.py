@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from aiosmtpd.controller import Controller
+from django.db import connection
 from django.test import override_settings
 
 from lianxin.files.models import StoredFile
@@ -67,6 +68,7 @@ def smtp(settings):
     settings.EMAIL_USE_TLS, settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = False, "", ""
 
     def sent():
+        Message.objects.update(is_urgent=True)  # at whatever hour the test is run
         Delivery.objects.filter(channel=ChannelKind.EMAIL, state=DeliveryState.PENDING).update(next_try_at=at(1, 1))
         messaging.deliver_due()
         arrived, keeper.kept = keeper.kept, []
@@ -247,6 +249,34 @@ def test_two_machines_that_answer_each_other_stop(post):
     assert Need.objects.count() == 21
 
 
+def test_machines_that_answer_our_refusals_stop_after_one(post):
+    for n in range(22):
+        post(mail("", subject=f"不在办公室 {n}"))
+    assert Message.objects.count() == 1
+    assert outcomes() == [
+        MailOutcome.REFUSED, *[MailOutcome.UNANSWERED] * 19, *[MailOutcome.TOO_MANY] * 2
+    ]  # fmt: skip
+
+
+def test_photos_are_taken_apart_once_and_before_the_database_is_held(post, monkeypatch):
+    from lianxin.files.services import photos
+
+    real, held = photos._reencode, []
+
+    def seen(upload):
+        held.append(len(connection.savepoint_ids))
+        return real(upload)
+
+    monkeypatch.setattr(photos, "_reencode", seen)
+    letter, robot = mail(AT_HOME), mail(AT_HOME, Auto_Submitted="auto-replied")
+    for each in (letter, robot):
+        each.add_attachment(picture(), maintype="image", subtype="jpeg", filename="灯.jpg")
+    outside = len(connection.savepoint_ids)
+    post(letter, letter, robot)
+    assert held == [outside]
+    assert StoredFile.objects.count() == 1
+
+
 def test_what_cannot_be_taken_is_answered_in_a_plain_sentence(post):
     from lianxin.messaging.services import letters
 
@@ -254,7 +284,7 @@ def test_what_cannot_be_taken_is_answered_in_a_plain_sentence(post):
     assert "没有字" in last_words()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(letters, "MAX_BYTES", 2000)
-        big = mail(AT_HOME)
+        big = mail(AT_HOME, sender="big@mail.test")
         big.add_attachment(b"x" * 4000, maintype="application", subtype="pdf", filename="a.pdf")
         post(big)
     assert "25 MB" in last_words()
@@ -303,6 +333,25 @@ def test_a_fault_of_ours_keeps_the_mail_and_those_behind_it_pass(post, monkeypat
     messaging.read_mailbox()
     assert Need.objects.count() == 2
     assert set(outcomes()) == {MailOutcome.TAKEN}
+
+
+def test_a_mail_that_failed_five_times_is_told_to_its_sender_and_the_operator(post, monkeypatch):
+    from lianxin.needs.services import letters
+
+    def fails(*_words):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(letters, "_register", fails)
+    post(mail(AT_HOME))
+    for _again in range(3):
+        messaging.read_mailbox()
+    assert not Message.objects.exists()
+    messaging.read_mailbox()
+    told = {each.email or each.user.username: each.body for each in Message.objects.all()}
+    assert set(told) == {"xiaoman@mail.test", "operator"}
+    assert "没有登记" in told["xiaoman@mail.test"]
+    assert list(post.folder.joinpath("new").iterdir()) == []
+    assert outcomes() == [MailOutcome.REFUSED]
 
 
 def test_a_need_merged_into_another_still_has_its_own_voice(post, smtp):

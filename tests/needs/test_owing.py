@@ -177,3 +177,19 @@ def test_a_word_that_fell_due_while_the_requester_was_asked_rings_when_they_have
     Need.objects.filter(pk=need.pk).update(owed_by=fell_due)
     assert needs.remind_of_words(at=late + timedelta(minutes=5)) == 1
     assert rung(desk, "handler", need) == 1
+
+
+def test_an_answer_nobody_checks_rings_the_desk_after_a_day_and_the_level_above_after_three(desk):
+    need = desk.answered()
+    asked = lambda days: needs.remind_of_answers(at=need.answered_at + timedelta(days=days))  # noqa: E731
+    told = Message.objects.filter(title=f"答复还没有人核对：{need.number}")
+    assert (asked(0.9), told.count()) == (0, 0)
+    for _again in range(2):
+        assert asked(1.1) == 1
+    first = set(told.values_list("user__username", flat=True))
+    assert "clerk" in first
+    asked(3.1)
+    assert set(told.values_list("user__username", flat=True)) > first
+    assert asked(9) == 0, "whoever was told has it on their list"
+    needs.approve_answer(need=need, by=desk.actor("checker"), at=need.answered_at + timedelta(hours=2))
+    assert asked(1.1) == 0

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.needs import selectors, services
-from lianxin.needs.calc.cells import SMALL_CELL
+from lianxin.needs.calc.cells import SMALL_CELL, hidden_places
 from lianxin.needs.calc.periods import SETTLING_DAYS, Quarter, public_quarters, quarter_of
 from tests.needs.conftest import at
 
@@ -55,6 +55,58 @@ def test_a_small_unit_is_not_shown_nor_what_it_could_be_worked_out_from(units, n
         units.office.name: None,  # the sum less the others would give the small one away
         units.bureau.name: SMALL_CELL + 2,
     }
+
+
+_PATHS = ("A", "AA", "AB", "AC", "AAA", "AAB", "ABA", "ABB", "ABC", "ACA")
+
+
+def shown_lists(counts):
+    """What everybody can ask of a tree of places: each place with what is right below it and itself, and with all in it."""
+    whole = {path: sum(n for each, n in counts.items() if each.startswith(path)) for path in _PATHS}
+    for place in _PATHS:
+        below = [each for each in _PATHS if each[:-1] == place]
+        if below:
+            own = (place + ".", counts[place])
+            yield place, [own, *((each, whole[each]) for each in below)]
+            inside = [each for each in _PATHS if each.startswith(place) and each != place]
+            yield (
+                place,
+                [own, *((f"{each}." if whole[each] != counts[each] else each, counts[each]) for each in inside)],
+            )
+
+
+@given(st.lists(st.sampled_from((0, 0, 1, 3, 5, 6, 9, 40)), min_size=len(_PATHS), max_size=len(_PATHS)))
+def test_no_hidden_place_is_the_remainder_of_any_list_that_can_be_asked_for(numbers):
+    counts = dict(zip(_PATHS, numbers, strict=True))
+    hidden = hidden_places({path: count for path, count in counts.items() if count}, 1)
+    for place, shown in shown_lists(counts):
+        small = [path for path, count in shown if 0 < count < SMALL_CELL]
+        assert all(path in hidden for path in small)
+        alone = [path for path, count in shown if count and path in hidden]
+        assert len(alone) != 1 or place in hidden
+
+
+def test_a_place_hidden_beside_a_small_one_is_hidden_on_its_own_page_too(desk, client):
+    """上河村 has one case and 下河村 enough: the list hides both, and so must the page and the bundle of 下河村."""
+    closed(desk, 1, desk.office)
+    for _each in range(SMALL_CELL + 2):
+        need = desk.register(division=desk.cast.other_village).need
+        need = services.dispatch_need(
+            need=need, unit=desk.office, by=desk.actor("township_officer"), at=at(11, 23, 9, 30)
+        )
+        type(need).objects.filter(pk=need.pk).update(
+            contacted_at=at(11, 23, 10), answered_at=at(11, 24), solved="yes", satisfaction=5, state="closed"
+        )
+    place = desk.cast.other_village
+    overall, rows = selectors.public_rates(quarter=QUARTER, within_path=place.path)
+    assert {getattr(row, name) for row in [overall, *rows] for name in selectors.RATES} == {None}
+    _overall, rows = selectors.public_rates(quarter=QUARTER, within_path=desk.cast.township.path, by="place")
+    assert {row.satisfaction for row in rows} == {None}
+    said = client.get(f"/api/v1/rates?{DATES}&place={place.code}").json()
+    assert said["overall"]["satisfaction"]["denominator"] is None
+    assert client.get(f"/needs/rates/bundle.zip?{DATES}&place={place.public_id}").status_code == 404
+    whole, _rows = selectors.public_rates(quarter=QUARTER)
+    assert whole.satisfaction.denominator == SMALL_CELL + 3
 
 
 def test_everybody_reads_that_a_unit_is_of_too_few_and_its_officer_reads_the_number(units, client):

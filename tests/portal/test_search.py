@@ -35,6 +35,12 @@ def test_search_finds_projects_topics_meetings_and_resolutions(client, cast, eve
     assert f"/hall/resolutions/{everything['project'].decision_id}/" in found
 
 
+def test_search_finds_notices_by_the_sound_of_their_title(everything):
+    found = search_everything("szmx", ANONYMOUS).notices  # 三季度收支明细
+    assert [notice.pk for notice in found] == [everything["notice"].pk]
+    assert search_everything("szmz", ANONYMOUS).notices == []
+
+
 def test_search_finds_meetings_by_their_title(client, cast, hall):
     meeting = hall.called()
     assert f"/hall/meetings/{meeting.public_id}/" in hits(client.get("/search/", {"q": meeting.title[:6]}))

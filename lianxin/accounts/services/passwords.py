@@ -1,8 +1,10 @@
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import policies
 from lianxin.accounts.passwords import new_once_password
 from lianxin.accounts.selectors import grants_of
+from lianxin.accounts.services.codes import send_hint
 from lianxin.accounts.services.sessions import end_sessions
 from lianxin.accounts.vocabulary import AuditTag
 from lianxin.audit import services as audit
@@ -26,7 +28,7 @@ def choose_password(*, user, password, by):
 def give_once_password(*, user, by, reason):
     """A password for one sign-in, returned to be shown once; its owner chooses another before anything else.
 
-    Every session of the account ends, and the old password no longer counts.
+    Every session of the account ends, the old password no longer counts, and the owner is told.
     """
     policies.can_help_in(by, user, grants_of(user)).or_raise()
     password = new_once_password()
@@ -35,4 +37,9 @@ def give_once_password(*, user, by, reason):
     user.save(update_fields=["password", "password_is_once"])
     end_sessions(user)
     audit.record(AuditTag.GIVE_ONCE_PASSWORD, user, by, reason=reason)
+    if user.phone:
+        text = _("{name}给您的账号发了一次性密码，原来的密码作废。不是您要求的，请马上告诉给您开通账号的人。").format(
+            name=by.name
+        )
+        transaction.on_commit(lambda: send_hint(phone=user.phone, text=text), robust=True)
     return password

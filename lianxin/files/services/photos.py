@@ -68,15 +68,6 @@ def hand_over_photos(*, owner_kind, owner_id, to_kind, to_id, by):
     return count
 
 
-def why_refused(*, upload):
-    """What ``store_photo`` would say against this upload; empty when it would keep it."""
-    try:
-        _reencode(upload)
-    except RuleBroken as broken:
-        return str(broken.message)
-    return ""
-
-
 def _reencode(upload):
     import pillow_heif  # 12 MiB with what they load: only a process that was sent a photo pays for them
     from PIL import Image, ImageOps, UnidentifiedImageError

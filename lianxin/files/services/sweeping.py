@@ -11,7 +11,7 @@ from lianxin.files.models import StoredFile
 #: A request that wrote a photo has ended by then, one way or the other.
 KEPT_HOURS = 24
 _PHOTO = re.compile(r"([0-9a-f]{64})(?:\.small)?")
-_DRAFT = re.compile(r"\.[0-9a-f]{64}(?:\.small)?\.\d+")
+_DRAFT = re.compile(r"\.[0-9a-f]{64}(?:\.small)?\.\d+\.[0-9a-f]{8}")
 
 
 def sweep_ownerless():

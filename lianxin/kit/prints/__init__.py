@@ -2,7 +2,7 @@
 
 ``sheet.typ`` is a form with a number, boxes and lines to sign; ``poster.typ`` a wall poster with one large code;
 ``certificate.typ`` a certificate; ``ballots.typ`` ballot papers; ``report.typ`` a report with tables and bars; ``slip.typ`` a slip on a receipt, A5 or A4;
-``table.typ`` a book or roster on A4 or A3; ``letters.typ`` letters with a stub, three on a page; ``transfer.typ`` a letter with
+``table.typ`` a book or roster on A4 or A3; ``letters.typ`` letters with a stub, three on a page; ``letter.typ`` letters of a page each; ``transfer.typ`` a letter with
 its stub and its receipt; ``large.typ`` large print.
 Fonts are built with the front end, so a paper looks the same everywhere.
 """

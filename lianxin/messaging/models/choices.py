@@ -18,11 +18,20 @@ class Preference(models.Model):
 
     user = models.OneToOneField("accounts.User", on_delete=models.CASCADE, related_name="message_preference")
     email = models.EmailField(_("电子邮箱"), blank=True)
+    #: An address its owner has still to prove by the code sent there.
+    email_asked = models.EmailField(_("等验证的电子邮箱"), blank=True)
+    email_asked_at = models.DateTimeField(null=True, blank=True)
+    email_code_hash = models.CharField(max_length=64, blank=True)
+    email_tries = models.PositiveSmallIntegerField(default=0)
     muted = models.JSONField(default=list, help_text='["need_progress:sms", …]: what is not wanted this way')
     quiet_from = models.TimeField(_("从几点起不打扰"))
     quiet_until = models.TimeField(_("到几点止"))
 
-    privacy = classify(internal="user muted quiet_from quiet_until", personal="email")
+    privacy = classify(
+        internal="user muted quiet_from quiet_until email_asked_at email_tries",
+        personal="email email_asked",
+        secret="email_code_hash",
+    )
     audit_kind = "message_preference"
     scope_path = ""
 

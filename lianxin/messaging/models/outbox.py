@@ -61,6 +61,9 @@ class Delivery(models.Model):
     sent_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=300, blank=True)
 
+    #: Of this try: whether the one before ended without anybody knowing how.
+    was_cut_off = False
+
     privacy = classify(
         internal="message channel robot device state attempts next_try_at leased_until sent_at last_error"
     )

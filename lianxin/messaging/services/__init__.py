@@ -1,5 +1,14 @@
 from lianxin.messaging.kinds import register_event, register_kind
-from lianxin.messaging.services.choosing import add_device, add_robot, choose, end_device, end_robot
+from lianxin.messaging.services.choosing import (
+    add_device,
+    add_robot,
+    choose,
+    count_try,
+    end_device,
+    end_robot,
+    prove_email,
+    use_email,
+)
 from lianxin.messaging.services.delivering import deliver_due
 from lianxin.messaging.services.gateways import register_gateway
 from lianxin.messaging.services.hooks import (
@@ -31,6 +40,7 @@ __all__ = [
     "announce",
     "beat",
     "choose",
+    "count_try",
     "dated",
     "deliver_due",
     "end_device",
@@ -44,6 +54,7 @@ __all__ = [
     "notify_all",
     "notify_place",
     "pause_hook",
+    "prove_email",
     "read_mailbox",
     "read_message",
     "register_event",
@@ -56,4 +67,5 @@ __all__ = [
     "run_due",
     "send_again",
     "try_hook",
+    "use_email",
 ]

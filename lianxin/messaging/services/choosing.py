@@ -1,6 +1,8 @@
 """How people want to be told, and which robots a place has."""
 
 import re
+import secrets
+from datetime import timedelta
 from fnmatch import fnmatchcase
 
 from django.conf import settings
@@ -12,21 +14,94 @@ from lianxin.kit.actions import action
 from lianxin.kit.crypto import lookup_hash
 from lianxin.kit.errors import RuleBroken
 from lianxin.messaging import policies
-from lianxin.messaging.errors import NotPushable, UnknownAddress
+from lianxin.messaging.errors import NotPushable, UnknownAddress, WrongEmailCode
 from lianxin.messaging.models import Preference, PushDevice, Robot
-from lianxin.messaging.vocabulary import AuditTag
+from lianxin.messaging.services.outbox import notify
+from lianxin.messaging.vocabulary import AuditTag, Recipient
 
 #: Scheme, host and port and then a path: no user name, nothing a client could read differently.
 _ORIGIN = re.compile(r"(https?://[a-z0-9.:-]+)/")
 
 
+#: A code counts for so long, as often, and another is sent after so long: the mail of somebody else is no toy.
+CODE_COUNTS, MOST_TRIES, NEXT_CODE = timedelta(minutes=30), 5, timedelta(minutes=10)
+
+
 @action
 def choose(*, email, muted, quiet_from, quiet_until, by):
-    """Keep how ``by`` wants to be told. ``muted`` are ``kind:channel`` pairs that are not wanted."""
+    """Keep how ``by`` wants to be told. ``muted`` are ``kind:channel`` pairs that are not wanted.
+
+    A new address is sent a code and used once it has come back: anybody could have mistyped it.
+    """
     chosen = {"muted": sorted(muted), "quiet_from": quiet_from, "quiet_until": quiet_until}
-    kept, _is_new = Preference.objects.update_or_create(user_id=by.id, defaults={"email": email, **chosen})
+    kept, _is_new = Preference.objects.update_or_create(user_id=by.id, defaults=chosen)
+    if not email:
+        _forget_email(kept)
+    elif email != kept.email:
+        _ask_for_proof(kept, email)
     after = {"muted": chosen["muted"], "quiet": f"{quiet_from:%H:%M}–{quiet_until:%H:%M}"}
     audit.record(AuditTag.CHOOSE, kept, by, after=after)
+    return kept
+
+
+def _forget_email(kept):
+    kept.email, kept.email_asked, kept.email_code_hash = "", "", ""
+    kept.save()
+
+
+def _ask_for_proof(kept, email):
+    now = clock.now()
+    if kept.email_code_hash and kept.email_asked_at > now - NEXT_CODE:
+        if email == kept.email_asked:
+            return  # saved again while the code is on its way
+        raise RuleBroken(_("刚发过验证码，十分钟后才能再发。没有保存。请先看看那封信。"), field="email")
+    code = f"{secrets.randbelow(1_000_000):06d}"
+    kept.email_asked, kept.email_asked_at, kept.email_tries = email, now, 0
+    kept.email_code_hash = _hash_of(kept, code)
+    kept.save()
+    notify(
+        to=Recipient(email=email),
+        kind="messaging.email_code",
+        title=_("验证码 {code}").format(code=code),
+        body=_("有人要用这个邮箱收消息。是您，就把 {code} 填到“怎么收消息”里，半小时内有效；不是您，不用理。").format(
+            code=code
+        ),
+        key=f"email-code:{kept.pk}:{now.isoformat()}",
+        urgent=True,  # who has just asked waits for it
+    )
+
+
+def _hash_of(kept, code):
+    return lookup_hash("email code", f"{kept.user_id}:{kept.email_asked}:{code}")
+
+
+def prove_email(*, code, by):
+    """The code came back: messages go to that address from now on. Wrong ones are counted, whatever becomes of the request."""
+    kept = count_try(by=by)
+    if kept is None or kept.email_code_hash != _hash_of(kept, code.strip()):
+        raise WrongEmailCode
+    return use_email(kept=kept, by=by)
+
+
+@action
+def count_try(*, by):
+    """One more try with a code that may still count; the row it is for, or ``None``."""
+    since = clock.now() - CODE_COUNTS
+    open_ones = Preference.objects.filter(user_id=by.id, email_asked_at__gt=since, email_tries__lt=MOST_TRIES)
+    kept = open_ones.exclude(email_code_hash="").select_for_update().first()
+    if kept is not None:
+        kept.email_tries += 1
+        kept.save(update_fields=["email_tries"])
+        audit.record(AuditTag.TRY_EMAIL_CODE, kept, by)
+    return kept
+
+
+@action
+def use_email(*, kept, by):
+    """The address its owner has proven."""
+    kept.email, kept.email_asked, kept.email_code_hash = kept.email_asked, "", ""
+    kept.save()
+    audit.record(AuditTag.PROVE_EMAIL, kept, by)
     return kept
 
 

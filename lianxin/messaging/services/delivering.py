@@ -3,6 +3,9 @@
 A delivery is claimed by one conditional update that counts the attempt and sets the lease (``next_try_at``). A
 worker that dies leaves the lease to run out; the delivery is then sent again under the same key.
 
+Nothing rings in quiet hours that is not urgent, neither at the first try nor at a later one, nor when the worker was down
+while it was due: it waits for the morning.
+
 Another system hears of one case in the order things happened: what it has not taken is sent before what came later.
 """
 
@@ -13,9 +16,10 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 
 from lianxin.kit import clock
-from lianxin.messaging.calc.timing import wait_after
+from lianxin.messaging.calc.timing import after_quiet_hours, wait_after
 from lianxin.messaging.models import Delivery, HookDelivery
 from lianxin.messaging.services import gateways
 from lianxin.messaging.services.hooking import send_to_hook
@@ -31,7 +35,7 @@ class _Queue:
     """Rows that wait to be sent.
 
     ``owner`` names the receiver, who is left alone for this round once it has failed; ``is_too_early`` says of a row
-    that another must arrive first.
+    that another must arrive first, and ``may_go_at(row, at)`` when it may go from ``at`` on.
     """
 
     model: type[models.Model]
@@ -40,6 +44,7 @@ class _Queue:
     ready: Callable[[], Q] = Q
     owner: str = ""
     is_too_early: Callable = lambda _row: False
+    may_go_at: Callable = lambda _row, at: at
 
     def due(self):
         now = clock.now()
@@ -64,8 +69,18 @@ def _systems_that_listen():
     return Q(~Exists(waiting), hook__paused_at=None, hook__ended_at=None)
 
 
+def _after_quiet(delivery, at):
+    """The first moment from ``at`` on that this may ring: outside the quiet hours of whom it is for, unless it is urgent."""
+    message = delivery.message
+    if message.is_urgent:
+        return at
+    choice = getattr(message.user, "message_preference", None)
+    quiet = (choice.quiet_from, choice.quiet_until) if choice else ()
+    return after_quiet_hours(timezone.localtime(at), *quiet)
+
+
 _QUEUES = (
-    _Queue(Delivery, ("message", "robot", "device"), gateways.send),
+    _Queue(Delivery, ("message__user__message_preference", "robot", "device"), gateways.send, may_go_at=_after_quiet),
     _Queue(HookDelivery, ("hook", "event"), send_to_hook, _systems_that_listen, "hook_id", _is_too_early),
 )
 
@@ -81,33 +96,47 @@ def _empty(queue, is_stopping):
         if is_stopping():
             break
         owner = getattr(delivery, queue.owner) if queue.owner else None
-        if owner not in failing and not queue.is_too_early(delivery) and _claim(delivery):
+        if owner in failing or queue.is_too_early(delivery) or _is_put_off(queue, delivery):
+            continue
+        if _claim(delivery):
             tried += 1
-            if not _try(delivery, queue.send) and owner is not None:
+            if not _try(delivery, queue) and owner is not None:
                 failing.add(owner)
     return tried
+
+
+def _is_put_off(queue, delivery):
+    """Whether it may not go now; it is then due when it may."""
+    now = clock.now()
+    if (at := queue.may_go_at(delivery, now)) <= now:
+        return False
+    type(delivery).objects.filter(pk=delivery.pk, attempts=delivery.attempts, state__in=OPEN_STATES).update(
+        next_try_at=at
+    )
+    return True
 
 
 def _claim(delivery):
     """Whether this worker is the one: the attempt counted before must still be the last."""
     until = clock.now() + LEASE
     seen = delivery.attempts
+    delivery.was_cut_off = delivery.state == DeliveryState.SENDING
     delivery.attempts = seen + 1
     mine = type(delivery).objects.filter(pk=delivery.pk, attempts=seen, state__in=OPEN_STATES)
     mine = mine.filter(next_try_at=delivery.next_try_at)
     return mine.update(state=DeliveryState.SENDING, attempts=F("attempts") + 1, leased_until=until, next_try_at=until)
 
 
-def _try(delivery, send):
+def _try(delivery, queue):
     try:
-        send(delivery)
+        queue.send(delivery)
     except gateways.NotConnected as error:
         _settle(delivery, state=DeliveryState.NO_GATEWAY, last_error=str(error)[:300])
     except gateways.NeverDelivered as error:
         _settle(delivery, state=DeliveryState.GIVEN_UP, last_error=str(error)[:300])
     except Exception as error:  # a gateway may fail in any way; the reason is kept and shown
         log.info("delivery %s failed: %s", delivery.pk, error)
-        _failed(delivery, str(error) or type(error).__name__)
+        _failed(delivery, queue, str(error) or type(error).__name__)
     else:
         now = clock.now()
         _settle(delivery, state=DeliveryState.SENT, sent_at=now, last_error="")
@@ -115,12 +144,17 @@ def _try(delivery, send):
     return False
 
 
-def _failed(delivery, reason):
+def _failed(delivery, queue, reason):
     wait = wait_after(delivery.attempts)
     if wait is None:
         _settle(delivery, state=DeliveryState.GIVEN_UP, last_error=reason[:300])
     else:
-        _settle(delivery, state=DeliveryState.PENDING, next_try_at=clock.now() + wait, last_error=reason[:300])
+        _settle(
+            delivery,
+            state=DeliveryState.PENDING,
+            next_try_at=queue.may_go_at(delivery, clock.now() + wait),
+            last_error=reason[:300],
+        )
 
 
 def _settle(delivery, **outcome):

@@ -85,12 +85,20 @@ def send_email(delivery):
 
 
 def send_to_robot(delivery):
-    """By the notification library, which knows WeCom, DingTalk, Feishu, mailboxes and web hooks by their addresses."""
+    """By the notification library, which knows WeCom, DingTalk, Feishu, mailboxes and web hooks by their addresses.
+
+    A machine gets the message's key, by which it knows a second one. A group cannot: where a worker was cut off and nobody
+    knows whether its message arrived, the next one says that it may be the same.
+    """
     import apprise  # a large library that only the worker needs
 
     message = delivery.message
+    robot = apprise.Apprise.instantiate(delivery.robot.address, suppress_exceptions=True)
+    if isinstance(headers := getattr(robot, "headers", None), dict):
+        headers["Idempotency-Key"] = message.public_id
+    title = _("（可能重复）{title}").format(title=message.title) if delivery.was_cut_off else message.title
     link = f"\n{settings.SITE_URL}{message.url}" if settings.SITE_URL and message.url else ""
-    if not apprise.Apprise([delivery.robot.address]).notify(title=message.title, body=message.body + link):
+    if robot is None or not apprise.Apprise([robot]).notify(title=title, body=message.body + link):
         raise ConnectionError(_("“{name}”没有收下。").format(name=delivery.robot.label))
 
 

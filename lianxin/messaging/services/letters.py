@@ -1,7 +1,8 @@
 """E-mail comes in: each mail once, none of a machine, and whoever wrote is answered or told why not.
 
 What a letter means is for a room above: it registers its reader. The row that says a mail was taken commits with what
-the reader did, so that a worker killed anywhere takes a mail neither twice nor not at all.
+the reader did, so that a worker killed anywhere takes a mail neither twice nor not at all. Photos are taken apart before
+that transaction: nobody waits for a picture while the database is held.
 """
 
 import hashlib
@@ -13,6 +14,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from lianxin.accounts import selectors as accounts
+from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock
 from lianxin.kit.crypto import lookup_hash
 from lianxin.kit.errors import RuleBroken
@@ -25,17 +28,24 @@ from lianxin.messaging.services.outbox import notify
 from lianxin.messaging.vocabulary import MailOutcome, Recipient
 
 MAX_BYTES = 25 * 1024 * 1024
-#: Of one sender in a day: more is a machine that has learned to look like a person.
+#: Of one sender in a day, taken or not: more is a machine that has learned to look like a person.
 MOST_A_DAY = 20
-MOST_AT_ONCE = 50
+#: A round, every minute: photos of so many are taken apart one after the other.
+MOST_AT_ONCE = 10
 MOST_ATTEMPTS = 5
 log = logging.getLogger(__name__)
+#: Where people are told that a mail could not be taken; with it goes to whom the machine is entrusted.
+FAILED_KIND = "messaging.mail_failed"
+_DAY = timedelta(days=1)
 _READERS = []
 
 
-def register_letter_reader(read):
-    """Let ``read(letter=…, marks=…)`` take every letter; it raises ``RuleBroken`` with what its sender is to be told."""
-    _READERS[:] = [read]
+def register_letter_reader(read, prepare):
+    """Let ``read(letter=…, marks=…)`` take every letter; it raises ``RuleBroken`` with what its sender is to be told.
+
+    ``prepare(letter)`` gives the letter as ``read`` wants it, while no transaction is open.
+    """
+    _READERS[:] = [(read, prepare)]
 
 
 def read_mailbox():
@@ -67,12 +77,23 @@ def _take(mail):
             return True
     key = lookup_hash("mail", f"{letter.message_id or hashlib.sha256(raw).hexdigest()}\x1f{letter.sender}")
     try:
+        if not refusal and not _is_settled(letter, key):
+            for _read, prepare in _READERS:
+                letter = prepare(letter)
         with transaction.atomic():
             _receive(letter, refusal, key)
     except Exception:  # one letter's fault must not stop those behind it
         log.exception("a letter could not be taken")
-        return _failed(letter, key) >= MOST_ATTEMPTS
+        return _failed(letter, key)
     return True
+
+
+def _is_settled(letter, key):
+    """Whether its photos need no look: it was taken before, or a machine wrote it."""
+    taken = ReceivedMail.objects.filter(mail_hash=key).exclude(outcome=MailOutcome.FAILED)
+    return (
+        letter.is_automatic or taken.exists() or _left_alone(letter, _row(letter, key, MailOutcome.TAKEN)) is not None
+    )
 
 
 def _receive(letter, refusal, key):
@@ -81,7 +102,7 @@ def _receive(letter, refusal, key):
         row = ReceivedMail.objects.select_for_update().get(mail_hash=key)
         if row.outcome != MailOutcome.FAILED:
             return
-    row.outcome = _left_alone(letter, row) or _hand_over(letter, refusal, key)
+    row.outcome = _left_alone(letter, row) or _hand_over(letter, refusal, row)
     row.save(update_fields=["outcome"])
 
 
@@ -97,38 +118,62 @@ def _left_alone(letter, row):
         return MailOutcome.OWN
     if letter.is_automatic:
         return MailOutcome.AUTOMATIC
-    today = ReceivedMail.objects.filter(
-        sender_hash=row.sender_hash, taken_at__gt=row.taken_at - timedelta(days=1), outcome=MailOutcome.TAKEN
-    )
-    return MailOutcome.TOO_MANY if today.exclude(pk=row.pk).count() >= MOST_A_DAY else None
+    read = (MailOutcome.TAKEN, MailOutcome.REFUSED, MailOutcome.UNANSWERED)
+    return MailOutcome.TOO_MANY if _others_of_today(row).filter(outcome__in=read).count() >= MOST_A_DAY else None
 
 
-def _hand_over(letter, refusal, key):
+def _others_of_today(row):
+    today = ReceivedMail.objects.filter(sender_hash=row.sender_hash, taken_at__gt=row.taken_at - _DAY)
+    return today.exclude(pk=row.pk)
+
+
+def _hand_over(letter, refusal, row):
     if not refusal:
         try:
             with transaction.atomic():
-                for read in _READERS:
+                for read, _prepare in _READERS:
                     read(letter=letter, marks=addresses.marks_in(letter, settings.MAILBOX_ADDRESS))
             return MailOutcome.TAKEN
         except RuleBroken as broken:
             refusal = str(broken.message)
+    return _refuse(letter, refusal, row)
+
+
+def _refuse(letter, refusal, row):
+    """Say why not, once a day to one sender: two machines would keep each other busy."""
+    if _others_of_today(row).filter(outcome=MailOutcome.REFUSED).exists():
+        return MailOutcome.UNANSWERED
     notify(
         to=Recipient(email=letter.sender, name=letter.sender_name),
         kind="letter",
         title=_("没有收下：{subject}").format(subject=letter.subject or _("您的来信")),
         body=refusal,
-        key=f"letter:{key}",
+        key=f"letter:{row.mail_hash}",
         urgent=True,  # an answer to who has just written wakes nobody
     )
     return MailOutcome.REFUSED
 
 
 def _failed(letter, key):
-    """Note the attempt and return how many there were."""
-    row = _row(letter, key, MailOutcome.FAILED)
-    insert_once(row)
+    """Note the attempt. Whether it was the last: then its sender and whoever runs the machine are told."""
+    insert_once(_row(letter, key, MailOutcome.FAILED))
     with transaction.atomic():
         row = ReceivedMail.objects.select_for_update().get(mail_hash=key)
         row.attempts += 1
-        row.save(update_fields=["attempts"])
-    return row.attempts
+        if is_last := row.attempts >= MOST_ATTEMPTS:
+            row.outcome = _left_alone(letter, row) or _give_up(letter, row)
+        row.save(update_fields=["attempts", "outcome"])
+    return is_last
+
+
+def _give_up(letter, row):
+    for keeper in accounts.users_with_role(Role.OPERATOR):
+        notify(
+            to=Recipient(user_id=keeper.pk, name=keeper.name),
+            kind=FAILED_KIND,
+            title=_("有一封来信收不进来"),
+            body=_("试了 {n} 次都出错，已标为已读，没有登记。请看运行日志，信还在邮箱里。").format(n=row.attempts),
+            key=f"letter:{row.mail_hash}:operator:{keeper.pk}",
+        )
+    words = _("我们这边出了错，您的来信没有登记。请打电话，或者到党群服务站说；也可以过两天再写一封。")
+    return _refuse(letter, words, row)

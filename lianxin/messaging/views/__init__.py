@@ -8,6 +8,7 @@ from lianxin.messaging.views.people import (
     healthz,
     inbox,
     open_message,
+    prove_email,
     service_worker,
 )
 
@@ -23,6 +24,7 @@ __all__ = [
     "hooks",
     "inbox",
     "open_message",
+    "prove_email",
     "renew_secret",
     "send_again",
     "service_worker",

@@ -14,7 +14,7 @@ from lianxin.kit.http import posted, reads, writes
 from lianxin.kit.masking import Mask, mask_phone
 from lianxin.messaging import policies, push_keys, selectors, services
 from lianxin.messaging.errors import NotPushable
-from lianxin.messaging.forms import DeviceForm, PreferenceForm, RobotForm
+from lianxin.messaging.forms import DeviceForm, EmailCodeForm, PreferenceForm, RobotForm
 from lianxin.messaging.listeners import SESSION_KEY
 
 
@@ -42,16 +42,44 @@ def choose(request):
     preference, phone = selectors.ways_to(request.actor.id)
     form = PreferenceForm(posted(request)[0], preference=preference, is_staff=request.user.is_staff)
     if request.method == "POST" and form.is_valid():
-        services.choose(**form.chosen(), by=request.actor)
-        messages.success(request, _("记下了。从下一条消息起照您选的来。"))
-        return redirect("messaging:inbox")
+        try:
+            kept = services.choose(**form.chosen(), by=request.actor)
+        except RuleBroken as broken:
+            form.add_error(broken.field, str(broken))
+        else:
+            messages.success(request, _("记下了。从下一条消息起照您选的来。"))
+            return redirect("messaging:choose" if kept.email_code_hash else "messaging:inbox")
+    return _choices(request, form, preference, phone, EmailCodeForm())
+
+
+@writes(methods=("POST",))
+def prove_email(request):
+    """The code that was sent to a new address."""
+    preference, phone = selectors.ways_to(request.actor.id)
+    code = EmailCodeForm(request.POST)
+    if code.is_valid():
+        try:
+            services.prove_email(code=code.cleaned_data["code"], by=request.actor)
+        except RuleBroken as broken:
+            code.add_error(broken.field, str(broken))
+        else:
+            messages.success(request, _("邮箱验证好了，从下一条消息起用它。"))
+            return redirect("messaging:inbox")
+    form = PreferenceForm(None, preference=preference, is_staff=request.user.is_staff)
+    return _choices(request, form, preference, phone, code)
+
+
+def _choices(request, form, preference, phone, code):
     context = {
         "form": form,
+        "asked": preference.email_asked,
+        "code": code,
         "phone": mask_phone(phone, Mask.COLLEAGUE),
         "devices": selectors.devices_of(request.actor.id),
         "push_key": push_keys.public_key(),
     }
-    return render(request, "messaging/choose.html", context, status=422 if form.errors else 200)
+    status = 422 if form.errors or code.errors else 200
+    return render(request, "messaging/choose.html", context, status=status)
 
 
 @writes(methods=("POST",))

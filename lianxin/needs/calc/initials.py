@@ -5,6 +5,7 @@ Of a character with several sounds this is the commonest; a rare character has n
 """
 
 from bisect import bisect_right
+from functools import lru_cache
 
 #: Where in GB 2312 the characters of each letter begin.
 _BEGINS = (
@@ -28,6 +29,7 @@ def letter_of(character):
     return _LETTERS[bisect_right(_PLACES, place) - 1] if _PLACES[0] <= place <= _LAST else ""
 
 
+@lru_cache(maxsize=8192)
 def initials(text):
     """Terms by which ``路灯不亮`` is found as ``ldbl``, ``dbl`` and ``bl``: the letters from each character on."""
     found = []

@@ -110,9 +110,11 @@ def units_fitting(actor, field):
 
 
 def can_dispatch_need(actor, need):
-    """Accept, refuse or dispatch what waits at this desk."""
-    return can_view_need(actor, need) and check(
-        actor.holds(*COUNTY_DISPATCHERS, path=need.desk_path), _("这件诉求由受理台的人分派。")
+    """Accept, refuse or dispatch what waits at this desk, and what one did not ask for oneself."""
+    return (
+        can_view_need(actor, need)
+        and check(actor.holds(*COUNTY_DISPATCHERS, path=need.desk_path), _("这件诉求由受理台的人分派。"))
+        and _is_not_own(actor, need)
     )
 
 
@@ -136,13 +138,14 @@ def is_at_own_desk(actor, need):
 
 
 def dispatch_queue(actor):
-    """Twin: needs whose desk is the actor's."""
-    return visible_needs(actor).filter(within_any(actor.scopes(*COUNTY_DISPATCHERS), "desk_path"))
+    """Twin: needs whose desk is the actor's, without their own."""
+    queue = visible_needs(actor).filter(within_any(actor.scopes(*COUNTY_DISPATCHERS), "desk_path"))
+    return queue.exclude(requester_user_id=actor.id)
 
 
 def _is_not_own(actor, need):
     """Nobody works on what they asked for themselves, nor judges how it went for the unit."""
-    return check(not is_requester(actor, need), _("这是您自己提的诉求，请单位里的别人来办。"))
+    return check(not is_requester(actor, need), _("这是您自己提的诉求，请别人来办；本单位没有别人的，请上一级办。"))
 
 
 def can_handle_need(actor, need):

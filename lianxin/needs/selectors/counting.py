@@ -10,9 +10,10 @@ from statistics import median
 from django.db.models import Count, Q
 
 from lianxin.kit import clock
-from lianxin.kit.tree import ancestors, within
+from lianxin.kit.caching import short_lived
+from lianxin.kit.tree import WIDTH, ancestors, within
 from lianxin.needs.calc import rates
-from lianxin.needs.calc.cells import hidden_cells, is_small
+from lianxin.needs.calc.cells import hidden_cells, hidden_places, is_kept_back, is_small
 from lianxin.needs.models import Need, NeedStep
 from lianxin.needs.models.catalogue import category_called
 from lianxin.needs.selectors.facts import case_facts, counted, days_taken
@@ -30,6 +31,7 @@ class UnitRates:
     satisfaction: rates.Rate | None
     on_time: rates.Rate | None
     median_days: float | None  # from registration to answer
+    path: str = ""  # of the place it is or belongs to
 
 
 #: The rates of ``UnitRates``; in ``public_rates`` one is ``None`` where it stands on so few cases that it points at somebody.
@@ -89,16 +91,41 @@ def partly_weight(path):
 
 def public_rates(*, quarter, within_path="", by="unit"):
     """``three_rates`` as everybody may read them: of a whole quarter that has settled, since periods that overlap could be
-    subtracted; no rate on fewer cases than the small cell, nor what gives it away. ``ValueError`` for any other quarter."""
+    subtracted; no rate on fewer cases than the small cell, nor what gives it away, here or on the page of a place above, beside or
+    below. ``ValueError`` for any other quarter."""
     if not quarter.is_public(clock.today()):
         raise ValueError(quarter)
     overall, rows = three_rates(start=quarter.start, end=quarter.end, within_path=within_path, by=by)
+    counts, kept_back = _denominators(quarter.start, quarter.end), {}
     for name in RATES:
+        kept_back[name] = hidden_places({path: each[name] for path, each in counts.items()}, WIDTH)
         hidden = hidden_cells([getattr(row, name).denominator for row in rows])
+        if is_kept_back(within_path, kept_back[name], WIDTH):
+            hidden = [True] * len(rows)
+        elif by != "unit":
+            hidden = [
+                hide or is_kept_back(row.path, kept_back[name], WIDTH, itself=True)
+                for row, hide in zip(rows, hidden, strict=True)
+            ]
         rows = [replace(row, **{name: None}) if hide else row for row, hide in zip(rows, hidden, strict=True)]
-    small = [name for name in RATES if is_small(getattr(overall, name).denominator)]
+    small = [
+        name for name in RATES
+        if is_small(getattr(overall, name).denominator) or is_kept_back(within_path, kept_back[name], WIDTH)
+    ]  # fmt: skip
     median_days = None if "on_time" in small else overall.median_days
     return replace(overall, median_days=median_days, **dict.fromkeys(small)), rows
+
+
+@short_lived(seconds=600)
+def _denominators(start, end):
+    """``{path: {rate: cases}}`` of the needs told at each place itself in a period. One query; ten minutes old at most."""
+    first, last = clock.day_start(start), clock.day_start(end + timedelta(days=1))
+    cases: dict[str, list] = {}
+    for need in counted(Need.objects.filter(received_at__gte=first, received_at__lt=last), "division__path"):
+        cases.setdefault(need[-1], []).append(case_facts(need))
+    at, weight = clock.now(), Fraction(1)  # how much "partly" counts for changes no denominator
+    found = {path: rates_of(Bucket("", cases=here), at, weight) for path, here in cases.items()}
+    return {path: {name: getattr(row, name).denominator for name in RATES} for path, row in found.items()}
 
 
 def tell_apart(buckets):
@@ -172,4 +199,5 @@ def rates_of(bucket, at, weight):
         rates.satisfaction(bucket.cases),
         rates.on_time(bucket.cases, at),
         median(bucket.days) if bucket.days else None,
+        bucket.path,
     )

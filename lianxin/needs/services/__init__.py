@@ -13,6 +13,7 @@ from lianxin.needs.services.clearing import clear_needs
 from lianxin.needs.services.clockwork import (
     close_silent_need,
     close_silent_needs,
+    remind_of_answers,
     remind_of_words,
     ring_alarms,
     ring_need,
@@ -71,7 +72,7 @@ from lianxin.needs.services.joint_work import (
     write_minutes,
 )
 from lianxin.needs.services.learning import adopt_model, learn, suggest_categories
-from lianxin.needs.services.letters import hold_letter, place_letter, place_old_letters, take_letter
+from lianxin.needs.services.letters import hold_letter, place_letter, place_old_letters, prepare_letter, take_letter
 from lianxin.needs.services.mediation import (
     agree_in_writing,
     agree_orally,
@@ -192,6 +193,7 @@ __all__ = [
     "pass_up",
     "place_letter",
     "place_old_letters",
+    "prepare_letter",
     "propose_settlement",
     "propose_topic",
     "publish_need",
@@ -217,6 +219,7 @@ __all__ = [
     "reject_need",
     "remind_mediation",
     "remind_mediations",
+    "remind_of_answers",
     "remind_of_pauses",
     "remind_of_words",
     "reopen_again",

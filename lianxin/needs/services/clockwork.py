@@ -20,15 +20,28 @@ from lianxin.needs.calc.clock import alarms_due
 from lianxin.needs.models import Need, NeedStep
 from lianxin.needs.services.acceptance import ended
 from lianxin.needs.services.dispatching import tell_unit
-from lianxin.needs.services.telling import level_above, tell_desk, tell_staff
+from lianxin.needs.services.telling import at_the_desk, level_above, tell_desk, tell_staff
 from lianxin.needs.services.terms import clock_of, set_alarm
 from lianxin.needs.services.transitions import county_words, handler_ids, lock, move, must_be_asked
-from lianxin.needs.vocabulary import CLOCK_RUNS, OWED_IN, Alarm, AuditTag, ClosedBy, MessageKind, Owed, State, Verb
+from lianxin.needs.vocabulary import (
+    ANSWERED,
+    CLOCK_RUNS,
+    OWED_IN,
+    Alarm,
+    AuditTag,
+    ClosedBy,
+    MessageKind,
+    Owed,
+    State,
+    Verb,
+)
 from lianxin.organisations import selectors as organisations
 
 BATCH = 200
 #: Whoever was told of it that long ago has it on their list and is not rung for it again.
 _REMINDED_FOR = timedelta(days=2)
+#: An answer is checked within a day; after three the level above hears.
+_CHECKED_WITHIN = (timedelta(days=1), timedelta(days=3))
 LONG_OVERDUE_LIST = "/needs/?overdue=long"
 
 
@@ -115,6 +128,32 @@ def _reminded(need, percent):
         return organisations.members_of(need.unit)
     heads = organisations.heads_of(need.unit) if percent >= Alarm.NEAR else []
     return [*took, *(head for head in heads if head not in took)]
+
+
+@action
+def remind_of_answers(*, at=None):
+    """Tell the desk of an answer nobody has checked for a day, and the level above after three: once each.
+
+    The clock stood still when it was given, and the requester hears nothing until somebody has looked. Returns how many wait.
+    """
+    at = at or clock.now()
+    first, last = _CHECKED_WITHIN
+    waiting = Need.objects.filter(
+        state__in=ANSWERED, answered_at__lte=at - first, answered_at__gt=at - last - _REMINDED_FOR
+    )
+    found = list(waiting.select_related("unit", "division", "category").order_by("answered_at", "pk")[:BATCH])
+    for need in found:
+        key = f"unchecked:{need.answered_at}"
+        with county_words():
+            title = _("答复还没有人核对：{number}").format(number=need.number)
+            body = _("承办单位 {at} 答复了，还没有人核对，诉求人还等着。请核对或者督促。").format(
+                at=moment(need.answered_at)
+            )
+            tell_staff(need, at_the_desk(need), kind=MessageKind.WORK, title=title, body=body, key=key)
+            if need.answered_at <= at - last:
+                above, leaders = level_above(need)
+                tell_staff(need, leaders, kind=MessageKind.ESCALATED, title=title, body=body, key=f"up:{key}:{above}")
+    return len(found)
 
 
 @action

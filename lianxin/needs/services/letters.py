@@ -4,6 +4,7 @@ Who wrote is believed for nothing: only an answer with a token we gave out touch
 is answered once with the list of places; after three days without an answer it goes to the county's desk.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -40,8 +41,22 @@ _AGAIN = "重办"
 _COMPLAINTS = {"举报": Kind.REPORT, "投诉": Kind.COMPLAINT}
 
 
+def prepare_letter(letter):
+    """The letter with its photos made anew, ready to be kept, and those nobody can use among what is left out."""
+    kept, left_out = [], list(letter.left_out)
+    for picture in letter.pictures:
+        upload = SimpleUploadedFile(picture.name, picture.content)
+        try:
+            files.read_photo(upload)
+        except RuleBroken:
+            left_out.append(picture.name)
+        else:
+            kept.append(upload)
+    return replace(letter, pictures=tuple(kept), left_out=tuple(left_out))
+
+
 def take_letter(*, letter, marks):
-    """Read one letter: ``marks`` are what our own mails and addresses gave it. Raises ``RuleBroken`` for its sender."""
+    """Read one letter as ``prepare_letter`` gave it: ``marks`` are what our own mails and addresses gave it. Raises ``RuleBroken`` for its sender."""
     if not letter.text and not letter.pictures:
         raise RuleBroken(_("您的来信里没有字，没有收下。请写明什么事、在哪里。"))
     for mark in reversed(marks):
@@ -109,19 +124,11 @@ def _content(text, subject):
 
 
 def _photos(letter):
-    """Pictures the files room would keep, and a sentence about what was left out."""
-    kept, left_out = [], list(letter.left_out)
-    for picture in letter.pictures:
-        upload = SimpleUploadedFile(picture.name, picture.content)
-        if files.why_refused(upload=upload):
-            left_out.append(picture.name)
-        else:
-            kept.append(upload)
-    if not left_out:
-        return tuple(kept), ()
-    return tuple(kept), (
-        _("附件没有收下：{names}。只收照片，每张不超过 12 MB，最多 6 张。").format(names="、".join(left_out)),
-    )
+    """Its photos, and a sentence about what was left out."""
+    if not letter.left_out:
+        return letter.pictures, ()
+    left_out = _("附件没有收下：{names}。只收照片，每张不超过 12 MB，最多 6 张。")
+    return letter.pictures, (left_out.format(names="、".join(letter.left_out)),)
 
 
 @action

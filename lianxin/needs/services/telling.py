@@ -22,11 +22,9 @@ def ring_desk(need, *, key, besides=None):
 
 def tell_desk(need, title, *, key, besides=None):
     """Whoever dispatches at the need's desk, or at the first one above where nobody does; ``besides`` knows already."""
-    desks = reversed(ancestors(need.desk_path, include_self=True))
-    staffed = (accounts.users_with_role(policies.COUNTY_DISPATCHERS, path=path) for path in desks)
     tell_staff(
         need,
-        [user for user in next(filter(None, staffed), []) if user.pk != besides],
+        [user for user in at_the_desk(need) if user.pk != besides],
         kind=MessageKind.WORK,
         title=title,
         body=_("{number} {category}，还没有派单。{contact} 前要联系诉求人，{due} 前要答复。").format(
@@ -37,6 +35,13 @@ def tell_desk(need, title, *, key, besides=None):
         ),
         key=f"desk:{key}",
     )
+
+
+def at_the_desk(need):
+    """Whoever dispatches at the need's desk, or at the first one above where nobody does."""
+    desks = reversed(ancestors(need.desk_path, include_self=True))
+    staffed = (accounts.users_with_role(policies.COUNTY_DISPATCHERS, path=path) for path in desks)
+    return next(filter(None, staffed), [])
 
 
 def level_above(need):

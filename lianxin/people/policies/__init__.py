@@ -1,5 +1,11 @@
 """Who may do what with people's data. Each ``can_…`` has a queryset twin where there is a list."""
 
+from lianxin.people.policies.assessments import (
+    assessments_to_make,
+    can_make_assessment,
+    can_review_assessment,
+    can_see_assessments,
+)
 from lianxin.people.policies.care import (
     can_end_guardianship,
     can_settle_guardianship,
@@ -10,10 +16,19 @@ from lianxin.people.policies.care import (
     is_minor,
     is_own,
 )
+from lianxin.people.policies.incidents import (
+    can_keep_incident,
+    can_report_incident,
+    can_see_incidents,
+    can_view_incident,
+    incidents_to_settle,
+    incidents_visible_to,
+)
 from lianxin.people.policies.labels import (
     can_manage_labels,
     can_view_label,
     is_standing,
+    labels_to_review,
     labels_visible_to,
     standing_labels,
     visible_labels,
@@ -54,13 +69,16 @@ from lianxin.people.policies.records import (
 
 __all__ = [
     "Reach",
+    "assessments_to_make",
     "can_adopt_roll",
     "can_answer_rights",
     "can_ask_rights",
     "can_draw_roll",
     "can_end_guardianship",
     "can_import",
+    "can_keep_incident",
     "can_link_at_once",
+    "can_make_assessment",
     "can_manage_labels",
     "can_manage_own_consent",
     "can_move_household",
@@ -68,11 +86,16 @@ __all__ = [
     "can_open_record",
     "can_register_people",
     "can_remove_expired",
+    "can_report_incident",
+    "can_review_assessment",
     "can_search_people",
+    "can_see_assessments",
+    "can_see_incidents",
     "can_see_retention",
     "can_settle_guardianship",
     "can_settle_link",
     "can_view_household",
+    "can_view_incident",
     "can_view_kinship",
     "can_view_label",
     "can_view_person",
@@ -83,10 +106,13 @@ __all__ = [
     "imports_visible_to",
     "in_care_of",
     "in_force",
+    "incidents_to_settle",
+    "incidents_visible_to",
     "is_in_force",
     "is_minor",
     "is_own",
     "is_standing",
+    "labels_to_review",
     "labels_visible_to",
     "links_to_settle",
     "mask_for",

@@ -1,3 +1,4 @@
+from lianxin.people.services.assessments import assess_impact, review_assessment
 from lianxin.people.services.bulk import HouseholdDraft, PersonDraft, register_households
 from lianxin.people.services.consents import give_consent, withdraw_consent
 from lianxin.people.services.following import register_follower, register_linked
@@ -20,6 +21,16 @@ from lianxin.people.services.households import (
     register_member,
 )
 from lianxin.people.services.importing import advance_import, discard_import, receive_import, run_imports, start_import
+from lianxin.people.services.incidents import (
+    close_incident,
+    decide_not_to_tell,
+    describe_incident,
+    list_concerned,
+    note_measure,
+    report_incident,
+    report_to_authority,
+)
+from lianxin.people.services.keeping_on import lift_hold, place_hold
 from lianxin.people.services.kinship import end_kinship, record_kinship, register_judge
 from lianxin.people.services.labels import end_label, give_label, review_label
 from lianxin.people.services.linking import ask_link, confirm_link, decline_link, link_user, unlink_user
@@ -37,8 +48,9 @@ from lianxin.people.services.persons import (
 )
 from lianxin.people.services.reminding import propose_removal, remind_of_requests
 from lianxin.people.services.retention import remove_expired
-from lianxin.people.services.rights import ask_right, lift_hold, move_rights_request, note_export, place_hold
+from lianxin.people.services.rights import ask_right, move_rights_request, note_export
 from lianxin.people.services.rolls import adopt_roll, correct_roll, draw_roll
+from lianxin.people.services.telling import go_on_telling, hand_letters, open_letters, tell_more, tell_people
 from lianxin.people.services.undoing import undo_import
 
 __all__ = [
@@ -49,15 +61,19 @@ __all__ = [
     "ask_guardianship",
     "ask_link",
     "ask_right",
+    "assess_impact",
     "choose_representative",
+    "close_incident",
     "confirm_guardianship",
     "confirm_link",
     "correct_household",
     "correct_person",
     "correct_roll",
+    "decide_not_to_tell",
     "decline_guardianship",
     "decline_link",
     "depart_person",
+    "describe_incident",
     "discard_import",
     "draw_roll",
     "end_belonging",
@@ -67,14 +83,19 @@ __all__ = [
     "end_label",
     "give_consent",
     "give_label",
+    "go_on_telling",
+    "hand_letters",
     "join_household",
     "leave_household",
     "lift_hold",
     "link_user",
+    "list_concerned",
     "move_household",
     "move_member",
     "move_rights_request",
     "note_export",
+    "note_measure",
+    "open_letters",
     "open_record",
     "place_hold",
     "propose_removal",
@@ -90,7 +111,10 @@ __all__ = [
     "register_person",
     "remind_of_requests",
     "remove_expired",
+    "report_incident",
+    "report_to_authority",
     "return_person",
+    "review_assessment",
     "review_label",
     "run_imports",
     "set_guardian",
@@ -98,6 +122,8 @@ __all__ = [
     "set_populations",
     "start_belonging",
     "start_import",
+    "tell_more",
+    "tell_people",
     "undo_import",
     "unlink_user",
     "withdraw_consent",

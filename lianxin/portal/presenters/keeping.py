@@ -44,6 +44,7 @@ _KEPT = (
 #: What does not go, and why.
 STAYS = (
     _L("谁在什么时候办了哪一步：一直留着，查账、查责任要用；里面不写事情的内容。"),
+    _L("个人信息安全事件的记录和影响评估：法律要求至少三年，一直留着。"),
     _L("账目、决议、名册、选举材料：会计和档案的规定要求留十年以上，重要的永久。"),
 )
 KEEPING_JOBS = frozenset(job for _what, _key, _span, job in _KEPT)

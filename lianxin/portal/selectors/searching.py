@@ -15,7 +15,7 @@ from lianxin.works import selectors as works
 MIN_LENGTH, MAX_LENGTH = 1, 60
 _MOST = 10
 #: Titles that no column keeps the sound of: so many of the newest of a kind are compared with letters.
-_COMPARED = 300
+_COMPARED = 3000
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,29 @@ def search_everything(text, viewer):
         needs=own,
         public=[need for need in needs.search_public(text, viewer, limit=_MOST) if need.id not in shown],
         people=list(people.find_people(text, viewer=viewer, limit=_MOST)) if viewer.roles else [],
-        notices=bulletin.notices_saying(text, most=_MOST),
+        notices=_notices(text),
         named=_named(text, viewer),
     )
 
 
+def _notices(text):
+    """What says ``text``, and by letters alone what sounds like them."""
+    letters = _letters_of(text)
+    said = bulletin.notices_saying(text, most=_MOST)
+    if not letters or len(said) == _MOST:
+        return said
+    known = {notice.pk for notice in said}
+    sounding = bulletin.notices_titled(lambda title: _fits(title, letters), among=_COMPARED, most=_MOST)
+    return [*said, *(notice for notice in sounding if notice.pk not in known)][:_MOST]
+
+
+def _letters_of(text):
+    return text.casefold() if text.isascii() and text.isalpha() else ""
+
+
 def _named(text, viewer):
     """What is found by its name alone, by kind: one query for all the rooms."""
-    letters = text.casefold() if text.isascii() and text.isalpha() else ""
+    letters = _letters_of(text)
     said, most = ("", _COMPARED) if letters else (text, _MOST)
     found = all_of(
         organisations.units_saying(text),

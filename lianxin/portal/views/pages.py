@@ -10,6 +10,7 @@ from lianxin.kit.http import reads
 from lianxin.messaging import selectors as messaging
 from lianxin.needs import selectors as needs
 from lianxin.organisations import selectors as organisations
+from lianxin.people import selectors as people
 from lianxin.portal import presenters
 from lianxin.portal.selectors import going_on_at, home_of
 from lianxin.stations import selectors as stations
@@ -60,6 +61,7 @@ def privacy(request):
         "uses": presenters.used_what_for(),
         "kept": presenters.kept_how_long(rules, messaging.next_runs(presenters.KEEPING_JOBS), clock.now()),
         "by_hand": presenters.goes_by_hand(),
+        "assessed": people.assessments_for(place),
         "stays": presenters.STAYS,
         "answer_days": rules.value("privacy.answer_working_days"),
     }
