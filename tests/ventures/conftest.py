@@ -121,7 +121,8 @@ class Collective:
             held = [(heads, people_shares)] + ([(land, land_shares)] if land_shares else [])
             rows.append(NewHolder(home.pk, None, code, tuple(held)))
             self.members.append(person)
-        self.roll()
+        if rows:
+            self.roll()
         self.holders = self.first_shares(rows, "集成决〔2026〕2号") if rows else []
         self.heads, self.land = heads, land
         return register
