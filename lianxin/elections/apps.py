@@ -24,7 +24,7 @@ class ElectionsConfig(AppConfig):
         from lianxin.people import services as people
         from lianxin.territory import services as territory
 
-        register_own(*OWN)
+        register_own(*OWN, stays=_("选举档案，依《村民委员会组织法》保存"))
         audit.register_sentences(AUDIT_SENTENCES | RECALL_SENTENCES)
         audit.register_codes(
             "elections",
