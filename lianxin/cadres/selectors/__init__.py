@@ -32,6 +32,7 @@ from lianxin.cadres.selectors.checks import (
 )
 from lianxin.cadres.selectors.due import committees_due, year_owed
 from lianxin.cadres.selectors.evaluations import (
+    assemblies_at,
     hall_meetings_for,
     plan_notice,
     plan_posted_on,
@@ -89,6 +90,7 @@ __all__ = [
     "appraisals_of_round",
     "appraisals_waiting",
     "askable",
+    "assemblies_at",
     "checks_of",
     "checks_to_clear",
     "committees_due",
