@@ -28,6 +28,7 @@ def rounds(request):
     context = {
         "place": place, "page": page, "rows": [presenters.round_row(each) for each in page],
         "may_open": bool(policies.can_open_some_round(request.actor, place)),
+        "may_work": bool(policies.can_work_on_cadres(request.actor)),
     }  # fmt: skip
     return render(request, "cadres/rounds.html", context)
 
