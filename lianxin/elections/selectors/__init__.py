@@ -40,15 +40,18 @@ from lianxin.elections.selectors.judging import (
 from lianxin.elections.selectors.papers import notices_for, sheets_of
 from lianxin.elections.selectors.recalls import (
     find_recall,
+    is_told,
     recalls_for,
     recalls_of,
     recalls_under_way,
     results_of,
     who_may_be_recalled,
 )
+from lianxin.elections.selectors.terms import bodies_ending
 from lianxin.elections.selectors.ways import methods_of, usual_method
 
 __all__ = [
+    "bodies_ending",
     "candidates_of",
     "chooses_next",
     "committee_members",
@@ -65,6 +68,7 @@ __all__ = [
     "households_for",
     "is_answer_late",
     "is_counting",
+    "is_told",
     "kinds_open_to",
     "methods_of",
     "next_up",

@@ -67,6 +67,8 @@ COMMITTEES = frozenset({"villagers_committee", "residents_committee"})
 SUPERVISION = frozenset({"village_supervision_committee", "residents_supervision_committee"})
 #: Bodies whose seats the people give by an election, and nobody else.
 PEOPLES = COMMITTEES | SUPERVISION
+#: Whose members are recalled by a vote that is counted here (``elections``), and by nothing else.
+RECALLED = PEOPLES
 #: The same with those a group, the collective or who speaks for them elects.
 VOTED = PEOPLES | {
     "villagers_group", "villager_rep_assembly", "resident_rep_assembly", "mediation_committee", "member_rep_assembly",
