@@ -47,6 +47,7 @@ _TOLD = re.compile(r"总分|综合得分|个人得分|总评分|分数排|total 
 #: What speaks of scores without scoring anybody.
 SPEAKS_OF_SCORES = {
     "cadres/templates/cadres/index.html": "says that there is none",
+    "people/vocabulary/assessments.py": "says that there is none",
     "works/templates/works/programme.html": "says that there is none",
     "points/templates/points/rules.html": "what a set of rules may give in all",
 }
