@@ -47,7 +47,7 @@ class CadresConfig(AppConfig):
             "cadres",
             {"channel": dict(Channel.choices), "step": dict(RouteStep.choices), "kind": dict(AppraisalKind.choices)},
         )
-        register_own(*OWN)
+        register_own(*OWN, stays=_("任用和考评的档案，任满后一年"))
         organisations.register_evaluation_source(selectors.is_ended_by_evaluations)
         organisations.register_screening_source("cadres", selectors.words_against_screening)
         organisations.register_tenure_follower("cadres", services.follow_tenure)

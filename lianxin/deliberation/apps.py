@@ -47,7 +47,7 @@ class DeliberationConfig(AppConfig):
         files.register_owner(SCANS, selectors.can_view_scan)
         files.register_owner(ATTACHED, selectors.can_view_scan)
         files.register_owner(ANSWER_SCANS, selectors.can_view_answer)
-        register_own(*OWN)
+        register_own(*OWN, stays=_("会议和表决的档案，依《村民委员会组织法》长期保存"))
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
         _register_meetings()

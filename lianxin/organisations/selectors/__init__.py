@@ -50,6 +50,7 @@ from lianxin.organisations.selectors.terms import (
     running_term_end,
     term_of,
     term_years_of,
+    units_ending,
 )
 from lianxin.organisations.selectors.units import (
     branches_of,
@@ -119,6 +120,7 @@ __all__ = [
     "unit_called",
     "unit_of_division",
     "units_by_structure",
+    "units_ending",
     "units_for_export",
     "units_headed_by",
     "units_left_at",

@@ -110,8 +110,11 @@ def check_candidate(
 
 
 @action
-def end_tenure(*, tenure, on, reason, by):
-    """The holder leaves the post: the role ends on the same day. An end that was entered may be brought forward, never put off."""
+def end_tenure(*, tenure, on, reason, by, decision=None):
+    """The holder leaves the post: the role ends on the same day. An end that was entered may be brought forward, never put off.
+
+    ``decision``: of the body that let somebody it elected go, by the names of the fields.
+    """
     unit = tenure.post.unit
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
     hold_bodies_of(unit)
@@ -124,7 +127,9 @@ def end_tenure(*, tenure, on, reason, by):
         raise RuleBroken(_("离任日不能早于任职日。"), field="on")
     before = {"ends_on": tenure.ends_on.isoformat()} if tenure.ends_on else {}
     tenure.ends_on, tenure.end_reason = on, reason
-    tenure.save(update_fields=["ends_on", "end_reason"])
+    for name, value in (decision or {}).items():
+        setattr(tenure, name, value)
+    tenure.save(update_fields=["ends_on", "end_reason", *(decision or {})])
     if tenure.grant_id:
         accounts.end_grant(grant=tenure.grant, on=on - timedelta(days=1), by=by, reason=reason)  # a grant's end counts
     audit.record(AuditTag.END_TENURE, tenure, by, before=before, after={"ends_on": on.isoformat()}, reason=reason)

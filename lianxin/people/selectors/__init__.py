@@ -34,15 +34,16 @@ from lianxin.people.selectors.incidents import (
     names_masked,
     told_of,
 )
-from lianxin.people.selectors.kinship import has_woman, kin_pairs, owners_of, persons_tied_to, same_persons
+from lianxin.people.selectors.kinship import count_women, has_woman, kin_pairs, owners_of, persons_tied_to, same_persons
 from lianxin.people.selectors.links import links_waiting, open_link_of
-from lianxin.people.selectors.mine import agreed_to_be_named, own_people
+from lianxin.people.selectors.mine import agreed_to_be_named, duty_rows, offered_consents, own_people, refuses_visits
 from lianxin.people.selectors.pages import (
     find_household,
     find_label,
     find_person,
     find_rights_request,
     household_rows,
+    labels_to_look_at,
     member_rows,
     open_member,
     person_page,
@@ -97,7 +98,9 @@ __all__ = [
     "births_of",
     "concerned_by",
     "concerned_when",
+    "count_women",
     "due_for_removal",
+    "duty_rows",
     "find_assessment",
     "find_concerned",
     "find_guardianship",
@@ -138,6 +141,7 @@ __all__ = [
     "is_adult_of",
     "kin_pairs",
     "labels_by_household",
+    "labels_to_look_at",
     "last_drill",
     "links_waiting",
     "live_disclosure",
@@ -152,6 +156,7 @@ __all__ = [
     "names_on_roll",
     "names_under_care",
     "newest_of",
+    "offered_consents",
     "open_link_of",
     "open_member",
     "own_people",
@@ -166,6 +171,7 @@ __all__ = [
     "place_for",
     "places_of",
     "priority_households",
+    "refuses_visits",
     "rights_page",
     "rights_waiting",
     "roll_entries",

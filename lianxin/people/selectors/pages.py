@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.apps import apps
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 
 from lianxin.kit import clock
 from lianxin.kit.masking import Mask, mask_id_number, mask_name
@@ -17,6 +17,7 @@ from lianxin.people.models import (
     Guardianship,
     Household,
     HouseholdMember,
+    LegalHold,
     Person,
     PriorityLabel,
     RightsRequest,
@@ -25,6 +26,7 @@ from lianxin.people.policies import (
     households_visible_to,
     is_in_force,
     is_own,
+    labels_to_review,
     labels_visible_to,
     mask_for,
     people_visible_to,
@@ -88,6 +90,7 @@ class PersonPage:
     agreed_labels: frozenset
     opened: Disclosure | None
     lookers: list
+    hold: str
 
 
 def places_of(actor, roles=REGISTRARS):
@@ -164,8 +167,11 @@ def _member_row(member, viewer):
 
 
 def find_person(viewer, public_id):
+    """The person as the viewer may know of them, with the reason in law their data is kept for (``hold``)."""
+    holds = LegalHold.objects.filter(person=OuterRef("pk"), lifted_at__isnull=True)
     return (
         people_visible_to(viewer, Person.objects.filter(public_id=public_id))
+        .annotate(hold=Subquery(holds.values("basis")[:1]))
         .select_related("division", "division__parent")
         .first()
     )
@@ -200,6 +206,7 @@ def person_page(person, viewer, session_key=""):
         labels=shown,
         agreed_labels=agreed_labels(person) if shown and not own else frozenset(),
         opened=opened,
+        hold=getattr(person, "hold", None) or "",
         lookers=list(person.disclosures.order_by("-opened_at", "-id")[:20]),
     )
 
@@ -239,6 +246,11 @@ def find_rights_request(viewer, public_id):
         .select_related("person__division__parent")
         .first()
     )
+
+
+def labels_to_look_at(actor):
+    """The labels the head of the station has to look at anew, the nearest day first: one query."""
+    return labels_to_review(actor).select_related("person").order_by("review_on", "id")[:20]
 
 
 def find_label(viewer, person, public_id):
