@@ -52,6 +52,7 @@ WITHOUT_FRAME = {
         "complete_due": "loop; each notice is an action",
         "found_in": "looks through a text, writes nothing",
         "remind_due": "loop; queues messages, changes nothing of the domain",
+        "report_undisclosed": "loop; each place is an action",
         "who_judges": "says who decides objections to a thing, writes nothing",
         "source_address": "says where a thing is read, writes nothing",
         "drawn_tables": "asks the rooms for their tables, writes nothing",
@@ -78,7 +79,10 @@ WITHOUT_FRAME = {
         "refuse_to_end": "says what is still to be done, writes nothing",
         "follow_unit": "runs inside the action that moves the unit",
     },
-    "cadres": {"follow_account": "runs inside the action that links the account"},
+    "cadres": {
+        "follow_account": "runs inside the action that links the account",
+        "follow_household": "loop; each file is an action",
+    },
     "alliances": {"refuse_to_end": "says what is still to be done, writes nothing"},
     "people": {
         "go_on_telling": "loop; each incident is an action",

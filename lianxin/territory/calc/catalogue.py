@@ -54,6 +54,7 @@ GROUPS = (
     ("visit", _("走访")),
     ("points", _("积分")),
     ("procurement", _("采购")),
+    ("land", _("租农户的地")),
     ("fundraising", _("筹资筹劳")),
     ("dividend", _("收益分配")),
     ("activities", _("组织生活")),
