@@ -80,6 +80,17 @@ def holds_over(role, user, path):
     return Exists(held.filter(place__startswith=F("scope_path")))
 
 
+def holders_over(roles, path):
+    """Grants of today by which somebody active holds one of the roles over a place: to ask with, of a field of the row asked."""
+    day = clock.today()
+    over_subtree = Q(unit_id__isnull=True) | ~Q(scope_path="")
+    held = Grant.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=day), over_subtree, role__in=roles, starts_on__lte=day,
+        user__is_active=True,
+    ).annotate(place=ExpressionWrapper(OuterRef(path), CharField()))  # fmt: skip
+    return held.filter(place__startswith=F("scope_path"))
+
+
 def staff_around(path):
     """Who holds a role of staff now over a place, above it or below it: grants with their user. One query."""
     day = clock.today()

@@ -31,7 +31,7 @@ class AlliancesConfig(AppConfig):
         )  # fmt: skip
         files.register_owner(PROOF, selectors.can_view_proof)
         messaging.register_kind(KIND, _("联盟对接有了下一步"))
-        register_own(*OWN)
+        register_own(*OWN, stays=_("活动和兑现的档案，任期满后一年"))
         register_panel("unit", "alliances/panel_unit.html", unit_panel)
         register_waiting(
             "alliances", waiting_rows, probe=selectors.waiting_matches,

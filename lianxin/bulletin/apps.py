@@ -25,6 +25,7 @@ class BulletinConfig(AppConfig):
             passed_on_rows,
             public_entries,
             reported_waiting,
+            undisclosed_waiting,
             waiting_rows,
         )
         from lianxin.bulletin.services.from_ledger import book_offers, book_tables
@@ -40,7 +41,7 @@ class BulletinConfig(AppConfig):
         from lianxin.messaging import services as messaging
         from lianxin.territory import services as territory
 
-        register_own(*OWN)
+        register_own(*OWN, stays=_("公开和申请的档案，依《村民委员会组织法》保存"))
         register_measure("disclosure", selectors.disclosed_in_time)
         register_measure("objections", selectors.objections_in_time)
         audit.register_sentences(AUDIT_SENTENCES)
@@ -56,12 +57,12 @@ class BulletinConfig(AppConfig):
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label, for_staff=kind in STAFF_KINDS)
         territory.register_copies("bulletin.Notice", "division_path", counted_as=_("公开"))
-        territory.register_copies("bulletin.OwnItem", "division_path")
+        for model in ("OwnItem", "AccessRequest", "Undisclosed"):
+            territory.register_copies(f"bulletin.{model}", "division_path")
         messaging.register_periodic("bulletin.complete_due", 300, services.complete_due)
         messaging.register_periodic("bulletin.make_papers", 30, make_papers)
         messaging.register_periodic("bulletin.pass_on_overdue", 3600, pass_on_overdue)
         messaging.register_periodic("bulletin.remind_of_access", 6 * 3600, remind_of_access)
-        territory.register_copies("bulletin.AccessRequest", "division_path")
         register_waiting("bulletin.access", access_waiting_rows, probe=selectors.access_waiting)
         register_waiting(
             "bulletin.reported",
@@ -69,8 +70,15 @@ class BulletinConfig(AppConfig):
             probe=selectors.reported,
             door=Door(_("下面张贴的公开"), _("看一看"), "bulletin:reported"),
         )
+        register_waiting(
+            "bulletin.undisclosed",
+            undisclosed_waiting,
+            probe=selectors.undisclosed_to_order,
+            door=Door(_("过了日子没有公开的"), _("查清，责成公布"), "bulletin:undisclosed"),
+        )
+        for work in (services.remind_due, services.report_undisclosed):
+            messaging.register_periodic(f"bulletin.{work.__name__}", 12 * 3600, work)
         register_waiting("bulletin.passed_on", passed_on_rows, probe=selectors.objections_passed_on)
-        messaging.register_periodic("bulletin.remind_due", 12 * 3600, services.remind_due)
         register_waiting(
             "bulletin",
             waiting_rows,

@@ -8,6 +8,7 @@ from lianxin.bulletin.calc import pasting
 from lianxin.bulletin.vocabulary import TABLES, Affairs, Body, Channel, Frequency, Papers
 from lianxin.kit.fields import PhoneField
 from lianxin.kit.forms import DateInput, PhotosField
+from lianxin.kit.steps import StepForm, words
 from lianxin.kit.tables import WHY, BadTable, read_table
 
 
@@ -180,6 +181,10 @@ class NoticeForm(forms.Form):
             if name in self.fields:
                 found[name] = data[name]
         return found
+
+
+class OrderForm(StepForm):
+    words = words(_("要他们做什么"), 200, rows=2, hint=_("例如“把一季度收支贴出来，说明为什么晚了”。村里看得到。"))
 
 
 class ReasonForm(forms.Form):

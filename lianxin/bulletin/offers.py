@@ -21,4 +21,5 @@ def datasets():
             ),
         ]
     about = _("每一份贴出去的公开：哪个村、哪一类、说的是哪段时间、贴了多久、更正过没有、核验码是什么。")
-    return [Dataset("notices", _("公开栏"), about, tuple(forms), (_("村务公开"), _("财务公开"), _("党务公开")))]
+    words, (issued, modified) = (_("村务公开"), _("财务公开"), _("党务公开")), selectors.posted_span()
+    return [Dataset("notices", _("公开栏"), about, tuple(forms), words, issued=issued, modified=modified)]

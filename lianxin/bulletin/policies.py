@@ -96,6 +96,15 @@ def can_see_reported(actor):
     return check(bool(actor.scopes(*ABOVE)), _("下面张贴了什么，由乡镇（街道）、县里看。"))
 
 
+def undisclosed_below(actor):
+    """What places right below one the actor is an officer of did not make public; ``None`` for who is none."""
+    return reported_to(actor)
+
+
+def can_order_disclosure(actor, undisclosed):
+    return check(actor.holds(*ABOVE, path=undisclosed.division_path), _("责成公布由乡镇（街道）、县里办。"))
+
+
 def can_archive(actor, notice):
     """Whoever keeps the place's records; the package holds full names."""
     return check(actor.holds(*WRITERS, *BODIES, path=notice.division_path), _("归档由本村（社区）的人做。"))

@@ -227,6 +227,8 @@ class AuditTag(StrEnum):
     DISMISS = "bulletin:objection:dismiss"
     PASS_ON = "bulletin:objection:pass_on"
     REOPEN = "bulletin:objection:reopen"
+    NOTE_UNDISCLOSED = "bulletin:place:note_undisclosed"
+    ORDER_DISCLOSURE = "bulletin:undisclosed:order"
     SET_ITEM = "bulletin:item:set"
     DROP_ITEM = "bulletin:item:drop"
     ASK_ACCESS = "bulletin:access:ask"

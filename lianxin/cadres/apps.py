@@ -24,7 +24,15 @@ class CadresConfig(AppConfig):
             waiting_rows,
         )
         from lianxin.cadres.tasks import clear_old_answers
-        from lianxin.cadres.vocabulary import BOARD_SOURCE, PLAN_SOURCE, AppraisalKind, Channel, MessageKind, RouteStep
+        from lianxin.cadres.vocabulary import (
+            BOARD_SOURCE,
+            CHECK_SOURCE,
+            PLAN_SOURCE,
+            AppraisalKind,
+            Channel,
+            MessageKind,
+            RouteStep,
+        )
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
         from lianxin.kit.panels import register_panel
@@ -39,10 +47,13 @@ class CadresConfig(AppConfig):
             "cadres",
             {"channel": dict(Channel.choices), "step": dict(RouteStep.choices), "kind": dict(AppraisalKind.choices)},
         )
-        register_own(*OWN)
+        register_own(*OWN, stays=_("任用和考评的档案，任满后一年"))
         organisations.register_evaluation_source(selectors.is_ended_by_evaluations)
+        organisations.register_screening_source("cadres", selectors.words_against_screening)
+        organisations.register_tenure_follower("cadres", services.follow_tenure)
         audit.register_veil(File.audit_kind, policies.hidden_files)
         bulletin.register_source(BOARD_SOURCE, _("民主评议"))
+        bulletin.register_source(CHECK_SOURCE, _("资格联审"))
         bulletin.register_source(PLAN_SOURCE, _("民主评议的方案"))
         for model in ("File", "Course", "Round", "Appraisal", "Opening"):
             territory.register_copies(f"cadres.{model}", "division_path")
@@ -78,4 +89,9 @@ class CadresConfig(AppConfig):
             Place.MANAGE, _("选育管用"), "cadres:index", icon="users", order=64,
             shows=lambda actor: bool(policies.can_work_on_cadres(actor)),
             hint=_("后备人选、联审、备案、培训、考核、补岗位"),
+        )  # fmt: skip
+        register_link(
+            Place.MANAGE, _("考核"), "cadres:rounds", icon="users", order=65,
+            shows=lambda actor: bool(policies.can_see_rounds(actor, None)) and not policies.can_work_on_cadres(actor),
+            hint=_("民主评议、年度考核、述职评议：发起、登记票、看轮到谁"),
         )  # fmt: skip

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from lianxin.cadres import selectors, services
-from lianxin.cadres.vocabulary import Answer
+from lianxin.cadres.vocabulary import Answer, CheckKind
 from lianxin.kit import clock
 from lianxin.organisations import selectors as units
 from lianxin.organisations import services as organisations
@@ -92,7 +92,7 @@ def _pooled(entry, cast, ago):
 def _checked(file, cast, ago):
     today = clock.today()
     check = services.ask_check(
-        file=file, purpose="拟任村党支部副书记", declared_on=clock.day_of(ago(12)), due_on=today + timedelta(days=3),
+        file=file, kind=CheckKind.POST, purpose="拟任村党支部副书记", declared_on=clock.day_of(ago(12)), due_on=today + timedelta(days=3),
         by=cast.officer, at=ago(10),
     )  # fmt: skip
     for row in list(check.answers.all())[:5]:

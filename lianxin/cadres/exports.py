@@ -21,7 +21,10 @@ def check_letter(row, *, address, at, by):
     boxes = [
         ("姓名", check.file.name), ("哪里人", check.file.division.short_name), ("为什么审", check.purpose),
         ("本人签承诺书", day(check.declared_on)), ("请在哪天前答复", day(check.due_on)),
-        ("答复（在前面打勾）", "□ 没有不适合的情形\n□ 有不适合的情形"),
+        (
+            "答复（在前面打勾）",
+            "□ 没有不适合的情形\n□ 有不适合的情形\n□ 要再核实（谁去核实：________ 哪天前核实完：________）",
+        ),
         ("说明", "只打一个勾，不写原因。不得附本人的病情、案情材料。"),
     ]  # fmt: skip
     return sheet(

@@ -140,9 +140,9 @@ def _election_states():
     from lianxin.elections.vocabulary import ELECTION_WAYS, ENDS, RECALL_WAYS, ElectionState, RecallState
 
     remark = (
-        "`count` leads to `elected`, `run_off` or `void`, as the votes say; `move_poll`, `order`, `call_run_off` and `correct_list` leave an election where it is; "
-        "`decline` leads to `elected` or `run_off`. `install` from `run_off` leaves the other seats free. "
-        "`withdraw` leads from `nominated` back to `listed` where fewer candidates are left than the law wants."
+        "`count` leads to `elected`, `run_off` or `void`, as the votes say; `move_poll`, `order`, `call_run_off`, `correct_list` and `note_audit` leave an election where it is; "
+        "`decline` leads to `elected` or `run_off`. `install` from `run_off` leaves the other seats free, "
+        "and leads to `closed` where nothing is handed over. `withdraw` leads from `nominated` back to `listed` where fewer candidates are left than the law wants."
     )
     ends = set(RecallState) - set(RECALL_WAYS["drop"].sources)
     recall = "`count` leads to `passed` or `failed`, as the votes say; `answer` leaves a recall where it is."

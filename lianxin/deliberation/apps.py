@@ -18,6 +18,7 @@ class DeliberationConfig(AppConfig):
             address_of_raising,
             address_of_resolution,
             address_of_village_rule,
+            appeal_rows,
             approval_rows,
             convening_rows,
             doubt_rows,
@@ -46,7 +47,7 @@ class DeliberationConfig(AppConfig):
         files.register_owner(SCANS, selectors.can_view_scan)
         files.register_owner(ATTACHED, selectors.can_view_scan)
         files.register_owner(ANSWER_SCANS, selectors.can_view_answer)
-        register_own(*OWN)
+        register_own(*OWN, stays=_("会议和表决的档案，依《村民委员会组织法》长期保存"))
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
         _register_meetings()
@@ -125,6 +126,12 @@ class DeliberationConfig(AppConfig):
             reason_rows,
             probe=selectors.ballots_to_read,
             door=Door(_("投票时写的理由"), _("审理由"), "deliberation:ballots"),
+        )
+        register_waiting(
+            "deliberation.appeals",
+            appeal_rows,
+            probe=selectors.appeals_for_township,
+            door=Door(_("大家怎么说"), _("村里都审过了，请乡镇再看"), "deliberation:topics"),
         )
         register_waiting(
             "deliberation.raisings",

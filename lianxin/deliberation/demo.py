@@ -4,10 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from lianxin.deliberation import demo_budgets, demo_opinions, demo_raisings, demo_rules
+from lianxin.deliberation import demo_budgets, demo_coming, demo_opinions, demo_raisings, demo_rules
 from lianxin.deliberation import services as of_the_room
 from lianxin.deliberation.calc import tallies
-from lianxin.deliberation.calc.phases import PROCESSES
 from lianxin.deliberation.demo_topics import load_topics, talked_over
 from lianxin.kit import clock
 from lianxin.messaging.services import dated
@@ -21,6 +20,7 @@ _LAMPS = "同意在村口到小学一公里装二十四盏太阳能路灯，一�
 _WELL, _WELL_MOTION = "老井怎么办", "老井加盖上锁，留作消防备用水源，钥匙由二组组长保管。"
 #: What the branch looks at before the members distribute what the year brought.
 _SHARES, _SHARED = "去年的收益怎么分", "收益分配方案公开十天以后，提请成员代表大会表决。"
+_LATER = ("组织生活改到晚上", "农忙时组织生活改到晚上七点半。", "两个小组在外打工的还没有问到，问了再定。")
 _COLD = "和邻村合建一座冷库，合作社出三万元，明年六月前建好。"
 _NO_COLD = "今年先不和邻村合建冷库，合作社的三万元不出，明年再议。"
 
@@ -61,6 +61,7 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=No
         motion=_MOTION,
         title="村口停车位怎么分",
         about=topic,
+        also=(),
     ):
         at = now - timedelta(days=days_ago)
         meeting = services.plan_meeting(
@@ -68,14 +69,15 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=No
             recorder=head.name, study=study, by=head, at=at - timedelta(days=12),
         )  # fmt: skip
         services.add_item(meeting=meeting, title=title, motion=motion, topic=about, by=head, at=at - timedelta(days=12))
+        for name, words, _said in also:
+            services.add_item(meeting=meeting, title=name, motion=words, by=head, at=at - timedelta(days=12))
         services.call_meeting(meeting=meeting, roll=roll, by=head, at=at - timedelta(days=11))
         rows = [(seat, "in_person", False, "") for seat in meeting.seats.all()[:there]]
         services.enter_attendance(meeting=meeting, rows=rows, by=clerk, at=at)
         meeting = services.open_meeting(meeting=meeting, by=head, at=at)
         if meeting.state == "inquorate":
             return meeting
-        item = meeting.items.get()
-        vote(item, votes, head, at)
+        item = _voted(meeting, votes, vote, also, head, at)
         services.close_meeting(meeting=meeting, by=head, at=at + timedelta(hours=1))
         said = [
             (item, [(secretary.name, "先请大家看图，再一个一个说。"), ("一位村民", "位子划宽一点，三轮车也要停。")], "")
@@ -99,13 +101,12 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=No
     _resolve(process, decided, head, now)
     _ballot(branch, head, clerk, secretary, now)
     looked = hold(branch, 4, 13, votes=(13, 0, 0), title=_WELL, motion=_WELL_MOTION, about=None)
-    _under_way(village, reps, looked, head, now)
-    _asked_for(reps, clerk, now)
+    demo_coming.load_coming(village, reps, looked, head, clerk, now, _WELL, _WELL_MOTION)
     demo_raisings.load_raising(village, head=head, secretary=secretary, clerk=clerk, now=now)
     demo_budgets.load_budgets(
         reps, head=head, clerk=clerk, second=secretary, supervisor=supervisor, resident=resident, now=now
     )
-    demo_rules.load_rules(village, branch, hold, head=head, secretary=secretary, clerk=clerk, now=now)
+    demo_rules.load_rules(village, branch, reps, hold, head=head, secretary=secretary, clerk=clerk, now=now)
     coop = _cooperative(village, head)
     store = _adopt(
         hold(coop, 30, 7, votes=(7, 1, 1), motion=_COLD, title="合建冷库", about=None), head, now - timedelta(days=29)
@@ -124,10 +125,22 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=No
     looked = hold(branch, 55, 14, votes=(14, 0, 0), **lamps)
     lit = hold(reps, 50, 21, study=looked, votes=(20, 0, 1), **lamps)
     _adopt(lit, head, now - timedelta(days=48), budget_fen=6_000_000)
-    hold(branch, 43, 15, votes=(15, 0, 0), motion=_SHARED, title=_SHARES, about=None)
+    hold(branch, 43, 15, votes=(15, 0, 0), motion=_SHARED, title=_SHARES, about=None, also=[_LATER])
     points = {"motion": _POINTS, "title": "积分规则试行一年", "about": None}
     studied = hold(branch, 84, 14, votes=(14, 0, 0), **points)
     return _adopt(hold(reps, 78, 21, study=studied, votes=(19, 1, 1), **points), head, now - timedelta(days=76))
+
+
+def _voted(meeting, votes, vote, also, by, at):
+    """The first item by ``vote``; what is ``also`` on the agenda by hands, or put off with the reason it was given."""
+    item, *others = meeting.items.order_by("number")
+    vote(item, votes, by, at)
+    for other, (_name, _words, put_off) in zip(others, also, strict=True):
+        if put_off:
+            services.put_off_item(item=other, reason=put_off, by=by, at=at)
+        else:
+            _by_hands(other, votes, by, at)
+    return item
 
 
 def _by_hands(item, votes, by, at):
@@ -151,7 +164,7 @@ def _by_ballot(item, votes, by, at):
 def _adopt(meeting, head, at, budget_fen=300_000):
     on = clock.day_of(at)
     resolution = services.register_resolution(
-        item=meeting.items.get(), effective_on=on, responsible=meeting.convenor, budget_fen=budget_fen,
+        item=meeting.items.get(number=1), effective_on=on, responsible=meeting.convenor, budget_fen=budget_fen,
         due_on=on + timedelta(days=60), review_on=on + timedelta(days=300), by=head, at=at,
     )  # fmt: skip
     return services.publish_resolution(resolution=resolution, by=head, at=at)
@@ -182,7 +195,7 @@ def _cooperative(village, by):
 def _resolve(process, meeting, by, now):
     on = clock.day_of(now - timedelta(days=36))
     resolution = services.register_resolution(
-        item=meeting.items.get(), effective_on=on, responsible=meeting.convenor, budget_fen=800_000,
+        item=meeting.items.get(number=1), effective_on=on, responsible=meeting.convenor, budget_fen=800_000,
         due_on=on + timedelta(days=20), review_on=on + timedelta(days=110), by=by, at=now - timedelta(days=36),
     )  # fmt: skip
     services.publish_resolution(resolution=resolution, by=by, at=now - timedelta(days=35))
@@ -206,42 +219,13 @@ def _ballot(body, head, clerk, second, now):
     choices = (["甲组组长", "乙组组长"], ["乙组组长"], ["甲组组长", "丙组组长"])
     for number, (_voter, code) in enumerate(slips[:9]):
         services.cast_by_code(ballot=ballot, code=code, choice=choices[number % 3], at=opened)
-    for voter, _code in slips[9:13]:
+    for voter, _code in slips[9:14]:
         services.mark_paper(ballot=ballot, voter=voter, by=clerk, at=opened)
+    wrong = services.ask_to_strike(
+        ballot=ballot, voter=slips[13][0], reason="那天没有来，记成了同一组的一位。", by=clerk, at=opened
+    )
+    services.strike_mark(ballot=ballot, strike=wrong, by=second, at=opened)
     readings = [(number, choices[number % 3]) for number in range(1, 5)]
     for reader in (clerk, second):
         services.read_papers(ballot=ballot, readings=readings, by=reader)
     services.close_ballot(ballot=ballot, by=head, at=now - timedelta(days=6))
-
-
-def _under_way(village, reps, study, by, now):
-    """What is coming: a meeting that is called, a poll that is open, a matter on its first step."""
-    meeting = services.plan_meeting(
-        body=reps, starts_at=now + timedelta(days=8), place="村委会二楼会议室", convenor=f"{village.short_name}村民委员会",
-        chair="村主任", recorder="文书", study=study, by=by,
-    )  # fmt: skip
-    services.add_item(meeting=meeting, title=_WELL, motion=_WELL_MOTION, by=by)
-    services.call_meeting(meeting=meeting, by=by)
-    services.open_ballot(
-        body=reps, title="文化广场几点以后不放音响", question="您觉得晚上几点以后不放音响合适？", kind="approval",
-        rule={"options": ["八点半", "九点", "九点半"], "seats": 1}, closes_at=now + timedelta(days=6), by=by,
-    )  # fmt: skip
-    services.start_process(division=village, kind="four_steps", title=_WELL, plan=_own_way(village, by), by=by)
-
-
-def _asked_for(reps, clerk, now):
-    """Four representatives ask for a meeting; a fifth of them, five, would oblige to call it."""
-    signers = [(f"代表{number:02d}", f"{number:03d}") for number in range(6, 10)]
-    services.ask_for_meeting(
-        body=reps, about="请村里说清楚去年路灯的电费花在哪里，今年怎么省。", signers=signers, by=clerk, at=now - timedelta(days=3)
-    )  # fmt: skip
-
-
-def _own_way(village, by):
-    """Four steps as this village calls them, with a talk of each group before the branch reviews, and a week to hear people."""
-    rows = [
-        {"code": phase.code, "name": str(phase.name), "verbs": list(phase.verbs), "gap": 7 if phase.gap else None}
-        for phase in PROCESSES["four_steps"]
-    ]
-    rows.insert(2, {"code": "own", "name": "各组户主会", "verbs": ["comment", "ask"]})
-    return services.make_plan(division=village, kind="four_steps", name="先问户主再表决", phases=rows, by=by)

@@ -84,6 +84,16 @@ def load_open(village, *, secretary, supervisor, clerk, resident, now):
         services.name_affected(
             topic=topic, kind=kind, name=name, seats=seats, reason=why, by=secretary, at=now - timedelta(days=4)
         )
+    struck = services.name_affected(
+        topic=topic, kind="household", name="路口的小卖部", seats=1, reason="卖饭，怕抢生意。", by=secretary, at=now - timedelta(days=4)
+    )  # fmt: skip
+    services.strike_affected(
+        topic=topic,
+        affected=struck,
+        reason="店主说自家只卖日用品，和这件事没有关系。",
+        by=secretary,
+        at=now - timedelta(days=4),
+    )
     topic = services.publish_topic(
         topic=topic, materials="有三处可用：老小学、村委会一楼、文化广场边的空房。改造各要两万到五万元，饭钱每餐五元左右。", seats=12,
         discuss_at=now + timedelta(days=8), discuss_where="村委会院子", by=secretary, at=now - timedelta(days=4),
@@ -98,5 +108,5 @@ def load_open(village, *, secretary, supervisor, clerk, resident, now):
     services.suggest_statement(asking=asking, words="周末也要开，孩子放假在家没人做饭。", by=resident)
     words = services.suggest_statement(asking=asking, words="让某某家承包，他家闲着。", by=clerk)
     services.decline_statement(statement=words, reason="点了一户人家的名，请只说办法。", by=secretary)
-    services.uphold_statement(statement=words, reason="同样看法：不点名，说怎么办就行。", by=supervisor)
+    services.decline_statement(statement=words, reason="同样看法：不点名，说怎么办就行。", by=supervisor)
     _load_comments(topic, secretary=secretary, supervisor=supervisor, clerk=clerk, resident=resident)

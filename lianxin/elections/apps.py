@@ -14,7 +14,7 @@ class ElectionsConfig(AppConfig):
         from lianxin.bulletin import services as bulletin
         from lianxin.elections import policies, presenters, selectors, services
         from lianxin.elections.own import OWN
-        from lianxin.elections.presenters import AUDIT_SENTENCES, RECALL_SENTENCES, waiting_rows
+        from lianxin.elections.presenters import AUDIT_SENTENCES, RECALL_SENTENCES, term_rows, waiting_rows
         from lianxin.elections.vocabulary import BallotOrder, DeclineCause, ElectionKind, ElectionState, Handover
         from lianxin.kit.navigation import Place, register_link
         from lianxin.kit.own_data import register_own
@@ -24,7 +24,7 @@ class ElectionsConfig(AppConfig):
         from lianxin.people import services as people
         from lianxin.territory import services as territory
 
-        register_own(*OWN)
+        register_own(*OWN, stays=_("选举档案，依《村民委员会组织法》保存"))
         audit.register_sentences(AUDIT_SENTENCES | RECALL_SENTENCES)
         audit.register_codes(
             "elections",
@@ -50,6 +50,12 @@ class ElectionsConfig(AppConfig):
         register_panel("unit", "elections/panel_unit.html", presenters.unit_panel)
         register_waiting(
             "elections", waiting_rows, probe=selectors.work_of, door=Door(_("换届"), _("办下一步"), "elections:index")
+        )
+        register_waiting(
+            "terms",
+            term_rows,
+            probe=selectors.bodies_ending,
+            door=Door(_("任期快到了"), _("安排换届"), "elections:terms"),
         )
         register_waiting("recalls", presenters.recall_rows, probe=selectors.recalls_for)
         register_link(

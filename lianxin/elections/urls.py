@@ -5,6 +5,7 @@ from lianxin.elections import views
 app_name = "elections"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("terms/", views.terms, name="terms"),
     path("plan/<str:public_id>/", views.plan, name="plan"),
     path("recalls/of/<str:public_id>/", views.recalls, name="recalls"),
     path("recalls/of/<str:public_id>/new/", views.raise_recall, name="raise_recall"),

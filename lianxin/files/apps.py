@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class FilesConfig(AppConfig):
@@ -14,6 +15,6 @@ class FilesConfig(AppConfig):
         from lianxin.kit.forms import register_photo_reader
         from lianxin.kit.own_data import register_own
 
-        register_own(*OWN)
+        register_own(*OWN, stays=_("随所附的事一起保存，那件事到期一起删"))
         register_photo_reader(read_photo)
         audit.register_sentences(AUDIT_SENTENCES)

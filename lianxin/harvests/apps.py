@@ -29,7 +29,7 @@ class HarvestsConfig(AppConfig):
 
         register_measure("linked", selectors.homes_linked_at)
         register_stakes("pooled", selectors.pooled_for_shares)
-        register_own(*OWN)
+        register_own(*OWN, stays=_("会计档案和合同，依《会计法》保存十到三十年"))
         audit.register_sentences(AUDIT_SENTENCES)
         territory.register_copies("harvests.Venture", "division_path")
         register_waiting(

@@ -6,7 +6,9 @@ leads to its page; no entry of a person's own feed holds a name, an address or a
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+
+from django.conf import settings
 
 from lianxin.kit import clock
 
@@ -65,9 +67,14 @@ def _moment(start):
     return start if isinstance(start, datetime) else clock.day_start(start)
 
 
+def _in_utc(start):
+    return start.astimezone(UTC) if isinstance(start, datetime) else start
+
+
 def as_ical(name, entries, site="", *, is_public=True):
-    """``entries`` as the bytes of a calendar called ``name``; ``site`` goes before each ``path``."""
-    from icalendar import Calendar, Event
+    """``entries`` as the bytes of a calendar called ``name``; ``site`` goes before each ``path``. Moments are in UTC, so that no
+    reader needs to know a time zone; an empty one still has a component, as the standard wants."""
+    from icalendar import Calendar, Event, Timezone
 
     feed = Calendar()
     feed.add("prodid", "-//lianxin//ZH")
@@ -77,10 +84,10 @@ def as_ical(name, entries, site="", *, is_public=True):
     for each in entries:
         event = Event()
         event.add("uid", f"{each.uid}@lianxin")
-        event.add("dtstamp", each.stamped)
-        event.add("dtstart", each.start)
+        event.add("dtstamp", _in_utc(each.stamped))
+        event.add("dtstart", _in_utc(each.start))
         if each.end:
-            event.add("dtend", each.end)
+            event.add("dtend", _in_utc(each.end))
         event.add("summary", each.summary)
         if each.description:
             event.add("description", each.description)
@@ -93,4 +100,6 @@ def as_ical(name, entries, site="", *, is_public=True):
         event.add("class", "PUBLIC" if is_public else "PRIVATE")
         event.add("transp", "OPAQUE" if each.end else "TRANSPARENT")
         feed.add_component(event)
+    if not entries:
+        feed.add_component(Timezone.from_tzid(settings.TIME_ZONE))
     return feed.to_ical()

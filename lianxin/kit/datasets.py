@@ -1,6 +1,7 @@
 """Data everybody may take away: rooms say what they offer, the portal shows it and describes it as DCAT."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 _offers: list = []
 
@@ -17,7 +18,8 @@ class Distribution:
 
 @dataclass(frozen=True)
 class Dataset:
-    """``code`` names it for good; ``keywords`` help to find it; ``frequency`` is a code of the EU's frequency list."""
+    """``code`` names it for good; ``keywords`` help to find it; ``frequency`` is a code of the EU's frequency list;
+    ``issued`` and ``modified`` when it first held anything and last changed, where the room knows."""
 
     code: str
     title: str
@@ -25,6 +27,8 @@ class Dataset:
     distributions: tuple
     keywords: tuple = ()
     frequency: str = "CONT"
+    issued: date | None = None
+    modified: datetime | date | None = None
 
 
 def register_datasets(offer):

@@ -28,6 +28,7 @@ _UNREAD = {
     "credential",
     "client_key",
     "next",
+    "once",
 }
 
 

@@ -65,11 +65,35 @@ def said_as(choices):
 
 
 _tables: dict[str, Own] = {}
+_stays: dict[str, object] = {}
+_erasers: list[Callable[[object], int]] = []
 
 
-def register_own(*tables: Own) -> None:
-    """Let these tables be part of everybody's copy of their data."""
+def register_own(*tables: Own, stays: object, erase: Callable[[object], int] | None = None) -> None:
+    """Let these tables be part of everybody's copy of their data.
+
+    ``stays`` says what becomes of them when a deletion is granted: by which rule they stay, and how long. What no rule keeps,
+    ``erase(person)`` takes away in the same transaction and says how many rows it was.
+    """
     _tables.update({each.key: each for each in tables})
+    _stays.update({each.key: stays for each in tables})
+    if erase is not None and erase not in _erasers:
+        _erasers.append(erase)
+
+
+def erase_own(person: object) -> int:
+    """Take away what no rule keeps, in every room. Returns how many rows."""
+    return sum(erase(person) for erase in _erasers)
+
+
+def what_stays(person: object) -> list[str]:
+    """A line for each rule by which something about the person stays, with what it is: a query for each table."""
+    kept: dict[str, list[str]] = {}
+    for key, own in _tables.items():
+        rows = own.whose(person)
+        if rows is not None and rows.exists():
+            kept.setdefault(str(_stays[key]), []).append(str(own.title))
+    return [f"{'、'.join(titles)}（{why}）" for why, titles in kept.items()]
 
 
 _photos: list[tuple[tuple[str, ...], Callable[[object], QuerySet]]] = []

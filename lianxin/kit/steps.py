@@ -1,9 +1,11 @@
 """One shape for every step of every room: its form, its service, and back to the page of what it is about."""
 
+import secrets
 from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -42,6 +44,27 @@ def fitting_steps(steps, thing, actor):
     return [step for step in steps if step.allowed(actor, thing) and (step.fits is None or step.fits(thing))]
 
 
+class SentBefore(Exception):
+    """The same form was carried out already."""
+
+
+_once = {"note": lambda mark, path, actor: None}
+
+
+def register_once(note):
+    """``note(mark, path, actor)`` keeps the mark of a form in the running transaction and raises ``SentBefore`` the second time."""
+    _once["note"] = note
+
+
+def run_once(request, run):
+    """``run()`` and the mark of the form that asked for it, kept or dropped together: two taps, or a line that broke and was
+    tried again, are one. A form without a mark is carried out each time."""
+    with transaction.atomic():
+        if mark := request.POST.get("once", "")[:40]:
+            _once["note"](mark, request.path, request.actor)
+        return run()
+
+
 def take_step(request, step, thing, *, heading, back, done=None):
     """The page of one step; after it back to ``back``, or where ``done(result)`` says."""
     step.allowed(request.actor, thing).or_raise()
@@ -49,13 +72,17 @@ def take_step(request, step, thing, *, heading, back, done=None):
     if request.method == "POST" and form.is_valid():
         about = {step.argument: thing} if step.argument else {}
         try:
-            result = step.run(by=request.actor, **about, **form.cleaned_data)
+            result = run_once(request, lambda: step.run(by=request.actor, **about, **form.cleaned_data))
+        except SentBefore:
+            messages.info(request, _("{step}刚才已经记下了，没有再记一次。").format(step=step.label))
+            return redirect(back)
         except RuleBroken as error:
             _show(form, error)
         else:
             messages.success(request, _("{step}，已记下。").format(step=step.label))
             return redirect(done(result) if done else back)
-    context = {"step": step, "form": form, "heading": heading, "back": back}
+    mark = request.POST.get("once", "") or secrets.token_urlsafe(16)  # what was refused was not carried out
+    context = {"step": step, "form": form, "heading": heading, "back": back, "once": mark}
     return render(request, "act.html", context, status=422 if form.errors else 200)
 
 

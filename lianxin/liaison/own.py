@@ -18,6 +18,11 @@ def _at_home(model):
     return of
 
 
+def erase_of(person):
+    """What happened in the life of somebody kept in touch with by themself (not with a household): noted on their word alone."""
+    return Event.objects.filter(contact__person=person.pk).delete()[0]
+
+
 OWN = (
     Own(
         "visits",

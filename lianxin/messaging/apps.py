@@ -21,7 +21,7 @@ class MessagingConfig(AppConfig):
         from lianxin.messaging.services import forget_events, gateways, read_mailbox, register_kind, register_periodic
 
         listen()
-        register_own(*OWN)
+        register_own(*OWN, stays=_("通知到本人的凭据，随账号保存"))
         audit.register_sentences(AUDIT_SENTENCES)
         register_periodic("audit:sign_log", 3600, audit.sign_log)
         register_periodic("accounts:forget_calls", 3600, accounts.forget_calls)

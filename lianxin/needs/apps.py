@@ -30,7 +30,7 @@ class NeedsConfig(AppConfig):
         from lianxin.territory import services as territory
 
         _register_machines()
-        register_own(*OWN)
+        register_own(*OWN, stays=_("办理诉求是法定职责，办结后三年"))
         register_photos(FILES, own_needs)
         register_measure("requests", selectors.solved_at)
         audit.register_sentences(AUDIT_SENTENCES)

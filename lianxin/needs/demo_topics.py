@@ -34,13 +34,19 @@ def load_topics(villages, *, now):
     _follow(by_path)
 
 
+#: So many households are asked, and say ninety days later what came of it.
+_SPEAK = 6
+
+
 def _talk_over(topic, village, at, *, agreed):
     brought = halls.topic_of_source(HALL_SOURCE, topic.public_id)
     days, by = timedelta(days=1), village.handler
     hall.accept_topic(topic=brought, reason="家家都用得着，先听大家的。", by=by, at=at + days)
-    hall.name_affected(
-        topic=brought, kind="group", name="说过这件事的户", seats=4, reason="家门口的事，他们说过好几回。", by=by, at=at + days
-    )  # fmt: skip
+    for number in range(1, _SPEAK + 1):
+        hall.name_affected(
+            topic=brought, kind="household", name=f"居民{number}", household=f"{number:03d}", seats=1,
+            reason="家门口的事，说过好几回。", by=by, at=at + days,
+        )  # fmt: skip
     hall.publish_topic(
         topic=brought, materials="去年修了五次，每次三百到八百元，都是临时凑的。", seats=9,
         discuss_at=at + 8 * days, discuss_where="村委会院子", by=by, at=at + 2 * days,
@@ -57,7 +63,8 @@ def _ask_back(topic, village, at, now):
     if at > now:
         return
     brought = halls.topic_of_source(HALL_SOURCE, topic.public_id)
-    for number, (followed, handled) in enumerate((("yes", "good"),) * 5 + (("partly", "fair"),), 1):
+    answers = (("yes", "good"),) * (_SPEAK - 1) + (("partly", "fair"),)
+    for number, (followed, handled) in enumerate(answers, 1):
         hall.answer_follow_up(
             topic=brought, followed=followed, handled=handled, name=f"居民{number}", household=f"{number:03d}", by=village.handler, at=at,
         )  # fmt: skip

@@ -20,7 +20,7 @@ class OrganisationsConfig(AppConfig):
         from lianxin.organisations.vocabulary import RelationKind, Selection, UnitKind
         from lianxin.territory import services as territory
 
-        register_own(*OWN)
+        register_own(*OWN, stays=_("任职档案依法长期保存"))
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_codes(
             "organisations",

@@ -22,13 +22,14 @@ class PeopleConfig(AppConfig):
             assessment_rows,
             guardian_rows,
             incident_rows,
+            label_rows,
             link_rows,
             rights_rows,
         )
         from lianxin.people.tasks import go_on_with_imports, look_after_records, tell_whom_incidents_concern
         from lianxin.territory import services as territory
 
-        register_own(*OWN)
+        register_own(*OWN, stays=_("谁替谁办过事的凭据，终止后三年"))
         audit.register_sentences(AUDIT_SENTENCES)
         from lianxin.people.vocabulary import (
             STAFF_KINDS,
@@ -79,6 +80,7 @@ class PeopleConfig(AppConfig):
         register_waiting("people.assessments", assessment_rows, probe=policies.assessments_to_make)
         register_waiting("people.rights", rights_rows, probe=policies.rights_to_answer)
         register_waiting("people.guardians", guardian_rows, probe=policies.guardianships_to_settle)
+        register_waiting("people.labels", label_rows, probe=policies.labels_to_review)
         register_waiting("people.links", link_rows, probe=policies.links_to_settle)
         self._register_links(policies)
 

@@ -40,7 +40,7 @@ AUDIT_SENTENCES = {
     AuditTag.HOUSEHOLD_MOVED_IN: _("{actor} 登记户 {subject} 从{after[from]}整户迁来"),
     AuditTag.MEMBER_JOINED: _("{actor} 在户 {subject} 增加了成员 {after[person]}"),
     AuditTag.MEMBER_LEFT: _("{actor} 登记成员 {after[person]} 离开户 {subject}"),
-    AuditTag.REPRESENTATIVE_CHOSEN: _("{actor} 登记户 {subject} 的户代表改为 {after[person]}"),
+    AuditTag.REPRESENTATIVE_CHOSEN: _("{actor} 登记户 {subject} 的户代表改为 {after[person]}，理由：{reason}"),
     AuditTag.BELONGING_STARTED: _("{actor} 把 {subject} 列入{after[population]}"),
     AuditTag.BELONGING_ENDED: _("{actor} 把 {subject} 从{after[population]}中移出"),
     AuditTag.KINSHIP_RECORDED: _("{actor} 登记了 {subject} 的一项近亲属关系，来源 {after[source]}"),
@@ -104,6 +104,25 @@ def _guardian_row(asked, at):
     url = reverse("people:settle_guardianship", args=[asked.person.public_id, asked.public_id])
     who = asked.asked_by.name if asked.asked_by else gettext("导入的名单")
     return _second_row(asked, url, gettext("核对监护登记：{name}"), who, at)
+
+
+def label_rows(actor, at):
+    """Priority labels whose review is due within a week, as rows of 今日要办: one query."""
+    return [_label_row(label, at) for label in selectors.labels_to_look_at(actor)]
+
+
+def _label_row(label, at):
+    due = clock.day_end(label.review_on)
+    return Waiting(
+        url=reverse("people:review_label", args=[label.person.public_id, label.public_id]),
+        title=gettext("复核重点户标签：{name}").format(name=mask_name(label.person.name, Mask.PUBLIC)),
+        meta="",
+        next_action=gettext("复核"),
+        due_at=due,
+        tone="late" if due < at else "wait",
+        clock=gettext("等您"),
+        due=gettext("{day}前").format(day=day(label.review_on)),
+    )
 
 
 def _second_row(asked, url, title, who, at):

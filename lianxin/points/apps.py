@@ -15,6 +15,7 @@ class PointsConfig(AppConfig):
         from lianxin.kit.own_data import register_own
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
+        from lianxin.ledger import services as ledger
         from lianxin.messaging import services as messaging
         from lianxin.points import policies, selectors, services
         from lianxin.points.own import OWN
@@ -31,10 +32,11 @@ class PointsConfig(AppConfig):
             waiting_rows,
         )
         from lianxin.points.presenters.for_the_board import board_offers, board_tables
+        from lianxin.points.services.funding import said_of_entry
         from lianxin.points.vocabulary import MessageKind
         from lianxin.territory import services as territory
 
-        register_own(*OWN)
+        register_own(*OWN, stays=_("积分账，一笔都不能抹去；账户停用后三年"))
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_veil("points_claim", all_but(policies.visible_claims))
         audit.register_veil("points_reversal", all_but(policies.visible_reversals))
@@ -62,14 +64,16 @@ class PointsConfig(AppConfig):
         ):
             territory.register_copies(f"points.{model}", "division_path")
         bulletin.register_source(
-            "point_rules", _("积分规则"), upheld=services.note_rules_upheld, address=address_of_rules
-        )
+            "point_rules", _("积分规则"), upheld=services.note_rules_upheld, address=address_of_rules,
+            corrects=_("积分规则在规则那一页改，改好从那里重新公示，不在公开栏改。"),
+        )  # fmt: skip
         bulletin.register_source(
             "points_batch", _("每月积分"), upheld=services.note_batch_upheld,
             dismissed=services.note_batch_dismissed, address=address_of_batch,
             judges=_("积分的异议由评议小组定，成立不成立都在这一批积分那里登记。"), term="points.panel_working_days",
-            appeal=appeal_of,
+            appeal=appeal_of, corrects=_("每月积分由评议小组的决定更正：在这一批积分那里登记，公开栏自动重新公示。"),
         )  # fmt: skip
+        ledger.register_use(said_of_entry)
         bulletin.register_tables("points", offers=board_offers, tables=board_tables)
         bulletin.register_source("point_rules_fallen", _("积分规则不生效"), address=address_of_rules)
         bulletin.register_source("points_prices", _("积分超市的新价"), address=address_of_rules)
@@ -92,8 +96,9 @@ class PointsConfig(AppConfig):
             (selectors.items_ending, _("积分超市的保质期"), _("先兑出去，过期的盘点下架")),
             (selectors.checks_to_do, _("积分抽查"), _("去看看，登记抽查")),
             (selectors.slips_to_hand, _("积分通知"), _("没有账号的户，打印送到")),
-            (selectors.stores_behind, _("积分超市"), _("公布一个月的总数，盘点")),
+            (selectors.stores_behind, _("积分超市"), _("公布一个月的总数，盘点，送到家")),
             (selectors.purses_left, _("注销的户还有积分"), _("交接给他们现在的户")),
+            (selectors.rules_without_money, _("积分没有钱了"), _("登记到位的钱，补上以前不入账")),
         ):
             door = Door(title, next_action, "points:waiting")
             register_waiting(f"points.{probe.__name__}", None, probe=probe, door=door)

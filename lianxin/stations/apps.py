@@ -24,7 +24,7 @@ class StationsConfig(AppConfig):
         from lianxin.stations.vocabulary import MessageKind
         from lianxin.territory import services as territory
 
-        register_own(*OWN)
+        register_own(*OWN, stays=_("替人办事的凭据，办结后三年"))
         register_own_calendar("stations", own_entries)
         register_photos(("errand",), own_errands)
         register_measure("catalogue", selectors.services_offered)

@@ -30,15 +30,16 @@ class VenturesConfig(AppConfig):
         )
         from lianxin.ventures.vocabulary import MessageKind
 
-        register_own(*OWN)
+        register_own(*OWN, stays=_("会计档案和合同，依《会计法》保存十到三十年"))
         register_measure("dividend", selectors.dividend_at)
         register_stakes("held", selectors.held_by_kind)
         audit.register_sentences(AUDIT_SENTENCES)
         for model in ("Register", "Plan"):
             territory.register_copies(f"ventures.{model}", "division_path")
         bulletin.register_source(
-            "distribution", _("收益分配"), upheld=services.note_plan_upheld, address=address_of_plan
-        )
+            "distribution", _("收益分配"), upheld=services.note_plan_upheld, address=address_of_plan,
+            corrects=_("收益分配在方案那一页改，重新表决、重新公示，不在公开栏改。"),
+        )  # fmt: skip
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label)
         register_panel("mine", "ventures/panel_ours.html", ours_panel)

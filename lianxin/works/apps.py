@@ -29,7 +29,7 @@ class WorksConfig(AppConfig):
         from lianxin.works.presenters.for_the_board import board_offers, board_tables
         from lianxin.works.vocabulary import MessageKind, Moment
 
-        register_own(*OWN)
+        register_own(*OWN, stays=_("项目档案，依法长期保存"))
         audit.register_sentences(AUDIT_SENTENCES)
         register_deeds("project", led_deeds)
         bulletin.register_tables("works", offers=board_offers, tables=board_tables)

@@ -46,6 +46,7 @@ FILES = (".json", ".csv", ".xml", ".pdf", ".pb", ".ics", ".zip", ".jwt", "journa
 #: Routes no link of the small county leads to, with the reason. ``test_not_linked`` looks at all that no other test does.
 NOT_LINKED = {
     "board/objections/<str:public_id>/": "needs an objection",
+    "board/desk/undisclosed/<str:public_id>/": "needs an item the level above was just told of; looked at in its own test",
     "board/<str:public_id>/object/": "needs a notice one may still object to",
     "elections/<str:public_id>/candidates/<str:candidate>/decline/": "needs an election just counted; looked at in its own test",
     "organisations/rosters/<str:public_id>/undo/": "needs a roster just brought; looked at in its own test",
@@ -105,6 +106,9 @@ NOT_LINKED = {
     "people/requests/<slug:public_id>/print/": "needs a request that was answered",
     "people/<slug:public_id>/guardians/<slug:guardianship_id>/": "needs a guardianship that waits; one person is followed",
     "people/<slug:public_id>/guardians/<slug:guardianship_id>/end/": "needs a guardianship in force; one person is followed",
+    "people/<slug:public_id>/hold/": "needs somebody whose data is not kept by law; one person is followed",
+    "people/<slug:public_id>/hold/lift/": "needs somebody whose data is kept by law",
+    "people/<slug:public_id>/labels/<slug:label_id>/review/": "needs a label that is seen; one person is followed",
     "me/<slug:public_id>/": "needs somebody in the care of who looks",
     "people/<slug:public_id>/account/unlink/": "needs somebody with an account; one person is followed",
     "stations/<str:public_id>/duty/people/": "for whoever plans the week",

@@ -60,6 +60,11 @@ def made(cast, desk, filled, settings):  # noqa: F811
     waits = people.ask_guardianship(
         person=child, guardian=person, ground="relative", document="户口簿", decided_on=clock.today(), by=secretary
     )
+    people.place_hold(person=parent, basis="法院通知书", by=secretary)
+    label = people.give_label(
+        person=person, label="min_living", source="civil_affairs", decided_on=clock.today(), review_on=clock.today(),
+        expires_on=clock.today(), consent_basis="statutory_duty", by=secretary,
+    )  # fmt: skip
     held = people.set_guardian(person=child, guardian=parent, by=SYSTEM)
     wish = people.ask_right(person=person, kind="copy", text="要一份", by=cast.actor("clerk"))
     for state in ("reviewing", "fulfilled"):
@@ -86,6 +91,9 @@ def made(cast, desk, filled, settings):  # noqa: F811
         "people/requests/<slug:public_id>/print/": f"/people/requests/{wish.public_id}/print/",
         "people/<slug:public_id>/guardians/<slug:guardianship_id>/": f"/people/{child.public_id}/guardians/{waits.public_id}/",
         "people/<slug:public_id>/guardians/<slug:guardianship_id>/end/": f"/people/{child.public_id}/guardians/{held.public_id}/end/",
+        "people/<slug:public_id>/hold/": f"/people/{person.public_id}/hold/",
+        "people/<slug:public_id>/hold/lift/": f"/people/{parent.public_id}/hold/lift/",
+        "people/<slug:public_id>/labels/<slug:label_id>/review/": f"/people/{person.public_id}/labels/{label.public_id}/review/",
         "me/<slug:public_id>/": f"/me/{child.public_id}/",
         "people/rolls/<slug:public_id>/correct/": f"/people/rolls/{roll.public_id}/correct/",
         "places/<slug:public_id>/calendar/<slug:day>/remove/": f"/places/{cast.county.public_id}/calendar/{day}/remove/",

@@ -1,9 +1,12 @@
 """A photo of the physical board: nobody has to take one, and only who keeps the records sees it."""
 
+import io
+import zipfile
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from lianxin.bulletin import services
+from lianxin.bulletin import exports, services
 from lianxin.files import selectors as files
 from lianxin.files.services.owners import can_view_file
 from tests.files.test_photos import photo
@@ -23,6 +26,8 @@ def test_a_photo_may_be_added_and_need_not(board, cast, client):
     assert client.post(f"{at}wall/", {"where": "村口公开栏", "photos": photo()}).status_code == 302
     (kept,) = files.files_of("wall", notice.public_id)
     assert kept.caption == "村口公开栏"
+    with zipfile.ZipFile(io.BytesIO(exports.archive_package(notice))) as package:
+        assert package.read(f"{notice.public_id}/wall-1.jpg") == files.file_path(kept.sha256).read_bytes()
     assert f"/files/{kept.public_id}/" in client.get(at).content.decode()
     allowed = {
         name: bool(can_view_file(cast.actor(name), kept)) for name in ("clerk", "auditor", "resident", "outsider")

@@ -1,11 +1,13 @@
 """Tables that are drawn from the books and the rooms, never typed again: by one click, with where they were taken from."""
 
+import json
 from datetime import date
 
 import pytest
 import time_machine
 from django.test import Client
 
+from lianxin.audit import selectors as audit
 from lianxin.audit.calc import recountable
 from lianxin.bulletin import exports, presenters, services
 from lianxin.bulletin.calc.pasting import as_text
@@ -96,15 +98,20 @@ def test_a_resident_adds_up_again_what_the_notice_tells_and_learns_no_more(board
     filled.open("应收钱大暑", "receivable")
     filled.post(("应收钱大暑", 5_000), ("收入", -5_000), on=date(2026, 7, 9), words="欠租")
     notice = drafted(board, [statement(filled)])
+    filled.post(("应收钱大暑", 700), ("收入", -700), on=date(2026, 7, 10), words="画表以后记的")
     services.submit_notice(notice=notice, by=board.cast.actor("accountant"))
     services.pass_notice(notice=notice, by=board.cast.actor("supervisor"))
     services.approve_notice(notice=notice, by=board.cast.actor("committee"))
     address = f"/board/{notice.public_id}/books/{filled.book.public_id}.zip"
     assert Client().get(address).status_code == 404, "nothing hangs yet"
-    services.hang_notice(notice=notice, by=board.cast.actor("clerk"))
+    posting = services.hang_notice(notice=notice, by=board.cast.actor("clerk")).posting
+    said = json.loads(audit.entry_numbered(posting.entry_number).body)["fact"]
     assert address in Client().get(f"/board/{notice.public_id}/").content.decode()
     answer = Client().get(address)
     (path := tmp_path / "period.zip").write_bytes(answer.content)
+    assert said["periods"][filled.book.public_id][:12] in answer["Content-Disposition"], (
+        "the number the public log keeps"
+    )
     assert recount([str(path)]) == 0
     _kind, parts = recountable.read(recountable.unpack(answer.content))
     assert "钱大暑" not in str(parts)

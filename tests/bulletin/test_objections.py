@@ -191,3 +191,25 @@ def test_an_answered_objection_is_not_passed_on(board):
     with time_machine.travel("2026-12-20 09:00+08:00", tick=False):
         assert pass_on_overdue() == 0
         assert services.pass_on_objection(objection=objection, by=SYSTEM).passed_on_at is None
+
+
+def test_what_another_room_corrects_is_not_written_on_here_and_a_correction_changes_something(board):
+    services.register_source("letter", "决议", corrects="这份在决议那一页改。")
+    notice = board.posted()
+    objection = services.raise_objection(notice=notice, words="x", by=board.cast.actor("resident"))
+    services.uphold_objection(objection=objection, answer="对", by=board.cast.actor("secretary"))
+    notice.refresh_from_db()
+    clerk = board.cast.actor("clerk")
+    with pytest.raises(RuleBroken, match="在决议那一页改"):
+        services.edit_notice(notice=notice, title="别的", body="别的", because="改", by=clerk)
+    with pytest.raises(RuleBroken, match="没有更正什么"):
+        services.post_correction(
+            notice=notice,
+            title=notice.title,
+            body=notice.body,
+            tables=notice.tables,
+            because="改",
+            by=board.cast.actor("committee"),
+        )
+    services.register_source("letter", "决议")
+    assert services.edit_notice(notice=notice, title="别的", body="别的", because="改", by=clerk).state == "draft"

@@ -123,3 +123,11 @@ def test_no_file_holds_what_a_notice_says_in_full(board, client):
     for address in files:
         text = client.get(address).getvalue().decode()
         assert not [word for word in words if word in text], address
+
+
+@pytest.mark.django_db
+def test_an_unknown_place_has_no_feed_and_a_row_says_where_its_page_is(client, board):
+    notice = board.posted(site="https://lian.example.org/")
+    assert client.get("/board/feed.atom?place=NOSUCHPLACE0").status_code == 404
+    rows = b"".join(client.get(f"/board/notices-{notice.posted_on.year}.csv").streaming_content).decode()
+    assert f"https://lian.example.org/board/{notice.public_id}/" in rows

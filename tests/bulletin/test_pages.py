@@ -7,7 +7,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from lianxin.bulletin import services
+from lianxin.bulletin import selectors, services
 from lianxin.bulletin.models import Objection
 from lianxin.kit import clock
 from lianxin.kit.actors import ANONYMOUS
@@ -259,12 +259,21 @@ def test_what_waits_for_an_answer_past_its_time_no_longer_says_that_it_hangs(boa
             assert ("公示期满" in page, "公示中</span>" in page) == (True, False), address
 
 
-def test_what_is_being_corrected_stays_on_the_web(board):
+@pytest.mark.parametrize("day", ["2026-11-24", "2027-01-20"])
+def test_what_was_found_wrong_has_only_its_head_until_it_is_corrected(board, day):
     notice = board.posted()
     objection = services.raise_objection(notice=notice, words="x", by=board.cast.actor("resident"))
-    services.uphold_objection(objection=objection, answer="对", by=board.cast.actor("secretary"))
-    with time_machine.travel("2027-01-20 09:00+08:00", tick=False):
-        assert "九月开工" in Client().get(f"/board/{notice.public_id}/").content.decode()
+    services.uphold_objection(objection=objection, answer="地方写错了", by=board.cast.actor("secretary"))
+    with time_machine.travel(f"{day} 09:00+08:00", tick=False):
+        for address in (f"/board/{notice.public_id}/", f"/board/verify/{notice.posting.public_id}/"):
+            page = Client().get(address).content.decode()
+            assert ("九月开工" in page, "这份正在更正" in page, "公示期和异议期都过了" in page) == (False, True, False)
+        assert "地方写错了" in Client().get(f"/board/{notice.public_id}/").content.decode()
+        assert not selectors.board(readable=True).items
+    services.post_correction(
+        notice=notice, title=notice.title, body="十月开工。", because="地方写错了", by=board.cast.actor("committee")
+    )
+    assert "十月开工" in Client().get(f"/board/{notice.public_id}/").content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 3, 100])

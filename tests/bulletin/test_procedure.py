@@ -138,6 +138,9 @@ def test_the_supervisors_hold_it_with_a_reason_and_it_comes_again(board):
     notice = services.submit_notice(notice=drafted(board), by=board.cast.actor("accountant"))
     with pytest.raises(RuleBroken, match="哪里有问题"):
         services.hold_notice(notice=notice, reason=" ", by=board.cast.actor("supervisor"))
+    with time_machine.travel("2026-10-17 09:00+08:00", tick=False):
+        services.remind_due()
+        assert Message.objects.get(title="有一份公开等监督委员会审").user == board.cast.user("supervisor")
     held = services.hold_notice(notice=notice, reason="电费少一张票", by=board.cast.actor("supervisor"))
     assert held.held_answer_due_on == date(2026, 10, 17), "answered within five days"
     assert selectors.waiting_for(board.cast.actor("accountant"))[0][1] == held.held_answer_due_on
@@ -248,7 +251,8 @@ def test_the_package_checks_itself_and_comes_out_the_same(board):
         b"pdfaid:part>2<" in files["posting-1.pdf"].replace(b" ", b"") or b'pdfaid:part="2"' in files["posting-1.pdf"]
     )
     assert json.loads(files["papers.json"])[notice.posting.public_id]["walls"] == [["村委会门口", "2026-10-12"]]
-    assert json.loads(files["metadata.json"])["reviewed_by"] == "褚白露"
+    metadata = json.loads(files["metadata.json"])
+    assert (metadata["reviewed_by"], metadata["elements"]["题名"]) == ("褚白露", notice.title)
 
 
 def test_the_public_log_knows_the_record_as_it_was_archived(board):
@@ -412,3 +416,27 @@ def test_reminders_are_gentle_and_only_where_the_board_is_used(board):
         ("accountant", "上河村有 2 项要公开"),
     }
     assert told == {late, *soon}
+
+
+def test_what_does_not_hang_is_told_above_once_and_ordered(board, client):
+    assert services.report_undisclosed() > 0, "also where nothing ever hung"
+    township, above = board.cast.actor("township_officer"), board.cast.user("township_officer")
+    rows = selectors.undisclosed(township).filter(division=board.cast.village)
+    assert {row.item_code for row in rows} >= {"finance.year"}
+    told = Message.objects.filter(user=above, title__contains="上河村有")
+    assert told.count() == 1
+    services.report_undisclosed()
+    assert told.count() == 1
+    assert "undisclosed" in str([row.url for row in waiting_for(township, clock.now())])
+    year = rows.get(item_code="finance.year")
+    client.force_login(above)
+    assert "责成公布" in client.get("/board/desk/undisclosed/").content.decode()
+    address = f"/board/desk/undisclosed/{year.public_id}/"
+    assert client.post(address, {"words": "把去年的收支贴出来"}).status_code == 302
+    assert Message.objects.filter(title__contains="上级责成公布", body__contains="把去年的收支贴出来").exists()
+    assert client.post(address, {"words": "再说一遍"}).status_code == 422
+    client.force_login(board.cast.user("clerk"))
+    assert client.get(address).status_code == 403
+    assert client.get("/board/desk/undisclosed/").status_code == 403
+    board.posted(item="finance.year", about=(year.first_on, year.last_on))
+    assert not selectors.undisclosed(township).filter(pk=year.pk).exists()

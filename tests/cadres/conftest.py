@@ -75,9 +75,9 @@ class Desk:
     def file(self, name="周小满"):
         return services.open_file(division=self.cast.village, name=name, by=self.by("township_officer"), at=self.now)
 
-    def check(self, file=None):
+    def check(self, file=None, kind="pool"):
         return services.ask_check(
-            file=file or self.file(), purpose="拟任村党支部书记", declared_on=self.today, due_on=self.today + timedelta(days=7),
+            file=file or self.file(), kind=kind, purpose="拟任村党支部书记", declared_on=self.today, due_on=self.today + timedelta(days=7),
             by=self.by("township_officer"), at=self.now,
         )  # fmt: skip
 

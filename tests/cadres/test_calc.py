@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianxin.cadres.calc import grades, routes
-from lianxin.cadres.vocabulary import ROUTES, STEP_TAKERS, Answer, Grade, RouteStep
+from lianxin.cadres.calc import grades, keeping, routes
+from lianxin.cadres.vocabulary import ROUTES, STEP_TAKERS, Answer, Grade, Level, RouteStep
 from lianxin.territory.calc.catalogue import KEYS
 from lianxin.territory.calc.terms import months_later
 
@@ -37,10 +37,43 @@ def test_one_no_decides_and_one_missing_answer_decides_nothing(answers):
     said = routes.outcome(answers, clear=Answer.CLEAR, not_clear=Answer.NOT_CLEAR)
     if Answer.NOT_CLEAR in answers:
         assert said == Answer.NOT_CLEAR
-    elif not answers or Answer.NONE in answers:
+    elif not answers or {Answer.NONE, Answer.NEEDS_CHECK} & set(answers):
         assert said is None
     else:
         assert said == Answer.CLEAR
+
+
+ANSWERED = st.fixed_dictionaries({level: st.lists(st.sampled_from(list(Answer)), max_size=4) for level in Level}).map(
+    lambda found: {level: found[level] for level in Level}
+)
+
+
+@given(ANSWERED)
+def test_a_level_is_asked_once_all_below_it_have_nothing_against_the_person(answered):
+    level = routes.open_level(answered, clear=Answer.CLEAR)
+    below = list(Level)[: list(Level).index(level)] if level else list(Level)
+    assert all(set(answered[each]) <= {Answer.CLEAR} for each in below)
+    assert level is None or set(answered[level]) - {Answer.CLEAR}
+
+
+DAYS = st.dates(date(2024, 1, 1), date(2027, 12, 31))
+SERVED = st.lists(st.tuples(DAYS, st.none() | st.integers(0, 900)), max_size=4).map(
+    lambda rows: [(start, None if days is None else start + timedelta(days=days)) for start, days in rows]
+)
+
+
+@given(DAYS, st.integers(0, 90), SERVED)
+def test_answers_are_kept_as_long_as_somebody_serves_on_them_and_a_year(asked_on, took, served):
+    decided = asked_on + timedelta(days=took)
+    until = keeping.keep_until(asked_on, decided, served, days=60, after_term=365)
+    counted = decided + timedelta(days=60)
+    stands = [end for start, end in served if start <= counted and (end is None or end >= asked_on)]
+    if None in stands:
+        assert until is None
+    else:
+        assert until >= counted
+        assert all(until >= end + timedelta(days=365) for end in stands)
+        assert until == counted or until - timedelta(days=365) in stands
 
 
 def test_the_rule_offers_the_routes_there_are_and_every_step_has_somebody():

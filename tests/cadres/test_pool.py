@@ -48,15 +48,18 @@ def test_nothing_goes_on_before_the_person_has_said_yes(desk):
     desk.person("钱大暑")
     paper = services.consent(entry=desk.nominated("钱大暑"), on=desk.today, by=desk.by("committee"), at=desk.now)
     assert paper.consent_channel == Channel.PAPER
-    with pytest.raises(RuleBroken, match="换一个人"):
+    with pytest.raises(NotAllowed, match="换一个人"):
         desk.passed(paper, "committee")
 
 
 def test_nobody_takes_two_steps_or_one_of_their_own(desk):
     desk.resident()
     entry = desk.passed(desk.consented(), "committee")
-    with pytest.raises(RuleBroken, match="换一个人"):
-        desk.passed(entry, "committee")
+    for take in (services.pass_step, services.turn_down):
+        with pytest.raises(NotAllowed, match="换一个人"):
+            take(entry=entry, words="同意。", by=desk.by("committee"), at=desk.now)
+    assert not policies.can_take_next_step(desk.by("committee"), entry)
+    assert policies.can_take_next_step(desk.by("secretary"), entry)
     for who in ("township_officer", "clerk", "auditor"):
         with pytest.raises(NotAllowed):
             desk.passed(entry, who)

@@ -218,14 +218,49 @@ def test_as_many_queries_for_many_people(desk, client, number):
     at = f"?place={desk.cast.village.public_id}"
     file = File.objects.first()
     pages = (
-        (f"/cadres/training/{at}", 6), (f"/cadres/training/hours/{at}", 9), (f"/cadres/courses/{made.public_id}/", 6),
-        (f"/cadres/files/{file.public_id}/training/", 8),
+        (f"/cadres/training/{at}", 6), (f"/cadres/training/hours/{at}&who=members", 8),
+        (f"/cadres/courses/{made.public_id}/", 6), (f"/cadres/files/{file.public_id}/training/", 8),
     )  # fmt: skip
     for address, queries in pages:
         client.get(address)
         with CaptureQueriesContext(connection) as asked:
             page = client.get(address).content.decode()
         assert len(asked) == queries, (address, [each["sql"][:90] for each in asked])
-    page = client.get(pages[1][0]).content.decode()
+    in_office = f"/cadres/training/hours/{at}"
+    desk.serving(*File.objects.all())
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(in_office).content.decode()
+    assert len(asked) == 10, [each["sql"][:90] for each in asked]
     order = [page.index(f">{each}<") for each in sorted(names)]
     assert order == sorted(order)  # by name, and by nothing else
+    assert names[0] not in client.get(pages[1][0]).content.decode()  # who is in office stands there alone
+
+
+def test_who_took_nothing_and_has_no_file_still_lacks(desk, client):
+    desk.secretary()
+    post = Tenure.objects.get().post
+    Tenure.objects.create(post=post, holder_name="只有名字", starts_on=desk.today, basis="选举")
+    desk.serving(desk.file("王清明"))
+    found = {each.name: each for each in selectors.years_page(desk.cast.village)}
+    assert (found["王清明"].duty, found["王清明"].lacking.hours, found["王清明"].lacking.one) == ("secretary", 56, True)
+    assert (found["只有名字"].file, found["只有名字"].lacking.hours) == (None, 56)
+    assert len(selectors.years_page(desk.cast.village).items) == 2  # two posts, one person
+    client.force_login(desk.cast.user("township_officer"))
+    page = client.get(f"/cadres/training/hours/?place={desk.cast.village.public_id}").content.decode()
+    assert "只有名字" in page
+
+
+def test_a_first_training_is_not_forgotten_with_the_year(desk):
+    tenure = desk.secretary()
+    Tenure.objects.filter(pk=tenure.pk).update(starts_on=desk.today - timedelta(days=800))
+    (found,) = enter(desk, course(desk, kind="online"), "王清明")
+    assert year(found.file).lacking.induction_by == desk.today - timedelta(days=800) + hours.HALF_A_YEAR
+
+
+def test_a_committee_member_takes_one_training_a_term_and_no_fifty_six_hours(desk):
+    desk.resident()
+    file = desk.file()
+    desk.serving(file)
+    assert (year(file).duty, year(file).lacking.hours, year(file).lacking.one) == (Duty.COMMITTEE, 0, True)
+    enter(desk, course(desk, hours=4), "周小满")
+    assert not year(file).lacking

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lianxin.cadres import forms, presenters, selectors, services
-from lianxin.cadres.models import PoolEntry
+from lianxin.cadres.models import Check, PoolEntry
 from lianxin.cadres.vocabulary import OpeningState, PoolState, SecondmentState, SheetOrder, WillState
 from lianxin.kit import clock, lot
 from lianxin.kit.actors import SYSTEM
@@ -38,10 +38,11 @@ def asked(desk, opening, entry):
 
 
 def screened(desk, file):
-    check = desk.check(file)
+    """Asked for a post, all clear, and hung its time: closed as ``test_checks`` closes one."""
+    check = desk.check(file, kind="post")
     for row in check.answers.all():
         desk.answered(row)
-    services.close_check(check=check, by=desk.by("township_officer"), at=desk.now)
+    Check.objects.filter(pk=check.pk).update(state="closed", closed_on=desk.today)
 
 
 def filled(desk, opening, file, by="county_officer"):
@@ -82,20 +83,31 @@ def test_a_reserve_cadre_from_nomination_to_post(desk, post):
     assert [each.post for each in selectors.posts_of(entry.file)] == [post]
 
 
-def test_without_a_clear_check_no_committee_seat(desk, post):
+def test_without_a_clear_check_no_committee_seat_and_with_a_no_no_post(desk, post):
     desk.resident()
     entry = desk.pooled()
-    opening = opened(desk, post)
-    services.agree(will=asked(desk, opening, entry), by=desk.by("resident"), at=desk.now)
-    assert not selectors.is_screened(entry.file, desk.today)
+    village = desk.cast.village
+    committee = Unit.objects.create(
+        kind="villagers_committee", name="上河村村民委员会", division=village, division_path=village.path
+    )
+    seat = Post.objects.create(unit=committee, title="文书", selection="recruited")
+    at_station, at_committee = opened(desk, post), opened(desk, seat)
+    for opening in (at_station, at_committee):
+        services.agree(will=asked(desk, opening, entry), by=desk.by("resident"), at=desk.now)
+    with pytest.raises(RuleBroken, match="请先联审"):
+        filled(desk, at_committee, entry.file)
     check = desk.check(entry.file)
     desk.answered(check.answers.first(), "not_clear")
-    services.close_check(check=check, by=desk.by("township_officer"), at=desk.now)
-    assert not selectors.is_screened(entry.file, desk.today)
+    services.close_check(check=check, by=desk.by("county_officer"), at=desk.now)
+    for opening in (at_station, at_committee):
+        with pytest.raises(RuleBroken, match="没有通过，不能定"):
+            filled(desk, opening, entry.file)
+    assert not Tenure.objects.filter(post__in=[post, seat]).exists()
     screened(desk, entry.file)
     assert selectors.is_screened(entry.file, desk.today)
     assert selectors.is_screened(entry.file, desk.today + timedelta(days=60))
     assert not selectors.is_screened(entry.file, desk.today + timedelta(days=61))
+    assert filled(desk, at_committee, entry.file).filled_with == entry.file
 
 
 def test_only_somebody_of_the_pool_of_the_place_is_asked(desk, post):

@@ -18,7 +18,10 @@ from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import Answer, Asking, Participant
 from lianxin.deliberation.presenters import groups_in_words, waiting_rows
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.messaging.models import Message
+from lianxin.people import services as people
 from lianxin.people.models import Person
 
 WORDS = ["收费。", "不收费。", "一户一个。", "先试三个月。"]
@@ -84,6 +87,25 @@ def test_a_sheet_and_a_phone_of_one_person_are_one_answer(hall, asking):
         services.enter_sheet(asking=asking, name="没填的", household="", answers=[], by=hall.clerk)
 
 
+def test_two_of_one_name_are_two_and_do_not_write_over_each_other(hall, asking):
+    """Who has died or moved away is none of them."""
+    first = asking.statements.first()
+    sheet = {"asking": asking, "name": "李立春", "answers": [(first, 1)], "by": hall.clerk}
+    for code in ("SH-1", "SH-2", "", ""):
+        person = people.register_person(name="李立春", division=hall.cast.village, by=SYSTEM)
+        if code:
+            people.register_household(code=code, division=hall.cast.village, representative=person, by=SYSTEM)
+        else:
+            Person.objects.filter(pk=person.pk).update(moved_on=clock.today())
+    for household in ("", "SH-9"):
+        with pytest.raises(RuleBroken, match="几位叫李立春") as refused:
+            services.enter_sheet(household=household, **sheet)
+        assert refused.value.field == "household"
+    for household in ("SH-1", "SH-2", "SH-2"):
+        services.enter_sheet(household=household, **sheet)
+    assert Participant.objects.count() == 2
+
+
 @pytest.mark.parametrize("who", ["courier", "township_officer", "county_officer", "outsider"])
 def test_only_the_place_answers(hall, asking, who):
     with pytest.raises(NotAllowed):
@@ -104,7 +126,15 @@ def test_what_a_resident_writes_waits_for_somebody_else_to_read_it(hall, asking)
     services.show_statement(statement=mine, by=hall.supervisor)
     mine.refresh_from_db()
     services.answer_statement(asking=asking, statement=mine, value=1, by=resident)
-    services.decline_statement(statement=mine, reason="和另一条重了。", by=hall.secretary)
+    assert services.decline_statement(statement=mine, reason="和另一条重了。", by=hall.secretary).state == "shown"
+    assert "1 条意见等着审" in waiting_rows(hall.head, clock.now())[0].meta
+    with pytest.raises(RuleBroken, match="另一位"):
+        services.decline_statement(statement=mine, reason="重了。", by=hall.secretary)
+    services.show_statement(statement=mine, by=hall.head)  # what the one said counts no longer
+    for reader, state in ((hall.supervisor, "shown"), (hall.secretary, "declined")):
+        assert services.decline_statement(statement=mine, reason="和另一条重了。", by=reader).state == state
+    [message] = Message.objects.filter(user=hall.cast.user("resident"), key__startswith="hall_statement:")
+    assert (message.url, "重了" in message.body) == (f"/hall/opinions/{asking.public_id}/", True)
     own = services.suggest_statement(asking=asking, words="划线要清楚。", by=hall.secretary)
     with pytest.raises(NotAllowed):
         services.show_statement(statement=own, by=hall.secretary)
@@ -114,28 +144,51 @@ def test_what_a_resident_writes_waits_for_somebody_else_to_read_it(hall, asking)
 
 def test_what_was_declined_is_looked_at_again_by_somebody_else(hall, asking, client):
     mine = services.suggest_statement(asking=asking, words="让某某家承包。", by=hall.cast.actor("resident"))
-    services.decline_statement(statement=mine, reason="点了名。", by=hall.secretary)
+    for reader in (hall.secretary, hall.supervisor):
+        services.decline_statement(statement=mine, reason="点了名。", by=reader)
     for again in (services.show_statement, services.uphold_statement):
         with pytest.raises(NotAllowed, match="请另一位"):
             again(statement=mine, reason="还是这样。", by=hall.secretary)
+    page = f"/hall/opinions/{asking.public_id}/"
+    appeal = f"/hall/statements/{mine.public_id}/appeal/"
+    for who, may in (("clerk", False), ("secretary", False), ("resident", True)):
+        client.force_login(hall.cast.user(who))
+        assert (appeal in client.get(page).content.decode()) == may
+    client.post(appeal, {"reason": "我说的是办法。"})
+    assert "我说的是办法。" in client.get(page).content.decode()
+    assert appeal not in client.get(page).content.decode()
+    with pytest.raises(RuleBroken, match="一次"):
+        services.appeal_statement(statement=mine, reason="再来。", by=hall.cast.actor("resident"))
+    assert AuditEvent.objects.get(tag="deliberation:statement:appeal").actor_name == "一位居民"
+    assert "1 条意见等着审" in waiting_rows(hall.head, clock.now())[0].meta
+    mine.refresh_from_db()
     with pytest.raises(RuleBroken):
-        services.uphold_statement(statement=mine, reason=" ", by=hall.supervisor)
-    services.uphold_statement(statement=mine, reason="同样看法。", by=hall.supervisor)
+        services.uphold_statement(statement=mine, reason=" ", by=hall.head)
+    services.uphold_statement(statement=mine, reason="同样看法。", by=hall.head)
     with pytest.raises(WrongState):
         services.uphold_statement(statement=mine, reason="又一遍。", by=hall.head)
-    page = f"/hall/opinions/{asking.public_id}/"
+    client.logout()
     assert "同样看法。" in client.get(page).content.decode()
     client.force_login(hall.cast.user("committee"))
     listed = client.get(f"{page}statements/").content.decode()
-    assert "又看了一遍，还是不放上" in listed
+    assert "再看以后还是不放" in listed
+    assert "一位居民" in listed
     assert f"/hall/statements/{mine.public_id}/show/" in listed
     services.show_statement(statement=mine, reason="改了主意", by=hall.head)
     mine.refresh_from_db()
-    assert (mine.upheld_at, mine.upheld_reason) == (None, "")
+    assert (mine.upheld_at, mine.upheld_reason, mine.last_ruling) == (None, "", "restore")
+
+
+def test_what_nobody_read_before_the_end_is_said(hall, asking, client):
+    services.suggest_statement(asking=asking, words="三轮车也要有位子。", by=hall.cast.actor("resident"))
+    said, page = "到截止还有 1 条没有人审", f"/hall/opinions/{asking.public_id}/"
+    assert said not in client.get(page).content.decode()
+    services.count_askings(at=after(asking))
+    assert said in client.get(page).content.decode()
 
 
 def test_one_account_writes_five_at_most(hall, asking):
-    for number in range(services.opinions.MOST_EACH):
+    for number in range(services.statements.MOST_EACH):
         services.suggest_statement(asking=asking, words=f"话{number}", by=hall.cast.actor("resident"))
     with pytest.raises(RuleBroken):
         services.suggest_statement(asking=asking, words="还有", by=hall.cast.actor("resident"))

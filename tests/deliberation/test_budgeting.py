@@ -134,7 +134,7 @@ def test_what_a_vote_paid_for_is_said_to_its_tracker_alone(purse, client):
     outcome = from_data(budgeting.result)
     sums = {name: Fraction(0) for name in outcome.winners}
     for tracker in trackers:
-        _chosen, paid = selectors.paid_with(budgeting, tracker)
+        _chosen, paid = selectors.paid_with(budgeting, selectors.choice_of(budgeting, tracker))
         assert sum(paid.values()) <= outcome.share
         for name, amount in paid.items():
             sums[name] += amount
@@ -143,6 +143,16 @@ def test_what_a_vote_paid_for_is_said_to_its_tracker_alone(purse, client):
     wrong = client.post(at, {"tracker": "0000"})
     assert wrong.status_code == 422
     assert "没有这个查询码" in wrong.content.decode()
+    ticks = "、".join(choice.partition(" ")[0] for choice in selectors.choice_of(budgeting, trackers[0]))
+    on_paper = client.post(at, {"ticks": ticks.replace("、", "，")}).content.decode()
+    assert page.split("</h1>")[1] == on_paper.split("</h1>")[1]  # who ticked the same paid the same
+    for typed, said in (
+        ({"ticks": "77"}, "选了票上没有的"),
+        ({}, "填一样就行"),
+        ({"ticks": "1", "tracker": "0"}, "填一样就行"),
+    ):
+        refused = client.post(at, typed)
+        assert (refused.status_code, said in refused.content.decode()) == (422, True)
 
 
 def test_an_idea_is_judged_by_somebody_else_with_a_reason_everybody_reads(purse, hall, client):

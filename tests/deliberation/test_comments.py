@@ -1,15 +1,20 @@
 """What people say of a topic: both sides apart, several readers, every refusal with its reason, and another look."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from lianxin.accounts.models import Grant
 from lianxin.audit.models import AuditEvent
 from lianxin.deliberation import selectors, services
 from lianxin.deliberation.models import Comment, CommentRuling
-from lianxin.deliberation.presenters import waiting_rows
+from lianxin.deliberation.presenters import appeal_rows, waiting_rows
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.kit.waiting import waiting_for
+from lianxin.messaging.models import Message
 
 
 @pytest.fixture
@@ -77,6 +82,72 @@ def test_another_look_is_by_somebody_who_has_not_read_it_and_once(hall, said):
     assert services.review_comment(comment=comment, ruling="restore", reason="没有点名", by=hall.head).state == "shown"
     with pytest.raises(RuleBroken):
         services.review_comment(comment=comment, ruling="uphold", reason="不", by=hall.head)
+
+
+def test_what_is_shown_is_taken_down_from_its_page_by_two(hall, topic, said, client):
+    """Who said so before it was put up counts no longer; one alone is a question to the other readers."""
+    services.rule_on_comment(comment=said, ruling="hide", reason="太凶", by=hall.supervisor)
+    services.rule_on_comment(comment=said, ruling="show", by=hall.secretary)
+    with pytest.raises(RuleBroken, match="已经放上"):
+        services.rule_on_comment(comment=said, ruling="show", by=hall.head)
+    at, rule = f"/hall/topics/{topic.public_id}/comments/", f"/hall/comments/{said.public_id}/rule/"
+    client.force_login(hall.cast.user("resident"))
+    assert rule not in client.get(at).content.decode()
+    client.force_login(hall.cast.user("committee"))
+    assert rule in client.get(at).content.decode()
+    assert 'value="show"' not in client.get(rule).content.decode()
+    client.post(rule, {"ruling": "hide", "reason": "点了名"})
+    assert Comment.objects.get().state == "shown"
+    for who in ("committee", "supervisor"):
+        client.force_login(hall.cast.user(who))
+        assert "天黑看不清" in client.get(f"{at}unread/").content.decode()
+    assert "1 条" in waiting_rows(hall.secretary, clock.now())[0].meta
+    assert (
+        services.rule_on_comment(comment=said, ruling="hide", reason="是点了名", by=hall.supervisor).state == "hidden"
+    )
+    assert waiting_rows(hall.secretary, clock.now()) == []
+
+
+def test_taken_down_again_after_it_was_restored_it_takes_two_again(hall, said):
+    comment, resident = hidden(hall, said), hall.cast.actor("resident")
+    services.appeal_comment(comment=comment, reason="我没点名", by=resident)
+    services.review_comment(comment=comment, ruling="restore", reason="没有点名", by=hall.head)
+    assert services.rule_on_comment(comment=comment, ruling="hide", reason="细看点了", by=hall.head).state == "shown"
+    assert services.rule_on_comment(comment=comment, ruling="hide", reason="是", by=hall.secretary).state == "hidden"
+
+
+def test_the_author_is_told_and_who_hid_it_cannot_spend_the_appeal(hall, topic, said):
+    comment = hidden(hall, said)
+    [message] = Message.objects.filter(user=hall.cast.user("resident"), key__startswith="hall_comment:")
+    assert "点了别人的名" in message.body
+    assert message.url == f"/hall/topics/{topic.public_id}/comments/"
+    for who in (hall.secretary, hall.clerk):
+        with pytest.raises(NotAllowed, match="自己提"):
+            services.appeal_comment(comment=comment, reason="算了", by=who)
+    services.appeal_comment(comment=comment, reason="我没点名", by=hall.cast.actor("resident"))
+    assert comment.rulings.last().by_name == "一位居民"
+    at_counter = services.add_comment(topic=topic, side="for", words="某某好", author_name="钱大暑", by=hall.clerk)
+    at_counter = hidden(hall, at_counter)
+    with pytest.raises(NotAllowed, match="另一位"):
+        services.appeal_comment(comment=at_counter, reason="算了", by=hall.secretary)
+    services.appeal_comment(comment=at_counter, reason="他说的是好话", by=hall.clerk)
+
+
+def test_the_township_looks_again_when_nobody_of_the_place_is_left(hall, topic, said, client):
+    township = hall.cast.actor("township_officer")
+    comment = hidden(hall, said)
+    services.appeal_comment(comment=comment, reason="我没点名", by=hall.cast.actor("resident"))
+    assert appeal_rows(township, clock.now()) == []
+    with pytest.raises(NotAllowed):
+        services.review_comment(comment=comment, ruling="restore", reason="好", by=township)
+    Grant.objects.filter(user=hall.cast.user("committee")).update(ends_on=clock.today() - timedelta(days=1))
+    [row] = appeal_rows(township, clock.now())
+    assert row.url in [each.url for each in waiting_for(township, clock.now())]
+    client.force_login(hall.cast.user("township_officer"))
+    assert f"/hall/comments/{comment.public_id}/review/" in client.get(row.url).content.decode()
+    client.post(f"/hall/comments/{comment.public_id}/review/", {"ruling": "restore", "reason": "没有点名"})
+    assert Comment.objects.get().state == "shown"
+    assert appeal_rows(township, clock.now()) == []
 
 
 def test_staff_write_down_what_is_said_and_nobody_else_for_others(hall, topic, client):

@@ -18,15 +18,20 @@ from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 
 
-def resolved(hall, meeting=None, **votes):
+def resolved(hall, meeting=None, days=None, **votes):
+    """``days``: others than the usual ones."""
     meeting = meeting or hall.validated(
         hall.minuted(hall.held(hall.called(), 30), **(votes or {"yes": 20, "no": 6, "abstain": 4}))
     )
     today = clock.today()
+    usual = {"effective_on": today, "due_on": today + timedelta(days=30), "review_on": today + timedelta(days=90)}
     return services.register_resolution(
-        item=meeting.items.get(), effective_on=today, responsible="上河村村民委员会", due_on=today + timedelta(days=30),
-        review_on=today + timedelta(days=90), budget_fen=320_050, by=hall.head,
-    )  # fmt: skip
+        item=meeting.items.get(),
+        responsible="上河村村民委员会",
+        budget_fen=320_050,
+        by=hall.head,
+        **usual | (days or {}),
+    )
 
 
 def recount(data, folder):
@@ -44,7 +49,12 @@ def recount(data, folder):
 
 
 def test_a_resolution_is_numbered_posted_and_counted_again(hall, tmp_path, client):
-    first = resolved(hall)
+    meeting = hall.validated(hall.minuted(hall.held(hall.called(), 30), yes=20, no=6, abstain=4))
+    for field in ("effective_on", "due_on"):
+        with pytest.raises(RuleBroken, match="不能比那天早") as refused:
+            resolved(hall, meeting, {field: clock.today() - timedelta(days=1)})
+        assert refused.value.field == field
+    first = resolved(hall, meeting)
     assert first.number == f"村代决〔{first.year}〕1号"
     assert client.get(f"/hall/resolutions/{first.public_id}/").status_code == 404
     published = services.publish_resolution(resolution=first, by=hall.head)

@@ -1,10 +1,14 @@
 """Who attends from afar counts once it was made sure that it is they, and is called by name before every vote."""
 
+from datetime import date
+
 import pytest
 
 from lianxin.deliberation import exports, services
 from lianxin.deliberation.errors import WrongState
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.people import services as people
 
 
 def called(hall, there=7):
@@ -105,6 +109,46 @@ def test_nothing_is_voted_before_all_from_afar_are_called_and_the_unknown_do_not
     assert vote(hall, meeting, yes=8, no=0, abstain=0).passed is True
     with pytest.raises(RuleBroken, match="已经表决过"):
         services.call_roll(item=item, rows=[(first, "voted")], by=hall.head)
+
+
+@pytest.mark.parametrize(
+    ("way", "signs_in", "is_open"),
+    [("proxy", True, False), ("proxy", False, True), ("online", True, True), ("online", False, False)],
+)
+def test_who_was_on_the_line_or_gave_a_proxy_and_comes_counts_in_person(hall, way, signs_in, is_open):
+    """Before the opening and after it; the proxy, and what was called of the item at hand, lapse."""
+    village, resident = hall.cast.village, hall.cast.actor("resident")
+    two = [people.register_person(name=name, division=village, by=SYSTEM) for name in ("周小满", "周大寒")]
+    for person in two:
+        people.start_belonging(
+            person=person, population="collective_member", division=village, on=date(2025, 1, 1), by=SYSTEM
+        )
+    home = people.register_household(code="SH-7", division=village, representative=two[1], by=SYSTEM)
+    people.join_household(household=home, person=two[0], by=SYSTEM)
+    people.link_user(person=two[0], user=hall.cast.user("resident"), by=SYSTEM)
+    roll = hall.roll(7, kind="collective_member")
+    meeting = hall.planned(hall.body("collective_member_assembly", 0), days=11, study=hall.studied())
+    meeting = services.call_meeting(meeting=meeting, roll=roll, by=hall.head, at=hall.now)
+    comes = meeting.seats.get(name="周小满")
+    rows = [(seat, "in_person", False, "") for seat in meeting.seats.exclude(pk=comes.pk)]
+    rows.append((comes, way, False, "周大寒" if way == "proxy" else ""))
+    services.enter_attendance(meeting=meeting, rows=rows, by=hall.clerk)
+    if is_open:
+        known = [comes] if way == "online" else []
+        meeting = opened(hall, meeting, *known)
+        if known:
+            services.call_roll(item=meeting.items.get(), rows=[(comes, "away")], by=hall.head)
+    if signs_in:
+        services.sign_in(meeting=meeting, code=meeting.sign_in_code, by=resident, at=meeting.starts_at)
+    else:
+        rows = [(comes, "in_person", False, "")]
+        services.enter_attendance(meeting=meeting, rows=rows, by=hall.clerk, at=meeting.starts_at)
+    if not is_open:
+        meeting = opened(hall, meeting)
+        assert meeting.quorum["attendance"] == {"present": 9, "online": 0, "proxies": 0, "households": 0}
+    assert set(meeting.attendances.values_list("presence", "proxy_name", "checked_how")) == {("in_person", "", "")}
+    assert not meeting.items.get().roll_call.exists()
+    assert vote(hall, meeting, yes=9, no=0, abstain=0).passed is True
 
 
 def test_a_secret_ballot_is_for_those_who_were_there(hall):

@@ -177,7 +177,7 @@ def test_a_way_is_copied_and_taken_in_the_browser(hall, client):
     assert "还没有自己的走法" in client.get("/hall/ways/").content.decode()
 
 
-def test_a_meeting_takes_one_step_and_only_of_its_own_matter(hall):
+def test_a_meeting_takes_one_step_and_only_of_its_own_matter(hall, client):
     topic, other = hall.published(), hall.published()
     process = started(hall, topic=topic)
     body = hall.body("party_branch", 9)
@@ -197,6 +197,10 @@ def test_a_meeting_takes_one_step_and_only_of_its_own_matter(hall):
     with pytest.raises(RuleBroken) as refused:
         services.take_phase(process=process, item=item, by=hall.head)
     assert refused.value.field == "words"
+    client.force_login(hall.cast.user("committee"))
+    form = client.post(f"/hall/steps/{process.public_id}/phase/", {"item": item.public_id, "words": ""})
+    assert form.status_code == 422  # the label says so before it is refused
+    assert form.content.decode().count("不是从这件事的议题来的") >= 2
     services.take_phase(process=process, item=item, words="议的就是停车位，登记时没有选议题。", by=hall.head)
     assert item not in selectors.items_for_phase(process, process.phases[0])
     both = hall.called(hall.body("two_committees", 5), days=0, topic=topic)

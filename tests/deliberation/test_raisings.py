@@ -131,6 +131,12 @@ def decided(hall, raising):
     return services.decide_raising(raising=raising, meeting=meeting, by=hall.head), meeting
 
 
+def passed(hall, title, motion):
+    """A meeting of representatives, sixteen days from the hall's now, that passed one item."""
+    called = hall.called(hall.body(name=f"{title}代表会议"), days=16, title=title, motion=motion)
+    return hall.minuted(hall.held(called, 30), yes=20, no=5, abstain=5)
+
+
 def posted(hall, raising):
     """Checked by township and county, and on the board."""
     raising, meeting = decided(hall, raising)
@@ -243,16 +249,22 @@ def test_a_ground_is_entered_once_with_who_decided_and_hardship_by_a_meeting(hal
             services.exempt(line=again, **sick)
     with pytest.raises(RuleBroken) as refused:
         services.exempt(line=woman, ground="hardship", decided_by="村里", decided_on=today, by=hall.clerk)
-    assert refused.value.field == "meeting"
+    assert refused.value.field == "item"
     with pytest.raises(NotAllowed):
         services.exempt(line=woman, **(sick | {"by": hall.cast.actor("resident")}))
     assert selectors.sums_of(raising)["owed"] == Owed(9000, 4)
     services.end_exemption(line=man, ground="sick", reason="病好了", by=hall.clerk)
     assert selectors.sums_of(raising)["owed"] == Owed(9000, 6)
+    early = passed(hall, "困难户减免", f"“{raising}”里三户困难的不出钱。")
+    type(early).objects.filter(pk=early.pk).update(starts_at=raising.drafted_at - timedelta(days=1))
     raising, meeting = decided(hall, raising)
-    services.exempt(
-        line=woman, ground="hardship", decided_by="代表会议", decided_on=today, meeting=meeting, by=hall.clerk
-    )
+    other = passed(hall, "修路灯", "同意。")
+    named = passed(hall, "困难的不出钱", f"“{raising}”里三户困难的不出钱。")
+    given = {"ground": "hardship", "decided_by": "代表会议", "decided_on": today, "by": hall.clerk}
+    for unfit in (early, meeting, other):  # before it was drafted; on the raising itself; on something else
+        with pytest.raises(RuleBroken, match="单独表决一项"):
+            services.exempt(line=woman, item=unfit.items.get(), **given)
+    services.exempt(line=woman, item=named.items.get(), **given)
     assert selectors.sums_of(raising)["owed"] == Owed(8000, 6)
 
 

@@ -1,7 +1,7 @@
 """The page of a ballot that was counted says who won and by what, whatever the kind; of very few sheets it says nothing."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lianxin.deliberation import presenters, selectors, services
@@ -87,13 +87,37 @@ COUNTS = st.lists(st.integers(0, 30), min_size=2, max_size=8)
 
 
 @given(COUNTS)
-def test_a_poll_says_no_number_below_five_and_none_that_gives_one_away(numbers):
+@example([9, 1, 1])
+@example([1, 1, 1, 1, 1, 9])
+@example([4, 4, 9])
+@example([5, 1])
+def test_a_poll_says_no_number_below_five_and_none_that_the_total_gives_away(numbers):
+    """Who knows the total, and that hidden ones are no nobody, can still think of two numbers for each."""
     told = polls.shown([(str(at), number) for at, number in enumerate(numbers)])
     hidden = [number for number, (_label, said) in zip(numbers, told, strict=True) if said is None]
     assert all(said is None or said == number for number, (_label, said) in zip(numbers, told, strict=True))
     assert not any(said is not None and 0 < said < 5 for _label, said in told)
-    assert len(hidden) != 1 or not any(number >= 5 for number in numbers)
     assert bool(hidden) is any(0 < number < 5 for number in numbers)
+    if not hidden or len(hidden) == len(numbers):
+        return  # nothing is said at all
+    left = sum(hidden)
+    assert len(hidden) > 1
+    assert left > len(hidden)  # not all of them one
+    assert left >= 5
+    assert max(hidden) > 4 or left < 4 * len(hidden)  # nor, were all few, all of them four
+
+
+def test_of_points_what_few_gave_is_hidden_however_much(hall, client):
+    """Three give nine points each to one: twenty-seven would tell of three."""
+    rule = THREE | {"budget": 9, "seats": 1}
+    page_of(hall, client, "points", rule, [[[E, 9]]] * 3 + [[[W, 1]]] * 6 + [[[S, 2]]] * 7, is_poll=True)
+    ballot = Ballot.objects.get()
+    assert ballot.givers == [[E, 3], [W, 6], [S, 7]]
+    assert presenters.result_lines(ballot) == [(S, 14), ("废票", 0), ("一共交了的票", 16)]
+    Ballot.objects.update(givers=[])  # counted before that was kept: nothing is said of whom nobody knows
+    assert presenters.result_lines(Ballot.objects.get()) == [("一共交了的票", 16)]
+    Ballot.objects.update(is_poll=False)
+    assert presenters.result_lines(Ballot.objects.get())[0] == (E, 27)
 
 
 def test_numbers_below_five_of_a_poll_are_not_said_and_its_sheets_not_given_out(hall, client):
@@ -112,6 +136,12 @@ def test_numbers_below_five_of_a_poll_are_not_said_and_its_sheets_not_given_out(
     Ballot.objects.update(is_poll=False)  # what a vote decides is counted by everybody
     assert bundle in client.get(f"/hall/ballots/{ballot.public_id}/").content.decode()
     assert presenters.result_lines(Ballot.objects.get())[2] == (S, 3)
+
+
+def test_reasons_of_a_poll_with_few_do_not_count_them(hall, client):
+    page = page_of(hall, client, "consent", {}, [["consent", "省钱"]] * 6 + [["object", "挡了路"]], is_poll=True)
+    assert "有人写：挡了路" in page
+    assert "反对：挡了路" not in page
 
 
 def test_of_what_was_ranked_in_a_poll_by_few_only_the_first_is_said(hall, client):

@@ -171,3 +171,11 @@ def _ahead(sheets, one, two):
         return sheet.index(option) if option in sheet else len(OPTIONS)
 
     return sum((place(s, one) < place(s, two)) - (place(s, two) < place(s, one)) for s in sheets)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(OPTIONS), st.integers(0, 4)), max_size=9))
+def test_who_gave_any_points_is_counted_as_a_mark_of_theirs(sheets):
+    found = tallies.givers(sheets, OPTIONS, budget=6)
+    tally = tallies.points(sheets, OPTIONS, budget=6)
+    assert all((found[option] > 0) == (tally.counts[option] > 0) for option in OPTIONS)
+    assert all(found[option] <= min(tally.counts[option], tally.count.valid) for option in OPTIONS)

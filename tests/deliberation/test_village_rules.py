@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lianxin.bulletin import selectors as board
 from lianxin.deliberation import policies, selectors, services
 from lianxin.deliberation.calc.phases import PROCESSES
-from lianxin.deliberation.calc.village_rules import findings
+from lianxin.deliberation.calc.village_rules import explained_by, findings, not_explained
 from lianxin.deliberation.models import Resolution, VillageRule
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
@@ -47,6 +49,43 @@ GOOD = "垃圾分类投放，每周五一起扫街。\n红白事不超过十桌�
         ("交纳诚信金。", ["deposit"]),
         ("红白事不超过十桌，礼金不超过二百元。", []),
         ("", []),
+        ("违者缴纳200元清理费。", ["fine"]),
+        ("乱堆柴草的交纳清理费200元。", ["fine"]),
+        ("不扫街的罚工一天。", ["fine"]),
+        ("乱倒垃圾的，从年终分红中扣200元。", ["benefits"]),
+        ("扣减当年分红。", ["benefits"]),
+        ("不配合的，低保、补贴一律取消。", ["benefits"]),
+        ("不孝敬老人的，低保待遇暂停一年。", ["benefits"]),
+        ("分红予以停发。", ["benefits"]),
+        ("不交卫生费的停水停电。", ["benefits"]),
+        ("正月里不准外来人员进出。", ["movement"]),
+        ("外地人不得入村。", ["movement"]),
+        ("防疫期间禁止接待来访。", ["movement"]),
+        ("不孝子女名单张榜公布。", ["shaming"]),
+        ("欠水费的公布户名。", ["shaming"]),
+        ("不来开会的，大喇叭点名。", ["shaming"]),
+        ("办酒席先缴100元。", ["deposit"]),
+        ("建房预缴100元。", ["deposit"]),
+        ("每次交易超过二百元的要记账。", []),
+        ("会堂办酒席，每次交水电费 20 元。", []),
+        ("低保由民政部门依法审批，村里不得取消。", []),
+        ("低保、补贴不得取消、不得扣减。", []),
+        ("取消大操大办，省下的钱补贴老人。", []),
+        ("分红按成员大会定的方案发，账目张榜公布。", []),
+        ("不得停水停电。", []),
+        ("不设罚款、不收押金、不扣任何人的待遇。", []),
+        ("停水、停电检修提前一天通知各户。", []),
+        ("遇停电由电工值班。", []),
+        ("大货车不得进村。", []),
+        ("不准大货车进出村道。", []),
+        ("来访的都要热情接待，不得推诿。", []),
+        ("欢迎外来人员来村里做客，登记一下方便找人。", []),
+        ("捐款名单张榜公布。", []),
+        ("好婆婆、好媳妇名单上墙通报表扬。", []),
+        ("值班人员的姓名和电话在公开栏公布。", []),
+        ("开会用大喇叭通知。", []),
+        ("不用大喇叭批评人。", []),
+        ("盖章先交材料，当天办好。", []),
     ],
 )
 def test_what_may_not_be_said_is_found_and_what_forbids_it_is_not(clause, codes):
@@ -103,6 +142,42 @@ def test_what_the_words_point_to_is_changed_or_explained_in_public(hall, client)
     assert "行政处罚法第十六条" in client.get(f"/hall/village-rules/{rule.public_id}/").content.decode()
     services.redraft_village_rule(rule=rule, title=rule.title, text=GOOD, by=hall.head)
     assert services.consult_on_village_rule(rule=rule, until=until, by=hall.head).state == "consulting"
+
+
+def test_an_explanation_stands_for_what_it_was_given_of(hall, client):
+    """What comes in after it is explained too: the form has a place for it, and old words do not pass new findings."""
+    fine = "打架的，派出所依法处罚。"
+    rule = draft(hall, f"{GOOD}\n{fine}")
+    until, late = clock.today() + timedelta(days=10), clock.now() + timedelta(days=11)
+    services.consult_on_village_rule(rule=rule, until=until, explained="说的是派出所。", by=hall.head)
+    rule.refresh_from_db()
+    assert rule.explained_of == [[fine, "处罚"]]
+    handed = {"rule": rule, "heard": "没有人提", "by": hall.head, "at": late}
+    for words in (None, "说的是派出所。"):
+        with pytest.raises(RuleBroken, match="押金") as refused:
+            services.hand_in_village_rule(**handed, text=f"建房收押金。\n{fine}", explained=words)
+        assert refused.value.field == "explained"
+        assert "处罚" not in refused.value.message
+    services.hand_in_village_rule(**handed, text=f"一条新的。\n{GOOD}\n{fine}")
+    rule = services.return_village_rule(rule=rule, words="再改。", by=hall.cast.actor("township_officer"))
+    services.redraft_village_rule(rule=rule, title=rule.title, text=f"{fine}\n建房收押金。", by=hall.head)
+    with pytest.raises(RuleBroken, match="押金"):
+        services.consult_on_village_rule(rule=rule, until=until, explained="说的是派出所。", by=hall.head)
+    client.force_login(hall.cast.user("committee"))
+    at = f"/hall/village-rules/{rule.public_id}/"
+    assert "说的是派出所。" not in client.get(f"{at}consult/").content.decode()
+    both = "说的是派出所；押金是租公房的，合同里写明。"
+    services.consult_on_village_rule(rule=rule, until=until, explained=both, by=hall.head)
+    assert both in client.get(f"{at}hand-in/").content.decode()
+
+
+@given(st.lists(st.sampled_from(["罚款五十元。", "收押金。", "垃圾分类。", "不上黑榜。", "扣减分红。"]), max_size=6))
+def test_what_was_explained_stays_so_in_any_order_and_nothing_else_does(lines):
+    text = "\n".join(lines)
+    assert not_explained("\n\n".join(reversed(lines)), explained_by(text)) == ()
+    assert not_explained(text, []) == findings(text)
+    new = not_explained(f"{text}\n交风险金。", explained_by(text))
+    assert [each.words for each in new] == ["风险金"]
 
 
 def test_ten_days_are_heard_before_the_township_reads_it(hall):

@@ -54,10 +54,20 @@ class Village:
         ):
             if post in selectors.seats_of(election):
                 self.stands(election, name, post)
-        return services.post_candidates(election=election, by=self.at("secretary"))
+        return self.audited(services.post_candidates(election=election, by=self.at("secretary")))
+
+    def audited(self, election):
+        """The accounts of those who leave, where they are to be audited and were not."""
+        election.refresh_from_db()
+        if not election.needs_audit or election.audited_on:
+            return election
+        return services.note_audit(
+            election=election, audited_on=clock.today(), audited_by="镇审计办", audit_said="账目清楚", by=self.at()
+        )
 
     def counted(self, election, votes, *, cast=80, held_on=None, proxies=3, **more):
         """``votes`` by name."""
+        self.audited(election)
         keys = {each.name: each.public_id for each in selectors.on_ballot(election)}
         return services.enter_count(
             election=election, held_on=held_on or clock.today(), cast=cast, proxies=proxies,

@@ -21,7 +21,7 @@ def test_steps_come_in_their_order_and_move_with_the_polling_day(method, poll_on
     assert {step.day for step in steps if step.code == "poll"} == {poll_on}
 
 
-@given(st.sampled_from(["villagers", "household_reps", "group", "resident_reps"]), DAYS)
+@given(st.sampled_from(["villagers", "household_reps", "residents", "resident_reps"]), DAYS)
 def test_the_days_the_law_sets(method, poll_on):
     day = {step.code: step.day for step in calendar.steps(method, poll_on)}
     assert (poll_on - day["list"]).days == 20
@@ -37,6 +37,8 @@ def test_the_days_the_law_sets(method, poll_on):
         ("villagers", 100, 50, False), ("villagers", 100, 51, True), ("villagers", 101, 51, True),
         ("household_reps", 10, 5, False), ("group", 60, 39, False), ("group", 60, 40, True), ("group", 61, 40, False),
         ("resident_reps", 30, 20, False), ("resident_reps", 30, 21, True),
+        ("assembly", 100, 50, False), ("assembly", 101, 51, True), ("reps", 30, 19, False), ("reps", 30, 20, True),
+        ("member_assembly", 30, 20, True), ("member_reps", 31, 20, False), ("by_homes", 20, 10, False),
         ("branch", 10, 8, True), ("branch", 10, 7, False), ("branch", 9, 8, True), ("branch", 9, 7, False),
     ],
 )  # fmt: skip
@@ -61,6 +63,26 @@ def test_more_than_half_elect_and_a_third_in_a_run_off():
     assert counting.outcome("branch", 10, 10, {"b": 5}, 1, is_run_off=True).elected == ()
 
 
+def test_of_the_collective_two_thirds_of_all_elect_and_of_a_meeting_more_than_half_of_who_came():
+    assert counting.outcome("member_assembly", 30, 24, {"a": 20, "b": 19}, 2).elected == ("a",)
+    assert counting.outcome("member_reps", 30, 30, {"a": 19}, 1, is_run_off=True).elected == ()
+    assert counting.outcome("reps", 30, 20, {"a": 11, "b": 10}, 2).elected == ("a",)
+    assert counting.fewest_candidates("reps", 3) == counting.fewest_candidates("member_assembly", 3) == 3
+
+
+def test_a_group_elects_by_its_own_plan():
+    """No list of twenty days, no audit, nothing handed over."""
+    steps = calendar.steps("group", date(2026, 12, 1))
+    assert {step.code for step in steps} == {"list", "notice", "candidates", "poll", "result"}
+    assert calendar.earliest_poll("group", date(2026, 12, 1)) == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize("method", ["assembly", "member_assembly"])
+def test_an_assembly_is_called_ten_days_before(method):
+    (notice,) = [step for step in calendar.steps(method, date(2026, 12, 11)) if step.code == "notice"]
+    assert (notice.day, notice.is_law) == (date(2026, 12, 1), True)
+
+
 def test_a_tie_for_the_last_seat_elects_neither():
     found = counting.outcome("villagers", 100, 90, {"a": 80, "b": 50, "c": 50}, 2)
     assert (found.elected, set(found.tied), found.open_seats) == (("a",), {"b", "c"}, 1)
@@ -82,15 +104,18 @@ def test_nobody_is_elected_without_enough_votes_or_before_who_has_more(method, l
     assert found.is_valid == counting.is_valid(method, listed, cast)
     if not found.is_valid:
         assert (found.elected, found.open_seats) == ((), seats)
-    share = Fraction(1, 3) if is_run_off and method != "branch" else Fraction(1, 2)
+    rules = counting.RULES[method]
+    share = Fraction(1, 3) if is_run_off and rules.run_off else Fraction(1, 2)
     for each in found.elected:
         assert votes[each] >= share * cast
         assert votes[each] > share * cast or share == Fraction(1, 3)
+        assert not rules.of_all or 3 * votes[each] >= 2 * listed
         assert all(votes[other] <= votes[each] for other in votes if other not in found.elected)
     if found.open_seats and found.is_valid and not found.tied:
         rest = [each for each in votes if each not in found.elected]
         assert not any(
-            counting.has_enough(method, votes[each], cast, is_run_off=is_run_off) and votes[each] for each in rest
+            counting.has_enough(method, votes[each], cast, listed, is_run_off=is_run_off) and votes[each]
+            for each in rest
         )
 
 

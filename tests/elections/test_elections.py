@@ -60,13 +60,13 @@ def test_a_full_election_from_plan_to_hand_over(village, later):
         assert (old.ends_on, old.end_reason) == (clock.today(), "届满")
         new = units.serving_in(village.unit).get(holder_name="甲")
         assert new.term_ends_on == clock.today().replace(year=clock.today().year + 5)
-        with pytest.raises(RuleBroken, match="还有 8 项没有交接"):
+        with pytest.raises(RuleBroken, match="还有 7 项没有交接"):
             services.close_election(election=election, by=village.at())
         for item in HandoverItem.objects.all():
             services.hand_over(item=item, done_on=clock.today(), words="旧主任交、甲接", by=village.at())
         assert services.close_election(election=election, by=village.at()).state == ElectionState.CLOSED
     assert AuditEvent.objects.order_by("-pk").first().tag == AuditTag.CLOSE
-    assert {item.what for item in HandoverItem.objects.all()} == set(Handover)
+    assert {item.what for item in HandoverItem.objects.all()} == set(Handover) - {Handover.AUDIT}
 
 
 def test_roles_come_and_go_with_the_posts(village, later):
@@ -167,7 +167,7 @@ def test_a_by_election_fills_the_free_seat_for_the_rest_of_the_term(village, lat
         assert new.term_ends_on == first.term_ends_on
         assert serving(village) == {("主任", "主任甲"), ("委员", "委员乙"), ("委员", "丙")}
         assert not HandoverItem.objects.exists()
-        services.close_election(election=election, by=village.at())
+        assert fresh(election).state == ElectionState.CLOSED
 
 
 def test_whom_the_law_bars_does_not_stand(village):
@@ -444,8 +444,13 @@ def test_in_the_browser(client, village, later):
             f"votes_{each.public_id}": "45" if each.name in "甲丙丁" else "2" for each in selectors.on_ballot(election)
         }
         numbers = {"held_on": clock.today().isoformat(), "cast": "80", "proxies": "2", "tellers": "x"}
+        assert "先登记离任审计" in act("count", {**numbers, **votes}).content.decode()
+        audit = {"audited_on": clock.today().isoformat(), "audited_by": "镇审计办", "audit_said": "账目清楚"}
+        assert act("note_audit", audit).status_code == 302
+        assert act("note_audit", audit).status_code == 422
         counted = act("count", {**numbers, **votes})
         assert counted.status_code == 302
+        assert "镇审计办，账目清楚" in client.get(made.url).content.decode()
         assert act("install", {"on": clock.today().isoformat(), "basis": "选举"}).status_code == 302
         seals = reverse("elections:hand_over", args=[election.public_id, "seals"])
         assert client.post(seals, {"done_on": clock.today().isoformat(), "words": "三枚"}).status_code == 302
@@ -477,7 +482,7 @@ def test_only_notices_there_is_something_to_write_in_are_offered(village, later)
 
 def test_the_result_is_offered_once_it_is_there(village, later):
     election = village.nominated()
-    assert selectors.notices_for(election) == [Paper.CANDIDATES, Paper.POLL]
+    assert selectors.notices_for(election) == [Paper.CANDIDATES, Paper.POLL, Paper.PROXIES]
     with later(30):
         counted = village.counted(election, {"甲": 50, "乙": 25, "丙": 55, "丁": 45, "戊": 42})
         assert selectors.notices_for(counted) == [Paper.RESULT]
@@ -503,5 +508,5 @@ def test_the_page_asks_the_same_for_few_and_for_many(client, village, count, dja
     client.force_login(village.cast.user("secretary"))
     address = reverse("elections:election", args=[election.public_id])
     client.get(address)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(address)

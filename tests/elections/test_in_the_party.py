@@ -68,7 +68,7 @@ def counted(cast, election, votes, *, cast_papers, present, by="township_officer
 def test_a_congress_counts_as_an_assembly_of_members_does(listed, voters, seats):
     assert counting.is_valid("congress", listed, voters) == counting.is_valid("branch", listed, voters)
     assert counting.fewest_candidates("congress", seats) == counting.fewest_candidates("branch", seats)
-    assert not counting.has_enough("congress", voters // 2, voters, is_run_off=True)
+    assert not counting.has_enough("congress", voters // 2, voters, listed, is_run_off=True)
 
 
 @given(st.integers(1, 100_000), st.integers(0, 100_000))

@@ -205,7 +205,7 @@ def test_a_branch_counts_those_present_whether_or_not_they_gave_a_paper(village,
 def test_a_branch_says_how_many_came(village, present):
     election = branch(village)
     votes = dict.fromkeys([each.public_id for each in selectors.on_ballot(election)], 1)
-    with pytest.raises(RuleBroken, match="到会的有选举权的党员人数"):
+    with pytest.raises(RuleBroken, match="到会的有选举权的人数"):
         services.enter_count(
             election=election, held_on=clock.today(), present=present, cast=40, votes=votes, tellers="x", by=SYSTEM
         )

@@ -14,13 +14,13 @@ from lianxin.bulletin import services as bulletin
 from lianxin.elections import presenters, selectors, services
 from lianxin.elections.calc import recalling
 from lianxin.elections.models import Recall
-from lianxin.elections.vocabulary import RECALL_WAYS, RecallGround, RecallState, RecallTag
+from lianxin.elections.vocabulary import RECALL_WAYS, Method, RecallGround, RecallState, RecallTag
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.organisations import selectors as units
 from lianxin.organisations import services as organisations
-from lianxin.organisations.vocabulary import Selection, UnitKind
+from lianxin.organisations.vocabulary import EndReason, Selection, UnitKind
 
 COUNTS = st.integers(0, 100_000)
 
@@ -33,12 +33,13 @@ def test_the_fewest_are_just_enough(ground, total):
     assert recalling.NEEDED[ground] in {Fraction(1, 5), Fraction(1, 3)}
 
 
-@given(COUNTS, COUNTS, COUNTS)
-def test_more_for_it_never_saves_anybody(listed, cast, in_favour):
-    if recalling.passes(listed, cast, in_favour):
-        assert recalling.passes(listed, cast, in_favour + 1)
+@given(st.sampled_from(["villagers", "household_reps", "resident_reps", "reps", "assembly"]), COUNTS, COUNTS, COUNTS)
+def test_more_for_it_never_saves_anybody(method, listed, cast, in_favour):
+    if recalling.passes(method, listed, cast, in_favour):
+        assert recalling.passes(method, listed, cast, in_favour + 1)
         assert 4 * in_favour > listed
-    assert not recalling.passes(listed, cast, cast // 2)
+    assert not recalling.passes(method, listed, cast, cast // 2)
+    assert method != "reps" or 3 * cast >= 2 * listed or not recalling.passes(method, listed, cast, in_favour)
 
 
 @pytest.fixture
@@ -95,19 +96,68 @@ def test_a_recall_without_ground_is_refused(village, member, change, words):
     assert not Recall.objects.exists()
 
 
-def test_one_at_a_time_and_only_of_a_villagers_committee(village, member):
+def held_in(village, kind):
+    unit = organisations.create_unit(kind=kind, name="上河村的", division=village.cast.village, by=SYSTEM)
+    post = organisations.add_post(unit=unit, title="委员", by=SYSTEM)
+    return organisations.appoint(
+        post=post, holder_name="庚", starts_on=date(2026, 1, 5), basis="选举", is_screened=True, by=SYSTEM
+    )
+
+
+def test_one_at_a_time_and_only_of_bodies_the_people_elect(village, member):
     recall = raised(village, member)
     with pytest.raises(RuleBroken, match="对丙的罢免正在办"):
         raised(village, member)
     services.drop_recall(recall=recall, reason="联名的人撤回", by=village.at())
     assert raised(village, member).state == RecallState.RAISED
-    unit = organisations.create_unit(
-        kind=UnitKind.SUPERVISION_COMMITTEE, name="监委会", division=village.cast.village, by=SYSTEM
+    with pytest.raises(RuleBroken, match="监督委员会成员"):
+        raised(village, held_in(village, UnitKind.MEDIATION_COMMITTEE))
+
+
+@pytest.mark.parametrize(
+    ("kind", "method", "papers", "in_favour", "state"),
+    [
+        (UnitKind.SUPERVISION_COMMITTEE, Method.REPS, 66, 40, RecallState.FAILED),
+        (UnitKind.SUPERVISION_COMMITTEE, Method.REPS, 67, 34, RecallState.PASSED),
+        (UnitKind.RESIDENTS_COMMITTEE, Method.REPRESENTATIVES, 66, 60, RecallState.FAILED),
+        (UnitKind.RESIDENTS_COMMITTEE, Method.REPRESENTATIVES, 67, 34, RecallState.PASSED),
+    ],
+)
+def test_whom_others_elected_they_recall_as_they_elected(village, kind, method, papers, in_favour, state):
+    other = held_in(village, kind)
+    with pytest.raises(RuleBroken, match="由选它的人表决"):
+        raised(village, other, method=Method.BRANCH)
+    recall = raised(village, other, method=method)
+    assert "三分之二" in presenters.recall_rule(recall.method)
+    services.call_vote(recall=recall, vote_on=clock.today(), by=village.at())
+    done = services.count_recall(recall=recall, listed=100, cast=papers, in_favour=in_favour, by=village.at())
+    assert done.state == state
+    with pytest.raises(RuleBroken, match="投票"):
+        organisations.leave_post(tenure=other, on=clock.today(), why=EndReason.RECALLED, words="会议", by=SYSTEM)
+
+
+def test_once_the_day_is_there_it_is_counted(village, member, later, client):
+    """Before it is put off with the reason, or dropped, and everybody is told why."""
+    recall, soon = raised(village, member), clock.today() + timedelta(days=5)
+    services.call_vote(recall=recall, vote_on=soon, by=village.at())
+    with pytest.raises(RuleBroken, match="要写原因"):
+        services.call_vote(recall=recall, vote_on=soon + timedelta(days=1), by=village.at())
+    moved = services.call_vote(
+        recall=recall, vote_on=soon + timedelta(days=1), reason="下大雨，路断了", by=village.at()
     )
-    post = organisations.add_post(unit=unit, title="委员", by=SYSTEM)
-    other = organisations.appoint(post=post, holder_name="庚", starts_on=date(2026, 1, 5), basis="选举", by=SYSTEM)
-    with pytest.raises(RuleBroken, match="村民委员会成员"):
-        raised(village, other)
+    assert "下大雨，路断了" in presenters.recall_notice_words(moved)[1]
+    with later(6):
+        for act in (
+            lambda: services.call_vote(recall=recall, vote_on=clock.today() + timedelta(days=3), reason="再等", by=village.at()),
+            lambda: services.drop_recall(recall=recall, reason="不办", by=village.at()),
+        ):  # fmt: skip
+            with pytest.raises(RuleBroken, match="已经到了，请登记计票"):
+                act()
+    dropped = services.drop_recall(recall=recall, reason="联名的人撤回", by=village.at())
+    title, body = presenters.recall_notice_words(dropped)
+    assert title.endswith("罢免投票取消公告")
+    assert "联名的人撤回" in body
+    assert selectors.is_told(dropped)
 
 
 def test_a_count_refuses_what_cannot_be(village, member, later):

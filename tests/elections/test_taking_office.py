@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from lianxin.elections import selectors, services
+from lianxin.elections import presenters, selectors, services
 from lianxin.elections.vocabulary import ElectionKind
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
@@ -101,3 +101,20 @@ def test_a_committee_without_a_woman_is_said(village, later, client, sexes, word
             assert "妇女" not in client.get(address).content.decode()
             if not _installed:
                 services.install_elected(election=election, on=clock.today(), basis="选举", by=village.at())
+
+
+def test_who_plans_elections_is_told_half_a_year_before_a_term_is_over(village, client):
+    near = appointed(village.head, "主任甲", term_ends_on=clock.today() + timedelta(days=100))
+    officer = village.at()
+    assert list(selectors.bodies_ending(officer)) == [village.unit]
+    (row,) = presenters.term_rows(officer, clock.now())
+    assert (row.next_action, row.due_at) == ("安排换届", clock.day_end(near.term_ends_on))
+    client.force_login(village.cast.user("township_officer"))
+    assert reverse("elections:terms") in client.get(reverse("elections:index")).content.decode()
+    shown = client.get(reverse("elections:terms")).content.decode()
+    assert reverse("elections:plan", args=[village.unit.public_id]) in shown
+    client.force_login(village.cast.user("resident"))
+    assert client.get(reverse("elections:terms")).status_code == 404
+    village.planned()
+    assert not selectors.bodies_ending(officer)
+    assert presenters.term_rows(officer, clock.now()) == []

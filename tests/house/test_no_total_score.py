@@ -24,7 +24,7 @@ ADDED_UP = {
 _ORDERED = re.compile(r"(?:order_by\(|order=\(|ordering = \[)([^)\]]*)[)\]]")
 #: By name, by number, by a day of what happened: nothing else orders anything in the room.
 ORDERS = {
-    "name", "file__name", "id", "-id", "pk", "-year", "-round__year", "-ends_on", "-course__ends_on", "-starts_on",
+    "name", "file__name", "holder_name", "id", "-id", "pk", "-year", "-round__year", "-ends_on", "-course__ends_on", "-starts_on",
     "appeal_due_on",
 }  # fmt: skip
 #: A figure for each person, made by the database, in any room.

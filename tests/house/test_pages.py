@@ -15,6 +15,7 @@ from django.urls.resolvers import URLResolver
 
 from lianxin.audit import services as audit
 from lianxin.bulletin import services as bulletin
+from lianxin.bulletin.models import Undisclosed
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.ledger import services as ledger
@@ -120,6 +121,11 @@ def filled(cast, desk, home, books, hall, village):  # noqa: F811
         source=bulletin.Source("resolution", "R1", "村代决1号"),
     )  # fmt: skip
     objection = bulletin.raise_objection(notice=notice, words="不对", by=cast.actor("resident"))
+    day = clock.today()
+    late = Undisclosed.objects.create(
+        division=cast.village, division_path=cast.village.path, item_code="finance.year", item_name="年度财务报告",
+        first_on=day, last_on=day, due_on=day, told_on=day,
+    )  # fmt: skip
     plan = liaison.ask_plan(division=cast.village, kind="lead", by=cast.actor("secretary"))
     liaison.work_out_plans()
     part = plan.parts.get()
@@ -130,6 +136,7 @@ def filled(cast, desk, home, books, hall, village):  # noqa: F811
         next_on=clock.today() + timedelta(days=300), by=county,
     )  # fmt: skip
     by_prefix = {
+        "board/desk/undisclosed/": {"public_id": late.public_id},
         "board/desk/": {"public_id": notice.public_id},
         "board/verify/": {"code": notice.posting.public_id},
         "board/objections/": {"public_id": objection.public_id},

@@ -52,6 +52,7 @@ WITHOUT_FRAME = {
         "complete_due": "loop; each notice is an action",
         "found_in": "looks through a text, writes nothing",
         "remind_due": "loop; queues messages, changes nothing of the domain",
+        "report_undisclosed": "loop; each place is an action",
         "who_judges": "says who decides objections to a thing, writes nothing",
         "source_address": "says where a thing is read, writes nothing",
         "drawn_tables": "asks the rooms for their tables, writes nothing",

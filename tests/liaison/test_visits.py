@@ -97,6 +97,19 @@ def test_the_same_record_twice_is_one_visit_one_need_and_one_errand(kept):
     assert AuditEvent.objects.filter(tag="liaison:visit:record").count() == 1
 
 
+def test_who_took_back_the_consent_to_be_visited_is_written_of_no_more(kept):
+    rep, clerk = kept.homes[0].rep, kept.actor("clerk")
+    for _twice in range(2):
+        people.give_consent(person=rep, purpose="liaison_visit", channel="paper", by=clerk)
+        before = clock.now()
+        people.withdraw_consent(person=rep, purpose="liaison_visit", by=clerk)
+    with pytest.raises(RuleBroken, match="撤回对走访的同意"):
+        visit(kept)
+    assert visit(kept, client_id="c-00000002", met_at=before - timedelta(hours=1)).pk
+    people.give_consent(person=rep, purpose="liaison_visit", channel="paper", by=clerk)
+    assert visit(kept).pk
+
+
 def test_two_versions_of_one_record_are_both_kept_and_both_shown(kept, client):
     first = draft(note="第一版", promises=(liaison.PromiseDraft("带米来", SOON),))
     second = draft(note="第二版", met_at=first.met_at, promises=first.promises)

@@ -165,7 +165,7 @@ def test_who_was_elected_leaves_by_the_ways_of_the_law_alone(by, committee):
     )
     said = {"tenure": tenure, "on": date(2026, 6, 1), "by": by}
     for why, words, refusal in (
-        (EndReason.RECALLED, "会议", "由选民投票"),
+        (EndReason.RECALLED, "会议", "由选民、代表投票"),
         (EndReason.MOVED, "会议", "不能调动"),
         (EndReason.INCOMPETENT_TWICE, "会议", "没有连续两次"),
         (EndReason.TERM_OVER, "会议", "2031-01-05 才届满"),
@@ -177,7 +177,16 @@ def test_who_was_elected_leaves_by_the_ways_of_the_law_alone(by, committee):
     for selection in (Selection.APPOINTED, Selection.RECRUITED):
         with pytest.raises(RuleBroken, match="不能改成别的方式"):
             organisations.change_post(post=post, selection=selection, by=by)
-    organisations.leave_post(why=EndReason.RESIGNED, words="6月1日村民代表会议接受", **said)
+    resigned = {"why": EndReason.RESIGNED, "words": "书面申请", **said}
+    decided = {"decided_by": "村民代表会议", "decided_on": date(2026, 6, 1), "decided_present": 30, "decided_for": 16}
+    for more, refusal in (
+        ({}, "由选他的会议决定"), (decided | {"decided_for": 15}, "一半以上同意"), (decided | {"decided_for": 31}, "一半以上"),
+        (decided | {"decided_on": date(2026, 6, 2)}, "不晚于离任日"),
+    ):  # fmt: skip
+        with pytest.raises(RuleBroken, match=refusal):
+            organisations.leave_post(**resigned, **more)
+    left = organisations.leave_post(**resigned, **decided)
+    assert (left.decided_by, left.decided_present, left.decided_for) == ("村民代表会议", 30, 16)
     with pytest.raises(RuleBroken, match="不设任命、兼任的席位"):
         organisations.add_post(unit=committee, title="文书", selection=Selection.APPOINTED, by=by)
     with pytest.raises(RuleBroken, match="不能是负责人"):

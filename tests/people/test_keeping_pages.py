@@ -1,7 +1,11 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from lianxin.kit import clock
+from lianxin.kit.waiting import waiting_for
+from lianxin.messaging.models import Message
 from lianxin.people import services as people
 from lianxin.people.models import Kinship, PriorityLabel, RightsRequest, RollCorrection
 
@@ -92,9 +96,63 @@ def test_an_heir_asks_at_the_counter(at_desk, home):
 
 def test_choose_representative_from_the_household_page(at_desk, home):
     people.join_household(household=home.household, person=home.other, by=home.clerk)
-    at_desk.post(of("choose_representative", home.household), {"person": home.other.public_id})
+    url = reverse("people:choose_representative", args=[home.household.public_id, home.other.public_id])
+    assert url in at_desk.get(reverse("people:household", args=[home.household.public_id])).content.decode()
+    assert at_desk.post(url, {"reason": " "}).status_code == 422
+    assert at_desk.post(url, {"reason": "全家商定"}).status_code == 302
     leader = home.household.members.get(role="representative", ends_on__isnull=True)
     assert leader.person == home.other
+    told = Message.objects.get(kind="household_changed")  # to the one before; the others have no account
+    assert (told.user, "全家商定" in told.body) == (home.rep.user, True)
+
+
+def test_a_hold_is_placed_and_lifted_on_the_persons_page(at_desk, home):
+    page = reverse("people:person", args=[home.other.public_id])
+    assert at_desk.post(of("place_hold", home.other), {"basis": "法院通知书（2026）1 号"}).status_code == 302
+    assert at_desk.post(of("place_hold", home.other), {"basis": "再来"}).status_code == 422
+    shown = at_desk.get(page).content.decode()
+    assert "法院通知书（2026）1 号" in shown
+    assert of("lift_hold", home.other) in shown
+    assert at_desk.post(of("lift_hold", home.other), {"reason": "结案"}).status_code == 302
+    assert at_desk.get(of("lift_hold", home.other)).status_code == 404
+    assert of("place_hold", home.other) in at_desk.get(page).content.decode()
+
+
+def test_a_label_is_looked_at_anew_when_its_day_comes(at_head, cast, home):
+    today = clock.today()
+    days = {"decided_on": today, "review_on": today + timedelta(days=5), "expires_on": today + timedelta(days=60)}
+    label = people.give_label(
+        person=home.other, label="min_living", source="civil_affairs", consent_basis="statutory_duty",
+        by=cast.actor("secretary"), **days,
+    )  # fmt: skip
+    [row] = [row for row in waiting_for(cast.actor("secretary"), clock.now()) if "复核重点户标签" in row.title]
+    assert home.other.name not in row.title
+    people.open_record(person=home.other, reason="复核标签", by=cast.actor("secretary"))
+    assert at_head.post(row.url, {"review_on": today, "expires_on": today - timedelta(days=1)}).status_code == 422
+    new = {"review_on": today + timedelta(days=100), "expires_on": today + timedelta(days=300)}
+    assert at_head.post(row.url, new).status_code == 302
+    label.refresh_from_db()
+    assert label.review_on == new["review_on"]
+    assert not any("复核重点户标签" in row.title for row in waiting_for(cast.actor("secretary"), clock.now()))
+
+
+def test_the_consent_sheet_is_signed_by_the_person_or_the_guardian(at_desk, home):
+    sheet = at_desk.get(of("consent_sheet", home.other)).content.decode()
+    assert "党员联系户走访" in sheet
+    assert "监护人签字" not in sheet
+    assert "监护人签字（周小满）" in at_desk.get(of("consent_sheet", home.child)).content.decode()
+
+
+def test_the_year_of_birth_is_put_right(at_desk, home):
+    at_desk.post(reverse("people:person", args=[home.other.public_id]), {"purpose": "service", "reason": "更正出生"})
+    form = {"name": home.other.name, "birth_year": 1951, "phone": home.other.phone, "reason": "户口簿"}
+    assert at_desk.post(of("correct_person", home.other), form).status_code == 302
+    home.other.refresh_from_db()
+    assert home.other.birth_year == 1951
+    form |= {"birth_date": "1951-05-01", "birth_year": 1952}
+    at_desk.post(of("correct_person", home.other), form)
+    home.other.refresh_from_db()
+    assert home.other.birth_year == 1951
 
 
 def test_correct_an_adopted_roll(at_head, cast, home):

@@ -115,7 +115,7 @@ def test_household_has_one_open_representative(home, cast):
             household=home.household, person=home.other, role="representative", starts_on=date(2026, 1, 1)
         )
     people.join_household(household=home.household, person=home.other, by=home.clerk)
-    people.choose_representative(household=home.household, person=home.other, by=home.clerk)
+    people.choose_representative(household=home.household, person=home.other, reason="全家商定", by=home.clerk)
     open_ones = home.household.members.filter(ends_on__isnull=True, role="representative")
     assert [m.person for m in open_ones] == [home.other]
     assert home.household.members.count() == 5

@@ -193,3 +193,23 @@ def test_a_restricted_record_is_filled_and_opened_by_nobody(cast, home, wish):
         with pytest.raises(RuleBroken, match="只依法保存"):
             act()
     people.set_id_number(person=person, number="", purpose="election", by=home.clerk)
+
+
+def test_an_answered_deletion_names_what_stays_and_why(cast, home, wish):
+    people.move_rights_request(request=wish, state="reviewing", by=home.clerk)
+    done = people.move_rights_request(request=wish, state="fulfilled", answer="已按您的要求办理。", by=home.clerk)
+    assert done.answer.startswith("已按您的要求办理。\n已删去：电话")
+    assert "账号" in done.answer
+    assert "《网络安全法》" in done.answer
+    assert "监护登记（谁替谁办过事的凭据，终止后三年）" in done.answer
+    assert "会计档案" not in done.answer  # nothing of it is there
+
+
+def test_what_nothing_rests_on_is_not_asked_for_and_can_be_taken_back(client, cast, home):
+    client.force_login(cast.user("resident"))
+    switch = f"/me/{home.rep.public_id}/consents/contact/"
+    page = client.get("/me/").content.decode()
+    assert switch not in page
+    assert "不以同意为前提" in page
+    people.give_consent(person=home.rep, purpose="contact", channel="paper", by=home.clerk)
+    assert switch in client.get("/me/").content.decode()

@@ -148,7 +148,7 @@ def _reversed(village):
     claim = CertifiedClaim.objects.first().claim
     reversal = services.notice_reversal(claim=claim, ground="error", reason="记错了人", by=village.head, at=village.now)
     village.later(10)
-    services.carry_out_reversal(reversal=reversal, by=village.head, at=village.now)
+    services.carry_out_reversal(reversal=reversal, by=village.cast.actor("secretary"), at=village.now)
 
 
 def test_a_reversed_award_withdraws_it(village, client):
@@ -171,7 +171,10 @@ def test_a_reversed_award_withdraws_it(village, client):
 
 def test_the_paper_is_checked_by_its_code_and_to_the_byte(village, tmp_path, capsys):
     made = _issued(village, _claimed(village))
-    pdf = render_paper("certificate", exports.certificate_paper(made))
+    said = exports.certificate_paper(made)
+    made.division.name = made.division.short_name = "并成的村"
+    assert exports.certificate_paper(made) == said, "it bears the name the place had"
+    pdf = render_paper("certificate", said)
     paper = tmp_path / "paper.pdf"
     paper.write_bytes(pdf)
     call_command("verify", str(paper))

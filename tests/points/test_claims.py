@@ -17,6 +17,7 @@ from lianxin.messaging.models import Message
 from lianxin.people import services as people
 from lianxin.points import selectors, services
 from lianxin.points.models import Batch, Claim, Move, PanelDecision, Pool, Purse, Reversal
+from tests.points.conftest import RULE
 
 
 def test_a_claim_on_paper_becomes_points(village):
@@ -384,7 +385,7 @@ def test_an_award_is_taken_back_after_notice_and_appeal_alone(village):
         claim=claim, ground="error", reason="记成了两小时", by=village.head, at=village.now
     )
     with pytest.raises(RuleBroken, match="申诉期"):
-        services.carry_out_reversal(reversal=reversal, by=village.head, at=village.now)
+        services.carry_out_reversal(reversal=reversal, by=village.cast.actor("secretary"), at=village.now)
     services.appeal_reversal(reversal=reversal, words="是两小时", by=village.cast.actor("resident"), at=village.now)
     with pytest.raises(NotAllowed):
         services.decide_reversal(reversal=reversal, is_upheld=True, words="对", by=village.head)
@@ -520,3 +521,18 @@ def test_the_board_alone_decides_no_objection_to_points(village):
             outcome(objection=objection, answer="不对。", by=village.cast.actor("secretary"), at=village.now)
     objection.refresh_from_db()
     assert objection.is_open
+
+
+@pytest.mark.parametrize(
+    ("change", "channel", "said"),
+    [
+        ({"evidence": "organiser_list"}, "paper", "凭组织人的名单"),
+        ({"evidence": "organiser_list"}, "self", "凭组织人的名单"),
+        ({"claimed_by": ["organiser"]}, "paper", "不能这样报"),
+    ],
+)
+def test_a_rule_says_by_what_and_through_which_door_also_on_paper(village, change, channel, said):
+    rule_set, person = village.funded(village.in_force(village.draft([RULE | change]))), village.family()
+    by = village.clerk if channel == "paper" else village.cast.actor("resident")
+    with pytest.raises(RuleBroken, match=said):
+        village.claimed(rule_set, person, by=by, channel=channel)

@@ -1,6 +1,6 @@
 """Every month the store is counted and its sums hang; children are seen to by their guardians; what is brought has an address."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -12,8 +12,9 @@ from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.waiting import waiting_for
 from lianxin.people import services as people
-from lianxin.points import selectors, services
-from lianxin.points.models import Claim, Purse
+from lianxin.points import exports, selectors, services
+from lianxin.points.models import Claim, Item, Purse
+from lianxin.points.presenters.for_the_board import board_tables
 
 
 @pytest.fixture
@@ -50,16 +51,21 @@ def test_the_clerk_is_told_of_sums_and_of_counting_until_it_is_done(client, stoc
     with time_machine.travel("2026-11-15 09:00+08:00", tick=False):
         assert behind(stocked) == [(False, False)]
         assert not selectors.stores_behind(stocked.cast.actor("accountant")).exists()
-        assert "公布一个月的总数，盘点" in waits(stocked, "clerk")
+        assert "公布一个月的总数，盘点，送到家" in waits(stocked, "clerk")
         client.force_login(stocked.cast.user("clerk"))
         with CaptureQueriesContext(connection) as queries:
             page = client.get("/points/waiting/").content.decode()
         assert len(queries) <= 12
-        assert "10月积分的总数" in page
+        assert "9月积分的总数" in page
         assert "积分超市一个月没有盘点" in page
-        services.count_stock(division=village, counted={stocked.soap: 10}, by=stocked.clerk)
+        count = services.count_stock(division=village, counted={stocked.soap: 10}, by=stocked.clerk)
+        assert behind(stocked) == [(False, False)], "what one person counted is not counted"
+        assert "请另一个人确认" in client.get("/points/waiting/").content.decode()
+        services.confirm_count(count=count, by=stocked.supervisor)
         assert behind(stocked) == [(False, True)]
-        services.post_totals(division=village, month=clock.today() - timedelta(days=20), by=stocked.clerk)
+        services.post_totals(division=village, month=date(2026, 10, 1), by=stocked.clerk)
+        assert behind(stocked) == [(False, True)], "the months before it have no notice"
+        services.post_totals(division=village, month=date(2026, 9, 1), by=stocked.clerk)
         assert behind(stocked) == []
     with time_machine.travel("2026-12-20 09:00+08:00", tick=False):
         assert behind(stocked) == [(False, False)]
@@ -105,3 +111,50 @@ def test_what_is_brought_has_a_list_and_an_address(client, stocked):
     assert f"/points/store/redemptions/{kept.public_id}/" in page
     assert fetched.public_id not in page
     assert "3 组 12 号" in client.get(f"/points/store/redemptions/{kept.public_id}/").content.decode()
+    assert "1 样东西要送到家" in client.get("/points/waiting/").content.decode()
+    [row] = exports.delivery_list(stocked.cast.village, "https://lian.example.org/")["rows"]
+    assert row[:4] == [stocked.person.home.code, "3 组 12 号", "洗衣粉一袋", "1"]
+    address = f"/points/store/redemptions/deliveries.pdf?place={stocked.cast.village.public_id}"
+    assert client.get(address)["Content-Type"] == "application/pdf"
+    client.force_login(stocked.cast.user("resident"))
+    assert client.get(address).status_code == 403
+
+
+def test_a_count_that_was_overtaken_gives_way_to_the_next(stocked):
+    village = stocked.cast.village
+    old = services.count_stock(division=village, counted={stocked.soap: 10}, by=stocked.clerk, at=stocked.now)
+    services.add_stock(item=stocked.soap, quantity=5, by=stocked.head, at=stocked.now)
+    new = services.count_stock(division=village, counted={stocked.soap: 15}, by=stocked.clerk, at=stocked.now)
+    assert selectors.open_counts(village) == [new]
+    with pytest.raises(RuleBroken, match="不算了"):
+        services.confirm_count(count=old, by=stocked.supervisor, at=stocked.now)
+    services.confirm_count(count=new, by=stocked.supervisor, at=stocked.now)
+    assert list(selectors.counts_to_confirm(stocked.supervisor)) == []
+
+
+def test_another_best_before_date_is_another_lot_and_one_limit(stocked):
+    day = clock.day_of(stocked.now) + timedelta(days=60)
+    lot = services.add_stock(item=stocked.soap, quantity=4, expires_on=day, by=stocked.clerk, at=stocked.now)
+    assert (lot.pk != stocked.soap.pk, lot.quantity, lot.expires_on, lot.price) == (True, 4, day, stocked.soap.price)
+    again = services.add_stock(item=stocked.soap, quantity=1, expires_on=day, by=stocked.clerk, at=stocked.now)
+    assert (again.pk, again.quantity) == (lot.pk, 5)
+    Item.objects.update(limit_household=1)
+    purse = Purse.objects.get()
+    services.reserve(purse=purse, item=lot, by=stocked.clerk, at=stocked.now)
+    with pytest.raises(RuleBroken, match="每户最多 1 份"):
+        services.reserve(purse=purse, item=stocked.soap, by=stocked.clerk, at=stocked.now)
+
+
+def test_after_the_rules_end_the_store_goes_on_at_their_price(stocked):
+    services.end_rules(rule_set=stocked.rule_set, reason="到期", by=stocked.head, at=stocked.now)
+    stocked.later(1)
+    assert stocked.item(title="毛巾一条").price == 6
+    asked = {"division": stocked.cast.village, "place": "文化站", "dates": [12], "date_hours": "9:00-11:00"}
+    assert services.open_store(**asked, by=stocked.clerk, at=stocked.now).place == "文化站"
+
+
+def test_a_notice_draws_no_months_that_do_not_agree(stocked):
+    Item.objects.update(quantity=9)
+    month = clock.day_of(stocked.now).replace(day=1)
+    with time_machine.travel("2026-11-15 09:00+08:00", tick=False), pytest.raises(RuleBroken, match="对不上"):
+        board_tables(id="months", place=stocked.cast.village, first=month, last=date(2026, 9, 30), by=stocked.clerk)

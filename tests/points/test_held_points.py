@@ -6,8 +6,9 @@ import pytest
 
 from lianxin.audit.models import AuditEvent
 from lianxin.audit.selectors import Question, trail
-from lianxin.kit.errors import RuleBroken
+from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.messaging.models import Message
+from lianxin.people import services as people
 from lianxin.points import selectors, services
 from lianxin.points.models import Claim, ExpiryNotice, Item, Move, Purse
 
@@ -18,6 +19,7 @@ def rich(village):
     village.rule_set, village.person = village.funded(), village.family()
     village.settled(village.rule_set, village.person)
     village.purse, village.resident = Purse.objects.get(), village.cast.actor("resident")
+    village.secretary = village.cast.actor("secretary")
     return village
 
 
@@ -81,14 +83,14 @@ def test_an_award_under_notice_is_not_free(rich):
     with pytest.raises(RuleBroken, match="等着定冲不冲回"):
         services.reserve(purse=rich.purse, item=rich.item(), by=rich.resident, at=rich.now)
     assert selectors.held(rich.purse).free == 0
-    services.carry_out_reversal(reversal=reversal, by=rich.head, at=rich.later(40))
+    services.carry_out_reversal(reversal=reversal, by=rich.secretary, at=rich.later(40))
     assert held(rich) == 0
     assert Move.objects.get(kind="reverse").points == -12
 
 
 def test_a_reversal_puts_back_what_was_kept_and_tells_them(rich):
     kept = services.reserve(purse=rich.purse, item=rich.item(), by=rich.resident, at=rich.now)
-    services.carry_out_reversal(reversal=noticed(rich), by=rich.head, at=rich.later(40))
+    services.carry_out_reversal(reversal=noticed(rich), by=rich.secretary, at=rich.later(40))
     kept.refresh_from_db()
     assert (kept.state, Item.objects.get().reserved, held(rich)) == ("cancelled", 0, 0)
     assert "洗衣粉一袋不再留着" in Message.objects.get(kind="points.redemption").body
@@ -128,3 +130,36 @@ def test_no_officer_above_reads_one_persons_points_in_the_trail(rich):
     assert "claim:enter" in str([event.tag for event in AuditEvent.objects.filter(actor_name="周小满")])
     page, _veiled = trail(rich.cast.actor("auditor"), Question(person="周小满"))
     assert page.items == []
+
+
+def test_what_went_to_another_purse_of_the_household_before_the_notice_comes_back(rich):
+    services.transfer_in_household(
+        household=rich.person.home, giver=None, taker=rich.person, points=12, by=rich.resident, at=rich.now
+    )
+    assert "把户里的 12 分转到了周小满名下" in Message.objects.get(kind="points.redemption").body
+    own, soap = Purse.objects.get(household=None), rich.item()
+    kept = services.reserve(purse=own, item=soap, by=rich.resident, at=rich.now)
+    reversal = noticed(rich)
+    assert selectors.held(own).free == 0, "doubted where it lies now"
+    with pytest.raises(RuleBroken, match="等着定冲不冲回"):
+        services.reserve(purse=own, item=soap, by=rich.resident, at=rich.now)
+    services.carry_out_reversal(reversal=reversal, by=rich.secretary, at=rich.later(40))
+    kept.refresh_from_db()
+    assert (kept.state, held(rich), selectors.balance_of(own)) == ("cancelled", 0, 0)
+    assert Move.objects.get(kind="reverse").points == -12
+    assert selectors.sums_agree(rich.purse)
+    assert selectors.sums_agree(own)
+
+
+def test_nobody_takes_an_award_back_alone_or_from_their_kin(rich):
+    second_batch(rich)
+    reversal, late = noticed(rich), rich.later(40)
+    with pytest.raises(NotAllowed, match="换一个人"):
+        services.carry_out_reversal(reversal=reversal, by=rich.head, at=late)
+    people.record_kinship(
+        person=rich.person, relative=rich.known("secretary"), kind="sibling", source="本人申明", by=rich.secretary
+    )
+    with pytest.raises(RuleBroken, match="和这一笔有关"):
+        services.carry_out_reversal(reversal=reversal, by=rich.secretary, at=late)
+    with pytest.raises(RuleBroken, match="和这一笔有关"):
+        services.notice_reversal(claim=Claim.objects.last(), ground="error", reason="?", by=rich.secretary, at=rich.now)

@@ -1,8 +1,10 @@
 """When the store is open, said as days and hours: what residents are offered, and who is told when a day falls away."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.utils.timezone import localtime
 from hypothesis import given
 from hypothesis import strategies as st
@@ -178,3 +180,37 @@ def test_a_store_of_before_still_says_its_words(client, rich):
     assert "每月 10 日上午" in page
     assert "下次开门" not in page
     assert chosen(rich).fetch_on is None
+
+
+@pytest.mark.parametrize("is_chosen", [True, False])
+def test_where_no_opening_is_left_things_are_kept_until_there_is_one_and_they_are_told(rich, is_chosen):
+    _until, days = selectors.kept_until(Item.objects.get(), rich.now)
+    kept = chosen(rich, fetch_on=days[0] if is_chosen else None)
+    Store.objects.update(dates=[], date_hours="", week=[""] * 7)
+    otherwise(rich, days[0])
+    kept.refresh_from_db()
+    assert (kept.fetch_on, kept.kept_until) == (None, None)
+    with time_machine.travel(rich.now + timedelta(days=90)):
+        assert selectors.kept_too_long() == []
+        rich.now = clock.now()
+        opened(rich, dates=[10], date_hours="8:30-11:30")
+    kept.refresh_from_db()
+    assert kept.kept_until.day == 10
+    assert f"请{written(kept.kept_until)}来取" in Message.objects.filter(kind="points.redemption").last().body
+
+
+def test_a_form_that_is_sent_twice_is_carried_out_once(client, rich):
+    client.force_login(rich.cast.user("resident"))
+    address = f"/points/store/items/{Item.objects.get().public_id}/choose/"
+    mark = re.search(r'name="once" value="([^"]+)"', client.get(address).content.decode())[1]
+    day = selectors.kept_until(Item.objects.get(), rich.now)[1][0]
+    given = {"purse": Purse.objects.get().public_id, "quantity": 0, "fetch_on": day.isoformat(), "once": mark}
+    refused = client.post(address, given)
+    assert (refused.status_code, f'value="{mark}"' in refused.content.decode()) == (422, True)
+    for _tap in range(2):
+        assert client.post(address, given | {"quantity": 1}).status_code == 302
+    assert Redemption.objects.count() == 1
+    assert "没有再记一次" in client.get("/points/ours/").content.decode()
+    another = re.search(r'name="once" value="([^"]+)"', client.get(address).content.decode())[1]
+    client.post(address, given | {"quantity": 1, "once": another})
+    assert Redemption.objects.count() == 2

@@ -11,6 +11,14 @@ RULES = {"function": "batch", "rules": [["1", "打扫"], ["2", "陪诊"]]}
 claims = st.lists(st.tuples(st.sampled_from(["1", "2"]), st.integers(1, 10_000)), max_size=30)
 
 
+def test_points_are_so_many_units_and_what_was_published_before_recounts_the_same():
+    rules = {"rules": [["1", "打扫", 6], ["2", "陪诊", 4]]}
+    assert batch(rules, [["A1", ["1", 12, 2]]]) == batch(RULES, [["A1", ["1", 12]]])
+    for sheet in (["1", 13, 2], ["1", 12], ["2", 12, 2]):
+        with pytest.raises(ValueError, match="A1"):
+            batch(rules, [["A1", sheet]])
+
+
 @given(claims, st.randoms(use_true_random=False))
 def test_whatever_the_order_the_rules_add_up_to_the_whole(given_claims, draw):
     sheets = [[f"A{number}", list(claim)] for number, claim in enumerate(given_claims)]

@@ -9,11 +9,13 @@ from django.test.utils import CaptureQueriesContext
 
 from lianxin.audit.models import AuditEvent
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.waiting import waiting_for
 from lianxin.liaison import selectors as liaison
 from lianxin.messaging.models import Message
 from lianxin.people import policies as people
+from lianxin.people import services as people_services
 from lianxin.points import selectors, services
 from lianxin.points.models import Claim, Purse, Slip
 
@@ -40,7 +42,7 @@ def test_a_reversal_waits_until_the_slip_was_brought_and_the_days_to_appeal_begi
     assert "记成了两小时。不同意的" in slip.words
     assert not Message.objects.filter(kind="points.reversal").exists()
     with pytest.raises(RuleBroken, match="还没有交到"):
-        services.carry_out_reversal(reversal=reversal, by=quiet.head, at=quiet.later(60))
+        services.carry_out_reversal(reversal=reversal, by=quiet.cast.actor("secretary"), at=quiet.later(60))
     first = reversal.appeal_until
     at = clock.now() + timedelta(days=2)
     services.hand_slip(slip=slip, on=clock.day_of(at), by=quiet.clerk, at=at)
@@ -48,8 +50,8 @@ def test_a_reversal_waits_until_the_slip_was_brought_and_the_days_to_appeal_begi
     assert reversal.appeal_until > first
     assert AuditEvent.objects.get(tag="points:slip:hand").after == {"on": clock.day_of(at).isoformat()}
     with pytest.raises(RuleBroken, match="还没满"):
-        services.carry_out_reversal(reversal=reversal, by=quiet.head, at=at + timedelta(days=1))
-    services.carry_out_reversal(reversal=reversal, by=quiet.head, at=at + timedelta(days=12))
+        services.carry_out_reversal(reversal=reversal, by=quiet.cast.actor("secretary"), at=at + timedelta(days=1))
+    services.carry_out_reversal(reversal=reversal, by=quiet.cast.actor("secretary"), at=at + timedelta(days=12))
     assert selectors.balance_of(quiet.purse) == 0
 
 
@@ -144,3 +146,18 @@ def test_who_has_an_account_gets_no_paper(village):
     services.notice_reversal(claim=Claim.objects.get(), ground="error", reason="记错", by=village.head, at=village.now)
     assert not Slip.objects.exists()
     assert Message.objects.filter(kind="points.reversal").count() == 1
+
+
+@pytest.mark.parametrize("why", ["closed", "young"])
+def test_a_closed_account_and_a_childs_own_have_told_nobody(quiet, why):
+    user = quiet.cast.user("resident_abroad")
+    child = people_services.register_person(
+        name="钱芽", division=quiet.cast.village, by=SYSTEM, birth_year=2014 if why == "young" else 1990, user=user
+    )
+    people_services.join_household(household=quiet.person.home, person=child, by=quiet.clerk, relation="child")
+    if why == "closed":
+        user.is_active = False
+        user.save(update_fields=["is_active"])
+    noticed(quiet)
+    assert Slip.objects.filter(kind="points.reversal").exists()
+    assert not Message.objects.filter(kind="points.reversal").exists()

@@ -64,3 +64,14 @@ def test_where_nobody_gave_nothing_is_said(client, village):
     assert "谢谢捐钱" not in client.get(f"/points/rules/{rule_set.public_id}/").content.decode()
     totals = selectors.month_totals(village.cast.village, village.today.replace(day=1))
     assert totals.gifts == []
+
+
+def test_the_page_of_the_store_names_givers_as_the_totals_do(client, village):
+    village.funded()
+    people.register_person(
+        name="周芽儿", division=village.cast.village, by=village.clerk, birth_year=village.today.year - 9
+    )
+    for title, donor in (("毛巾一条", "周芽儿"), ("盆一个", "柳溪菌业")):
+        village.item(title=title, source="donation", donor=donor)
+    page = client.get(f"/points/store/?place={village.cast.village.public_id}").content.decode()
+    assert ("周芽儿" in page, "柳溪菌业" in page) == (False, True)

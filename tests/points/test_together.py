@@ -1,6 +1,6 @@
 """A goal of a group, a claim said at the door, and what waits for whom."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -12,7 +12,8 @@ from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.waiting import waiting_for
 from lianxin.people import services as people
-from lianxin.points import services
+from lianxin.people.models import Person
+from lianxin.points import selectors, services
 from lianxin.points.models import Claim, Goal, Rule
 from tests.liaison.conftest import door  # noqa: F401
 from tests.points.conftest import RULE
@@ -203,3 +204,14 @@ def test_whoever_leads_is_reminded_of_the_list_and_need_not_keep_the_households(
         assert client.post(f"/points/activities/{activity.public_id}/list/", {"names": "周小满 2"}).status_code == 302
         assert activity.claims.get().person == person
         assert "清东沟" not in client.get("/points/waiting/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("born", "is_minor"),
+    [
+        ({"birth_year": 2008}, True), ({"birth_year": 2007}, False), ({}, False),
+        ({"birth_date": date(2008, 11, 30)}, True), ({"birth_date": date(2008, 11, 29)}, False),
+    ],
+)  # fmt: skip
+def test_of_a_year_alone_somebody_is_a_child_while_they_may_be_one(born, is_minor):
+    assert selectors.is_minor(Person(**born), date(2026, 11, 29)) == is_minor

@@ -25,7 +25,9 @@ def test_every_data_set_of_the_catalogue_is_there(cast, client):
         path = urlsplit(form["href"]).path
         answer = client.get(path)
         assert answer.status_code == 200, path
-        assert answer["Content-Type"].split(";")[0] == form["dcat:mediaType"]
+        assert answer["Content-Type"].split(";")[0] == form["dcat:mediaType"]["@id"].removeprefix(
+            "https://www.iana.org/assignments/media-types/"
+        )
         assert f'href="{path}"' in page
         if described := form.get("dct:conformsTo"):
             assert client.get(urlsplit(described["@id"]).path).json()["resources"][0]["path"] == path.split("/")[-1]

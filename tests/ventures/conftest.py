@@ -11,6 +11,7 @@ from lianxin.kit.actors import SYSTEM
 from lianxin.ledger import services as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.organisations.models import Unit
+from lianxin.people import selectors as people_selectors
 from lianxin.people import services as people
 from lianxin.ventures import services
 from lianxin.ventures.models import Proposal
@@ -120,7 +121,8 @@ class Collective:
             held = [(heads, people_shares)] + ([(land, land_shares)] if land_shares else [])
             rows.append(NewHolder(home.pk, None, code, tuple(held)))
             self.members.append(person)
-        self.roll()
+        if rows:
+            self.roll()
         self.holders = self.first_shares(rows, "集成决〔2026〕2号") if rows else []
         self.heads, self.land = heads, land
         return register
@@ -211,6 +213,8 @@ def shares_of(cast, household):
     """A register on which a household that is there already holds shares."""
     collective = Collective(cast)
     collective.quantified(homes=())
+    (first, *_others) = people_selectors.members_by_household([household.pk])[household.pk]
+    people.set_populations(person=first, populations=("resident", "collective_member"), by=cast.actor("clerk"))
     collective.roll()
     collective.first_shares([NewHolder(household.pk, None, household.code, ((collective.heads, 400),))])
 

@@ -208,7 +208,9 @@ def test_what_looks_like_one_thing_in_pieces_waits_for_the_supervisors(village, 
     said = {"words": "灯头是另一家专卖的", "is_split": "no"}
     assert client.post(f"{address}say-split/", said).status_code == 302
     client.logout()
-    assert "灯头是另一家专卖的" in client.get(address).content.decode()
+    page = client.get(address).content.decode()
+    assert "灯头是另一家专卖的" in page
+    assert "是拆开买的：一根杆一个头" in page, "what was said before stays"
     assert services.award_purchase(**call).state == "awarded"
 
 

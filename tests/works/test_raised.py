@@ -9,6 +9,7 @@ from lianxin.kit.errors import NotAllowed
 from lianxin.ledger import selectors as ledger
 from lianxin.works import selectors, services
 from lianxin.works.calc import recounting
+from lianxin.works.models import Project
 from lianxin.works.services.funding import account_of
 from tests.deliberation.test_raisings import posted
 from tests.works.test_projects import refused
@@ -43,9 +44,7 @@ def collected(village, kind, amount, number, place=0):
 
 
 def test_what_was_raised_for_another_matter_is_refused(village, raised):
-    hall = village.hall
-    hall.now = clock.now()
-    other = hall.raising(what="修水渠，各户出一点。")
+    Project.objects.filter(pk=raised.pk).update(title="修水渠", topic_id="")
     call = {
         "project": raised,
         "source": "residents",
@@ -54,7 +53,7 @@ def test_what_was_raised_for_another_matter_is_refused(village, raised):
         "conditions": "专户",
         "by": village.accountant,
     }
-    assert "就这件事一事一议" in refused("raising", run=services.add_line, raising=other.public_id, **call)
+    assert "就这件事一事一议" in refused("raising", run=services.add_line, raising=village.raising.public_id, **call)
 
 
 def test_what_was_collected_comes_in_whole_and_once(village, raised):

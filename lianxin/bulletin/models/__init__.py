@@ -3,6 +3,7 @@ from lianxin.bulletin.models.catalogue import OwnItem
 from lianxin.bulletin.models.notices import Notice, NumberSeries
 from lianxin.bulletin.models.objections import Objection
 from lianxin.bulletin.models.postings import Archived, BoardMark, Paper, Posting, SeenAbove
+from lianxin.bulletin.models.undisclosed import Undisclosed
 
 __all__ = [
     "AccessRequest",
@@ -15,4 +16,5 @@ __all__ = [
     "Paper",
     "Posting",
     "SeenAbove",
+    "Undisclosed",
 ]

@@ -20,6 +20,7 @@ from lianxin.bulletin.presenters.reported import reported_rows, reported_waiting
 from lianxin.bulletin.presenters.rows import (
     about_words,
     board_row,
+    is_corrected,
     item_name,
     notice_url,
     query_without,
@@ -27,6 +28,7 @@ from lianxin.bulletin.presenters.rows import (
     tone_of,
 )
 from lianxin.bulletin.presenters.sentences import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES
+from lianxin.bulletin.presenters.undisclosed import undisclosed_row, undisclosed_waiting
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -48,6 +50,7 @@ __all__ = [
     "due_entry",
     "due_line",
     "filled",
+    "is_corrected",
     "item_name",
     "notice_url",
     "objection_row",
@@ -65,6 +68,8 @@ __all__ = [
     "tone_of",
     "totals_in_words",
     "typed_tables",
+    "undisclosed_row",
+    "undisclosed_waiting",
     "waiting_rows",
     "web_of",
     "work_row",

@@ -28,9 +28,14 @@ def tone_of(notice):
     return _TONES.get(_seen_state(notice), "wait")
 
 
+def is_corrected(notice):
+    """Whether it hung and what hung is being put right."""
+    return bool(notice.posting_id) and notice.state not in HANGS
+
+
 def state_words(notice):
-    """As everybody reads it: what is being corrected still hangs, and says so; what waits for an answer past its time does not."""
-    if notice.posting_id and notice.state not in HANGS:
+    """As everybody reads it: what is being corrected says so; what waits for an answer past its time does not."""
+    if is_corrected(notice):
         return State.CORRECTING.label
     return State(_seen_state(notice)).label
 

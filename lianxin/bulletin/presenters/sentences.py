@@ -17,6 +17,8 @@ AUDIT_SENTENCES = {
     AuditTag.ARCHIVE: _("{actor}把 {subject} 归了档"),
     AuditTag.WITHDRAW: _("{actor}撤回了 {subject}：{reason}"),
     AuditTag.CONFIRM_BOARD: _("{actor}确认 {subject} 已贴到墙上"),
+    AuditTag.NOTE_UNDISCLOSED: _("{subject}有 {after[items]} 项过了日子没有公开，报到了上级"),
+    AuditTag.ORDER_DISCLOSURE: _("{actor}责成公布：{subject}，限 {after[by]} 前"),
     AuditTag.SEE_REPORTED: _("{actor}看过了{subject}下面张贴的公开：{after[numbers]}"),
     AuditTag.FINGERPRINT: _("{subject} 的纸样记下了指纹"),
     AuditTag.OBJECT: _("{actor}提了异议 {subject}"),

@@ -27,6 +27,7 @@ from lianxin.bulletin.selectors.due import (
     due_list,
     on_desk,
     places_with_a_board,
+    reviews_owed,
     waiting_for,
     work_of,
 )
@@ -54,16 +55,26 @@ from lianxin.bulletin.selectors.notices import (
     open_objections_of,
     open_objections_to,
     posted_in,
+    posted_span,
     posted_years,
     postings_of,
     postings_without_papers,
     proof_of,
+    sources_over,
     sources_prepared_by,
     standing_of,
     wall_photos_of,
+    wall_pictures_of,
 )
-from lianxin.bulletin.selectors.recounting import periods_shown, shown_period_bundle
+from lianxin.bulletin.selectors.recounting import periods_shown, seals_of, shown_period_bundle
 from lianxin.bulletin.selectors.reported import reported, seen_above
+from lianxin.bulletin.selectors.undisclosed import (
+    find_undisclosed,
+    newly_late,
+    places_watched,
+    undisclosed,
+    undisclosed_to_order,
+)
 from lianxin.bulletin.selectors.words import MOST, notices_saying, notices_titled
 
 __all__ = [
@@ -94,6 +105,7 @@ __all__ = [
     "find_notice",
     "find_objection",
     "find_posting",
+    "find_undisclosed",
     "has_fingerprint",
     "is_on_the_web",
     "item_above",
@@ -101,6 +113,7 @@ __all__ = [
     "metadata_of",
     "my_access",
     "newest_statements",
+    "newly_late",
     "notices_of",
     "notices_over",
     "notices_saying",
@@ -116,8 +129,10 @@ __all__ = [
     "open_objections_to",
     "own_item",
     "periods_shown",
+    "places_watched",
     "places_with_a_board",
     "posted_in",
+    "posted_span",
     "posted_years",
     "postings_of",
     "postings_without_papers",
@@ -125,12 +140,18 @@ __all__ = [
     "record_files",
     "register_gatherings",
     "reported",
+    "reviews_owed",
+    "seals_of",
     "seen_above",
     "shown_period_bundle",
+    "sources_over",
     "sources_prepared_by",
     "standing_of",
+    "undisclosed",
+    "undisclosed_to_order",
     "waiting_for",
     "wall_photos_of",
+    "wall_pictures_of",
     "why_not_archived",
     "work_of",
 ]

@@ -9,7 +9,7 @@ from lianxin.bulletin.calc.archiving import as_file
 from lianxin.bulletin.models import Archived, Notice
 from lianxin.bulletin.selectors.catalogue import catalogue_of
 from lianxin.bulletin.selectors.notices import open_objections_of
-from lianxin.bulletin.vocabulary import OPEN_OBJECTIONS, State
+from lianxin.bulletin.vocabulary import OPEN_OBJECTIONS, Body, State
 from lianxin.kit import clock
 from lianxin.kit.paging import page
 from lianxin.territory import selectors as territory
@@ -90,8 +90,15 @@ def metadata_of(notice):
     *about, posted, until = (day and day.isoformat() for day in days)
     with translation.override(settings.LANGUAGE_CODE):
         affairs = notice.get_affairs_display()
+        body = Body(notice.prepares).label
+    elements = {
+        "聚合层次": "件", "立档单位名称": notice.division.name, "电子文件号": notice.public_id, "档号": notice.archive_number,
+        "年度": str(notice.posted_on.year) if notice.posted_on else "", "保管期限": kept_for(notice), "机构或问题": affairs,
+        "题名": notice.title, "文件编号": notice.number, "责任者": f"{notice.division.short_name}{body}", "日期": posted,
+        "文种": "公告", "密级": "公开",
+    }  # fmt: skip
     return {
-        "standard": "DA/T 46", "number": notice.number, "archive_number": notice.archive_number, "title": notice.title,
+        "standard": "DA/T 46", "elements": elements, "number": notice.number, "archive_number": notice.archive_number, "title": notice.title,
         "class": affairs, "item": f"{notice.item_code} {notice.item_name}",
         "place": notice.division.name, "place_code": notice.division.code, "basis": notice.basis, "about": about,
         "state": notice.state, "posted": posted, "until": until,

@@ -199,6 +199,12 @@ def desk_due(notice):
     return due or clock.day_of(notice.prepared_at) + _DESK_TIME
 
 
+def reviews_owed(days):
+    """Notices that wait for the word of the supervision committee, due on one of these days."""
+    owed = Notice.objects.filter(state=State.REVIEW, review_due_on__in=days)
+    return list(owed.select_related("division").order_by("review_due_on", "id")[:500])
+
+
 def answers_owed(days):
     """Notices the supervision committee found something in, to be answered on one of these days: drafts too, until sent back."""
     owed = Notice.objects.filter(held_answer_due_on__in=days).exclude(state__in=(State.WITHDRAWN, State.REVIEW))

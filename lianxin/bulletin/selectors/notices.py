@@ -11,7 +11,7 @@ from lianxin.audit import selectors as audit
 from lianxin.bulletin import policies
 from lianxin.bulletin.calc.renditions import digest_of
 from lianxin.bulletin.models import BoardMark, Notice, Objection, Posting
-from lianxin.bulletin.vocabulary import OPEN_OBJECTIONS, WALL, ObjectionState, State
+from lianxin.bulletin.vocabulary import HANGS, OPEN_OBJECTIONS, WALL, ObjectionState, State
 from lianxin.files import selectors as files
 from lianxin.kit import clock
 from lianxin.kit.decisions import hide
@@ -60,19 +60,27 @@ def posted_in(year):
 
 
 def on_the_web(day):
-    """A ``Q`` for notices of which everybody may read more than the head on a day; of the others the archive keeps the rest."""
-    return Q(state=State.CORRECTING) | Q(web_until__gte=day)
+    """A ``Q`` for notices of which everybody may read more than the head on a day: not what was found wrong until it is corrected.
+    Of the others the archive keeps the rest."""
+    return Q(state__in=HANGS, web_until__gte=day)
 
 
 def is_on_the_web(notice, day):
     """Twin of ``on_the_web`` for a notice that has hung."""
-    return notice.state == State.CORRECTING or notice.web_until >= day
+    return notice.state in HANGS and notice.web_until >= day
 
 
 def boards_shown():
     """``(public id, day)`` of every place with a board and of its newest notice, in the order of places: one query."""
     hung = Notice.objects.filter(posted_on__isnull=False).order_by("division_path")
     return hung.values_list("division__public_id").annotate(Max("posted_on"))
+
+
+def posted_span():
+    """``(day of the first posting, moment of the newest)``, both ``None`` before there is one: two queries by the primary key."""
+    rows = Posting.objects.order_by("id")
+    first, last = rows.values_list("first_on", flat=True).first(), rows.reverse().values_list("at", flat=True).first()
+    return first, last
 
 
 def posted_years():
@@ -124,6 +132,12 @@ def marks_of(notice):
 def wall_photos_of(notice):
     """Photos of the physical board with this notice on it, in the order they came: one query."""
     return files.files_of(WALL, notice.public_id)
+
+
+def wall_pictures_of(notice):
+    """``[bytes]`` of those photos, for the archive: what was lost from the disk is left out."""
+    paths = [files.file_path(each.sha256) for each in wall_photos_of(notice)]
+    return [path.read_bytes() for path in paths if path.exists()]
 
 
 def can_view_wall(actor, public_id):
@@ -201,6 +215,12 @@ def sources_prepared_by(source_kind, user_id):
     """Ids of an upper room's things whose notice this person prepared: a queryset."""
     rows = Notice.objects.filter(prepared_by_id=user_id, prepared_by__isnull=False, source_kind=source_kind)
     return rows.values("source_id")
+
+
+def sources_over(source_kind, day):
+    """Ids of an upper room's things whose notice hung its whole time before a day, with nothing left to answer: a queryset."""
+    over = Notice.objects.filter(source_kind=source_kind, posted_until__lt=day).exclude(state=State.WITHDRAWN)
+    return over.exclude(objections__state__in=OPEN_OBJECTIONS).values("source_id")
 
 
 def open_objections_to(source_kind):

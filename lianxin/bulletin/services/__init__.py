@@ -17,6 +17,7 @@ from lianxin.bulletin.services.objecting import (
     reopen_objection,
     uphold_objection,
 )
+from lianxin.bulletin.services.ordering import note_undisclosed, order_disclosure, report_undisclosed
 from lianxin.bulletin.services.posting import post_correction, post_notice
 from lianxin.bulletin.services.procedure import (
     approve_notice,
@@ -57,6 +58,8 @@ __all__ = [
     "hold_notice",
     "keep_fingerprints",
     "note_seen",
+    "note_undisclosed",
+    "order_disclosure",
     "pass_notice",
     "pass_on_access",
     "pass_on_objection",
@@ -68,6 +71,7 @@ __all__ = [
     "register_tables",
     "remind_due",
     "reopen_objection",
+    "report_undisclosed",
     "see_reported",
     "set_item",
     "source_address",

@@ -18,7 +18,8 @@ from lianxin.kit.templatetags.kit import day
 @dataclass(frozen=True)
 class TableKind:
     """What a room offers. ``offers(actor, place)`` gives ``(id, label)`` of what the actor may take; ``tables(id=, place=,
-    first=, last=, by=)`` the tables of a period as ``post_notice`` takes them, and refuses who may not see them."""
+    first=, last=, by=)`` the tables of a period as ``post_notice`` takes them, and refuses who may not see them; ``through`` in one
+    is the newest entry of the books that is in it."""
 
     offers: Callable
     tables: Callable
@@ -98,7 +99,7 @@ def _taken(place, draw, about, by, at):
             ),
             field="about_from",
         )
-    return [{**table, "source": source} for table in tables]
+    return [{**table, "source": source | {key: table[key] for key in ("through",) if key in table}} for table in tables]
 
 
 def source_words(table):

@@ -21,7 +21,9 @@ def book_offers(actor, place):
 def book_tables(*, id, place, first, last, by):
     way, public_id = (id[: id.index("-") + 1], id[id.index("-") + 1 :])
     book = ledger.find_book(public_id, by)
-    return [_trial(book, last)] if way == _TRIAL else [_money(book, first, last), _movements(book, first, last)]
+    through = ledger.newest_entry(book)
+    tables = [_trial(book, last)] if way == _TRIAL else [_money(book, first, last), _movements(book, first, last)]
+    return [{**table, "through": through} for table in tables]
 
 
 def _money(book, first, last):

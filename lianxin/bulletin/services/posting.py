@@ -4,9 +4,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
-from lianxin.bulletin import policies
+from lianxin.bulletin import policies, selectors
 from lianxin.bulletin.calc.periods import last_day
-from lianxin.bulletin.calc.renditions import digest_of, on_the_board, on_the_web
+from lianxin.bulletin.calc.renditions import digest_of, on_the_board, on_the_web, reads_alike
 from lianxin.bulletin.models import Notice, Posting
 from lianxin.bulletin.services.numbering import next_number
 from lianxin.bulletin.services.sources import Source
@@ -55,7 +55,8 @@ def post_notice(
 
 @action
 def post_correction(*, notice, title, body, because, by, tables=(), basis="", site="", at=None):
-    """Hang up the corrected text of what another room decided; the period begins anew. For notices with a source."""
+    """Hang up the corrected text of what another room decided; the period begins anew. For notices with a source. Refuses a text
+    that says what hangs already."""
     at, notice = at or clock.now(), lock(notice)
     policies.can_post_decided(by, notice.division_path).or_raise()
     require_state(notice, Verb.POST)
@@ -65,8 +66,16 @@ def post_correction(*, notice, title, body, because, by, tables=(), basis="", si
         raise RuleBroken(_("请写明为什么更正。"), field="because")
     notice.title, notice.body, notice.tables = checked_words(title, body, tables)
     notice.basis, notice.because = basis or notice.basis, because.strip()
+    if says_what_hangs(notice):
+        raise RuleBroken(_("现在写的和墙上贴着的一模一样，没有更正什么。请先改，再重新公示。"))
     require_clean(notice)
     return hang_up(notice, by, site=site, at=at)
+
+
+def says_what_hangs(notice):
+    """Whether what is written now reads like what hangs."""
+    hanging = notice.posting
+    return hanging.contact == notice.contact and reads_alike(hanging.board, on_the_board(notice.content()))
 
 
 def new_notice(*, division, item, title, body, tables, basis, contact, about, days, source: Source, by, at, drawn=()):
@@ -103,11 +112,12 @@ def hang_up(notice, by, *, site, at):
     code, ordinal = new_public_id(), notice.postings.count() + 1
     digest, web = digest_of(code, board), on_the_web(notice.content(), mask_name, names_drawn(notice))
     because = beside_on_the_web(notice, notice.because)
+    seals = selectors.seals_of(web)
     entry = audit.publish_fact(
         PublicFact.POSTED,
         {
             "id": notice.public_id, "number": notice.number, "posting": code, "ordinal": ordinal,
-            "first": first.isoformat(), "last": last.isoformat(), "digest": digest,
+            "first": first.isoformat(), "last": last.isoformat(), "digest": digest, **({"periods": seals} if seals else {}),
         },
         at=at,
     )  # fmt: skip

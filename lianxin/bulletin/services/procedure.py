@@ -7,12 +7,11 @@ from django.utils.translation import gettext as _
 from lianxin.accounts import selectors as accounts
 from lianxin.audit import services as audit
 from lianxin.bulletin import policies, selectors
-from lianxin.bulletin.calc.renditions import on_the_board, reads_alike
 from lianxin.bulletin.errors import WrongState
 from lianxin.bulletin.models import BoardMark, Posting, SeenAbove
 from lianxin.bulletin.services.drawing import drawn_tables
-from lianxin.bulletin.services.posting import hang_up, new_notice
-from lianxin.bulletin.services.sources import Source
+from lianxin.bulletin.services.posting import hang_up, new_notice, says_what_hangs
+from lianxin.bulletin.services.sources import Source, require_own_text
 from lianxin.bulletin.services.transitions import lock, move
 from lianxin.bulletin.services.writing import checked_days, checked_item, checked_words, found_in
 from lianxin.bulletin.vocabulary import WALL, AuditTag, State, Verb
@@ -59,10 +58,12 @@ def draft_notice(
 def edit_notice(
     *, notice, title, body, by, tables=(), draws=(), basis="", contact="", about=None, days=None, because="", at=None
 ):
-    """Write it anew; what hung before needs the reason of the correction. Who writes becomes who prepared it. Tables of
+    """Write it anew; what hung before needs the reason of the correction. Refuses what another room corrects itself. Who writes
+    becomes who prepared it. Tables of
     ``draws`` it has already stay as they were taken, unless they are drawn anew or tell of another time."""
     at, notice = at or clock.now(), lock(notice)
     policies.can_prepare(by, notice.division_path, notice).or_raise()
+    require_own_text(notice)
     if notice.posting_id and not because.strip():
         raise RuleBroken(_("请写明为什么更正。"), field="because")
     drawn = drawn_tables(place=notice.division, draws=draws, about=about, by=by, stored=notice.tables, at=at)
@@ -87,7 +88,8 @@ def submit_notice(*, notice, by, at=None):
     policies.can_prepare(by, notice.division_path, notice).or_raise()
     if notice.posting_id and not notice.because:
         raise RuleBroken(_("请先写明为什么更正，再送审。"))
-    if notice.posting_id and _says_what_hangs(notice):
+    require_own_text(notice)
+    if notice.posting_id and says_what_hangs(notice):
         raise RuleBroken(_("现在写的和墙上贴着的一模一样，没有更正什么。请先改，再送审。"))
     approvers = {user.pk for user in accounts.users_with_role(policies.approvers_of(notice), path=notice.division_path)}
     if approvers and approvers <= notice.writers:
@@ -96,11 +98,6 @@ def submit_notice(*, notice, by, at=None):
         return move(notice, Verb.STOP, by, at=at)
     due = clock.day_of(at) + timedelta(days=REVIEW_DAYS)
     return move(notice, Verb.SUBMIT, by, at=at, review_due_on=due, held_answer_due_on=None)
-
-
-def _says_what_hangs(notice):
-    hanging = notice.posting
-    return hanging.contact == notice.contact and reads_alike(hanging.board, on_the_board(notice.content()))
 
 
 @action

@@ -19,8 +19,9 @@ def remind_due():
     """Tell who prepares what is not hung yet, in the places that have begun to use the board. Returns how many messages
     were queued."""
     today = clock.today()
-    owed = selectors.answers_owed([today, today + timedelta(days=1), today - timedelta(days=1)])
-    sent = sum(_tell_of_answer(notice, today) for notice in owed)
+    days = [today, today + timedelta(days=1), today - timedelta(days=1)]
+    sent = sum(_tell_of_answer(notice, today) for notice in selectors.answers_owed(days))
+    sent += sum(_tell_of_review(notice, today) for notice in selectors.reviews_owed(days))
     return sent + sum(_remind(place, today) for place in selectors.places_with_a_board())
 
 
@@ -40,6 +41,20 @@ def _tell_of_answer(notice, today):
             url=f"/board/desk/{notice.public_id}/", key=f"bulletin:held:{notice.public_id}:{notice.held_answer_due_on}:{today}:{pk}",
         ) is not None
         for pk in sorted(ids)
+    )  # fmt: skip
+
+
+def _tell_of_review(notice, today):
+    """The supervision committee has five days: told the day before, on the day, and once it is late."""
+    late = notice.review_due_on < today
+    title = _("有一份公开过了五天还没有审") if late else _("有一份公开等监督委员会审")
+    return sum(
+        messaging.notify(
+            to=Recipient(user_id=user.pk), kind=MessageKind.WORK, title=title, due=notice.review_due_on == today,
+            body=_("{number}：{day}前审完，有意见写出来退回。").format(number=notice.number, day=day(notice.review_due_on)),
+            url=f"/board/desk/{notice.public_id}/", key=f"bulletin:review:{notice.public_id}:{notice.review_due_on}:{today}:{user.pk}",
+        ) is not None
+        for user in accounts.users_with_role(ROLES_OF[Body(notice.reviews)], path=notice.division_path)
     )  # fmt: skip
 
 

@@ -4,6 +4,8 @@ an objection was found right. This room never knows who calls."""
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from lianxin.kit.errors import RuleBroken
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -23,20 +25,23 @@ class SourceKind:
     judges: str = ""
     term: str = ""
     appeal: Callable | None = None
+    corrects: str = ""
 
 
 _kinds: dict[str, SourceKind] = {}
 
 
-def register_source(kind, name, *, upheld=None, dismissed=None, address=None, judges="", term="", appeal=None):
+def register_source(
+    kind, name, *, upheld=None, dismissed=None, address=None, judges="", term="", appeal=None, corrects=""
+):
     """Called in ``apps.py``. ``upheld(source_id=, notice=, objection=, by=)`` runs inside the action in which an objection to
     a notice of this kind was found right, before the notice is corrected; what it raises undoes the whole. ``dismissed``
     is the same for one found wrong. ``address(source_id)`` is where everybody may read more of the thing. ``judges`` says
     who decides objections to it where the board does not: they are entered at that address, and here only answered first; within
     as many working days as the key ``term`` of the profile holds. ``appeal(objection)`` is ``(words, address)`` of what may be
     done against that decision and how far it is, or ``None``; an objection it concerns is opened again with
-    ``reopen_objection``."""
-    _kinds[kind] = SourceKind(name, upheld, dismissed, address, judges, term, appeal)
+    ``reopen_objection``. ``corrects`` says where that room corrects it itself, with ``post_correction``: nobody writes on it here."""
+    _kinds[kind] = SourceKind(name, upheld, dismissed, address, judges, term, appeal, corrects)
 
 
 def tell_upheld(notice, objection, by):
@@ -56,6 +61,12 @@ def _tell(what, notice, objection, by):
 def who_judges(*, notice):
     """Who decides objections to it, in words, where the board does not; else empty."""
     return getattr(_kinds.get(notice.source_kind), "judges", "")
+
+
+def require_own_text(notice):
+    """Refuse to write on what another room says and corrects: the wall and that room would tell two things."""
+    if where := getattr(_kinds.get(notice.source_kind), "corrects", ""):
+        raise RuleBroken(str(where))
 
 
 def own_term(*, notice):

@@ -4,6 +4,7 @@ from lianxin.bulletin.views.desk import archive, confirm_board, desk, reported, 
 from lianxin.bulletin.views.objections import objection, raise_objection
 from lianxin.bulletin.views.open_data import due_calendar, feed, table, table_description, table_rows
 from lianxin.bulletin.views.public import board, notice, paper, period, verify, verify_by_code
+from lianxin.bulletin.views.undisclosed import order_disclosure, undisclosed
 from lianxin.bulletin.views.writing import edit, new
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "new",
     "notice",
     "objection",
+    "order_disclosure",
     "paper",
     "period",
     "raise_objection",
@@ -30,6 +32,7 @@ __all__ = [
     "table_description",
     "table_rows",
     "to_archive",
+    "undisclosed",
     "verify",
     "verify_by_code",
     "work",

@@ -23,7 +23,10 @@ class BoardFeed(PlaceFeed):
     subtitle = gettext_lazy("村（居）务、党务、财务：贴在墙上的，这里都有。")
 
     def get_object(self, request):
-        return territory.division_by_public_id(request.GET.get("place", ""))
+        place = territory.division_by_public_id(asked := request.GET.get("place", ""))
+        if asked and place is None:
+            raise Http404
+        return place
 
     def items(self, place):
         return list(selectors.board(place=place.path if place else "", readable=True, size=50))
@@ -82,7 +85,7 @@ COLUMNS = (
     Column("state", "string", gettext_lazy("状态"), lambda n: n.state, {"enum": State.values}),
     Column("code", "string", gettext_lazy("核验码"), lambda n: n.posting.public_id),
     Column("log_entry", "integer", gettext_lazy("公开日志第几号"), lambda n: n.posting.entry_number),
-    Column("page", "string", gettext_lazy("网页"), presenters.notice_url),
+    Column("page", "string", gettext_lazy("网页"), lambda n: n.posting.site + presenters.notice_url(n)),
 )
 
 

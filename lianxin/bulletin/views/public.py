@@ -84,6 +84,8 @@ def _head(notice):
         "place_name": territory.full_name(notice.division),
         "state": {"tone": presenters.tone_of(notice), "words": presenters.state_words(notice)},
         "archived": selectors.archived_as(notice),
+        "is_corrected": presenters.is_corrected(notice),
+        "objections": [presenters.objection_row(each) for each in notice.objections.all()],
     }
 
 
@@ -135,6 +137,7 @@ def verify(request, code):
         if selectors.is_on_the_web(posting.notice, clock.today())
         else None,
         "proof": selectors.proof_of(posting),
+        "is_corrected": presenters.is_corrected(posting.notice),
     }
     return render(request, "bulletin/verify.html", context)
 

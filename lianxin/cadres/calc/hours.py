@@ -1,7 +1,8 @@
 """Class-hours of a year: what somebody's duty asks, what they have by kind, and what is still lacking. Pure.
 
-中国共产党党员教育管理工作条例: members generally 32 class-hours a year, secretaries and team members 56 and a concentrated course;
-a new secretary is trained within half a year. Nothing here compares one person with another.
+中国共产党党员教育管理工作条例: members generally 32 class-hours a year, secretaries and Party team members 56 and a concentrated
+course; a new secretary is trained within half a year; a committee's member takes one training a term (VC Law Art. 45 and what
+provinces made of it). Nothing here compares one person with another.
 """
 
 from collections.abc import Iterable
@@ -14,11 +15,13 @@ HALF_A_YEAR = timedelta(days=183)
 
 @dataclass(frozen=True)
 class Asked:
-    """What a duty asks in a year; ``induction_since`` the day a secretary began whose first training is still watched."""
+    """What a duty asks in a year; ``induction_since`` the day a secretary began whose first training is still watched,
+    ``one_since`` the day a term began in which one training is to be taken."""
 
     hours: int = 0
     concentrated: bool = False
     induction_since: date | None = None
+    one_since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -33,14 +36,16 @@ class Had:
 
 @dataclass(frozen=True)
 class Lacking:
-    """``hours`` still to take, whether a concentrated course is missing, by when the first training of a new secretary is."""
+    """``hours`` still to take, whether a concentrated course is missing, by when the first training of a new secretary is,
+    whether none was taken in a term."""
 
     hours: int
     concentrated: bool
     induction_by: date | None
+    one: bool = False
 
     def __bool__(self):
-        return bool(self.hours or self.concentrated or self.induction_by)
+        return bool(self.hours or self.concentrated or self.induction_by or self.one)
 
 
 def unbroken_since(spans: Iterable[tuple[date, date | None]], today: date) -> date | None:
@@ -55,6 +60,17 @@ def unbroken_since(spans: Iterable[tuple[date, date | None]], today: date) -> da
         if since is not None and start < since and (end is None or end + timedelta(days=1) >= since):
             since = start
     return since
+
+
+def new_since(spans: Iterable[tuple[date, date | None]], today: date) -> date | None:
+    """The first day of a service that runs for the first time; ``None`` for who was chosen again without a break.
+
+    However long it lasts: a first training that was not taken is not forgotten with the year.
+    """
+    known = list(spans)
+    since = unbroken_since(known, today)
+    running = [start for start, end in known if start <= today and (end is None or end > today)]
+    return since if since and since in running and max(running) == since else None
 
 
 def by_kind(had: Iterable[Had], year: int) -> dict[str, int]:
@@ -74,4 +90,5 @@ def lacking(asked: Asked, had: list[Had], year: int) -> Lacking:
     return Lacking(
         max(0, asked.hours - sum(taken.values())), asked.concentrated and not taken.get(CONCENTRATED),
         None if is_inducted or since is None else since + HALF_A_YEAR,
+        asked.one_since is not None and all(each.ended_on < asked.one_since for each in had),
     )  # fmt: skip

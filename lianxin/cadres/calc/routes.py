@@ -11,8 +11,13 @@ def is_last(route, done):
     return sum(step not in done for step in route) == 1
 
 
+def open_level(answered, *, clear):
+    """The first level whose answers are not all ``clear``, of ``{level: [answers]}`` in their order; ``None`` after the last."""
+    return next((level for level, answers in answered.items() if any(each != clear for each in answers)), None)
+
+
 def outcome(answers, *, clear, not_clear):
-    """``clear`` when all answered so, ``not_clear`` as soon as one did, ``None`` while one still owes its answer."""
+    """``not_clear`` as soon as one said so, ``clear`` when all did, ``None`` while one still owes its answer or looks into it."""
     if not_clear in answers:
         return not_clear
     return clear if answers and all(answer == clear for answer in answers) else None

@@ -98,7 +98,7 @@ class VotesForm(StepForm):
 class ConfirmCountForm(StepForm):
     """What was entered stands there to be laid beside the sheets."""
 
-    told = forms.CharField(label=_("登记的票"), disabled=True, required=False)
+    told = forms.CharField(label=_("登记的票"), disabled=True, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -5,10 +5,11 @@ from datetime import timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.cadres.vocabulary import Answer, Source
+from lianxin.cadres import presenters, selectors
+from lianxin.cadres.vocabulary import Answer, CheckKind, Source
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput
-from lianxin.kit.steps import StepForm
+from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 
 
@@ -41,6 +42,10 @@ class NominateSelfForm(StepForm):
     words = lines(_("为什么想干"), 300)
 
 
+class OpenFileForm(StepForm):
+    name = short(_("给谁建"), hint=_("写全名。同名的在后面空一格写户编号。"))
+
+
 class NominateForm(StepForm):
     name = short(_("推荐谁"), hint=_("写全名。同名的在后面空一格写户编号。"))
     source = forms.ChoiceField(label=_("哪一类"), choices=Source)
@@ -69,6 +74,12 @@ class AccompanyForm(StepForm):
 
 
 class AskCheckForm(StepForm):
+    kind = forms.ChoiceField(
+        label=_("审了做什么用"),
+        choices=CheckKind,
+        widget=forms.RadioSelect,
+        help_text=_("拟任职的，没有问题也要公示期满才算。"),
+    )
     purpose = short(_("为什么审"), 80, hint=_("例如“拟任村党支部书记”。"))
     declared_on = dated(_("本人签承诺书的日子"))
     due_on = dated(_("请在哪天前答复"))
@@ -85,10 +96,39 @@ class AnswerForm(StepForm):
     )  # fmt: skip
     answered_on = dated(_("答复的日子"))
     signer = short(_("谁签的"))
+    look_due_on = dated(_("要再核实的：哪天前核实完"), required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        users = {user.public_id: user for user in selectors.lookers(self.about.asked.file.division)}
+        self.fields["looks_by"] = picked(
+            _("要再核实的：谁去核实"), [("", _("不用再核实")), *((key, user.name) for key, user in users.items())],
+            coerce=users.get, required=False,
+        )  # fmt: skip
+        self.order_fields(["answer", "answered_on", "signer", "looks_by", "look_due_on"])
         self.initial |= {"answered_on": clock.today()}
+
+
+class CheckNoticeForm(StepForm):
+    title = short(_("标题"), 80)
+    body = lines(
+        _("正文"),
+        800,
+        hint=_("写谁、做什么、到哪里提意见。不写部门怎么答复的。名字写在[[ ]]里，网上自动遮住。"),
+        rows=6,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial |= presenters.check_notice_words(self.about)
+
+
+class ReadingForm(StepForm):
+    reason = short(_("为什么看"), 200, hint=_("例如“登记派出所的答复”。本人看得到谁看过、为什么。"))
+
+
+class ChangeForm(StepForm):
+    words = lines(_("变了什么"), 300, hint=_("职务、学历、奖惩等。不写案情。"))
 
 
 class PapersForm(StepForm):

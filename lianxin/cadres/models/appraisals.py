@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -56,6 +58,11 @@ class Round(models.Model):
 
     def __str__(self):
         return f"{self.year} {self.get_kind_display()}"
+
+    @property
+    def announce_by(self):
+        """The last day on which the plan of an evaluation can be hung up in time."""
+        return self.meets_on - timedelta(days=self.notice_days)
 
     @property
     def plan_key(self):

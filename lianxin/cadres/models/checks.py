@@ -2,16 +2,21 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.cadres.vocabulary import Answer, CheckState, FilingState
+from lianxin.cadres.vocabulary import Answer, CheckKind, CheckState, Level
 from lianxin.kit.ids import new_public_id
+from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
 
 
 class Check(models.Model):
-    """任职资格联审: departments are asked about somebody who declared themself; they answer yes or no and give no reason."""
+    """任职资格联审: departments are asked about somebody who declared themself; they answer yes or no and give no reason.
+
+    Village, township and county one after the other, then a notice where it is for a post, then it is closed.
+    """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     file = models.ForeignKey("cadres.File", on_delete=models.PROTECT, related_name="checks")
+    kind = models.CharField(_("审了做什么用"), max_length=8, choices=CheckKind)
     purpose = models.CharField(_("为什么审"), max_length=80)
     state = models.CharField(max_length=8, choices=CheckState, default=CheckState.ASKED)
     declared_on = models.DateField(_("本人签承诺书的日子"))
@@ -22,7 +27,7 @@ class Check(models.Model):
     cleared_on = models.DateField(_("答复清除的日子"), null=True, blank=True)
 
     privacy = classify(
-        internal="public_id state declared_on asked_on due_on asked_by_name closed_on cleared_on",
+        internal="public_id kind state declared_on asked_on due_on asked_by_name closed_on cleared_on",
         personal="file purpose",
     )
 
@@ -35,7 +40,7 @@ class Check(models.Model):
                 name="cadres_check_days_in_order",
             ),
             models.CheckConstraint(
-                condition=Q(state="closed", closed_on__isnull=False) | Q(state="asked", closed_on__isnull=True),
+                condition=Q(state="closed", closed_on__isnull=False) | ~Q(state="closed") & Q(closed_on__isnull=True),
                 name="cadres_check_closed_has_its_day",
             ),
         ]
@@ -45,25 +50,45 @@ class Check(models.Model):
 
 
 class DepartmentAnswer(models.Model):
-    """One department of a check. There is no field for a reason, and there must not be one."""
+    """One department of a check, as it stands. There is no field for a reason, and there must not be one.
+
+    Where it has to look into something first, somebody named does until a day.
+    """
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     asked = models.ForeignKey("cadres.Check", on_delete=models.PROTECT, related_name="answers")
+    level = models.CharField(_("哪一级"), max_length=10, choices=Level)
     department = models.CharField(_("部门"), max_length=20)
-    answer = models.CharField(_("答复"), max_length=10, choices=Answer, default=Answer.NONE)
+    answer = models.CharField(_("答复"), max_length=12, choices=Answer, default=Answer.NONE)
     answered_on = models.DateField(_("答复的日子"), null=True, blank=True)
     signer = models.CharField(_("谁签的"), max_length=40, blank=True)
+    looks_by_id = models.BigIntegerField(null=True, blank=True)
+    looks_by_name = models.CharField(_("谁去核实"), max_length=80, blank=True)
+    look_due_on = models.DateField(_("哪天前核实完"), null=True, blank=True)
+    looked_on = models.DateField(_("哪天核实完的"), null=True, blank=True)
+    entered_by_id = models.BigIntegerField(null=True, blank=True)
+    entered_by_name = models.CharField(_("谁登记的"), max_length=80, blank=True)
 
-    privacy = classify(internal="public_id asked department answered_on signer", personal="answer")
+    privacy = classify(
+        internal="public_id asked level department answered_on signer looks_by_id looks_by_name look_due_on looked_on "
+        "entered_by_id entered_by_name",
+        personal="answer",
+    )
 
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["asked", "department"], name="cadres_answer_department_once"),
+            models.UniqueConstraint(fields=["asked", "level", "department"], name="cadres_answer_department_once"),
             models.CheckConstraint(
                 condition=Q(answer="none", answered_on__isnull=True, signer="")
                 | ~Q(answer="none") & Q(answered_on__isnull=False) & ~Q(signer=""),
                 name="cadres_answer_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="needs_check", look_due_on__isnull=False, looked_on__isnull=True)
+                & ~Q(looks_by_name="")
+                | ~Q(answer="needs_check"),
+                name="cadres_answer_somebody_looks_into_it",
             ),
         ]
 
@@ -71,49 +96,42 @@ class DepartmentAnswer(models.Model):
         return self.department
 
 
-class Filing(models.Model):
-    """县级备案: a secretary in office, filed with the county; what the county asked to be mended stays with it."""
+class AnswerEntry(models.Model):
+    """An answer as it was entered: one entered again stays beside the one before. Goes with the answers, and not earlier."""
 
-    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
-    file = models.ForeignKey("cadres.File", on_delete=models.PROTECT, related_name="filings")
-    tenure = models.OneToOneField("organisations.Tenure", on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(max_length=10, choices=FilingState, default=FilingState.SUBMITTED)
-    papers = models.CharField(_("随报材料"), max_length=300)
-    submitted_on = models.DateField()
-    submitted_by_id = models.BigIntegerField(null=True)
-    submitted_by_name = models.CharField(max_length=80)
-    number = models.CharField(_("备案号"), max_length=30, blank=True)
-    filed_on = models.DateField(null=True, blank=True)
-    opinion = models.CharField(_("县里的意见"), max_length=300, blank=True)
+    row = models.ForeignKey("cadres.DepartmentAnswer", on_delete=models.PROTECT, related_name="entries")
+    answer = models.CharField(_("答复"), max_length=12, choices=Answer)
+    answered_on = models.DateField(_("答复的日子"))
+    signer = models.CharField(_("谁签的"), max_length=40)
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField(null=True)
+    by_name = models.CharField(max_length=80)
 
-    privacy = classify(
-        internal="public_id tenure state submitted_on submitted_by_id submitted_by_name number filed_on",
-        personal="file papers opinion",
-    )
+    privacy = classify(internal="row answered_on signer at by_id by_name", personal="answer")
 
     class Meta:
-        verbose_name = _("书记备案")
-        ordering = ["-id"]
-        constraints = [
-            models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="cadres_filing_number_once"),
-            models.CheckConstraint(
-                condition=Q(state="filed", filed_on__isnull=False) & ~Q(number="")
-                | ~Q(state="filed") & Q(filed_on__isnull=True, number=""),
-                name="cadres_filing_has_its_number",
-            ),
-        ]
+        ordering = ["id"]
 
     def __str__(self):
-        return self.number or self.get_state_display()
+        return f"{self.row_id} {self.at}"
 
 
-class FilingSeries(models.Model):
-    """The last filing number of a year."""
+class CheckReading(InsertOnlyModel, models.Model):
+    """Somebody opened what departments answered about another person: who, why, and for how long."""
 
-    year = models.PositiveSmallIntegerField(unique=True)
-    last = models.PositiveIntegerField()
+    file = models.ForeignKey("cadres.File", on_delete=models.PROTECT, related_name="readings")
+    viewer_id = models.BigIntegerField()
+    viewer_name = models.CharField(max_length=80)
+    reason = models.CharField(_("为什么看"), max_length=200)
+    opened_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
 
-    privacy = classify(internal="year last")
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(internal="viewer_id viewer_name reason opened_at expires_at", personal="file")
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["file", "viewer_id", "expires_at"], name="cadres_reading_live")]
 
     def __str__(self):
-        return str(self.year)
+        return f"{self.viewer_name} {self.opened_at}"

@@ -32,6 +32,11 @@ def can_read_part(actor, file, part):
     return check(is_own(actor, file) or actor.holds(*READERS[part], path=file.division_path), _("这一部分不给您看。"))
 
 
+def can_read_checks_or_filings(actor, file):
+    """The page of both: each part is then shown to who may read it."""
+    return can_read_part(actor, file, Part.CHECK) or can_read_part(actor, file, Part.FILING)
+
+
 def can_read_record(actor, file):
     """Everything that was done to a file: the person, and who reads the whole of it."""
     return check(

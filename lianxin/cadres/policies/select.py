@@ -3,9 +3,11 @@
 from django.utils.translation import gettext as _
 
 from lianxin.accounts.vocabulary import Role
+from lianxin.bulletin import policies as bulletin
+from lianxin.bulletin.calc.catalogue import ITEMS
 from lianxin.cadres.calc.routes import next_step
-from lianxin.cadres.policies.reading import VILLAGE, by_another, can_above, can_write_facts, is_own
-from lianxin.cadres.vocabulary import ABOVE, STEP_TAKERS, RouteStep
+from lianxin.cadres.policies.reading import VILLAGE, by_another, can_above, can_read_part, can_write_facts, is_own
+from lianxin.cadres.vocabulary import ABOVE, CHECK_ITEM, READERS, STEP_TAKERS, Part, RouteStep
 from lianxin.kit.decisions import check
 from lianxin.people import selectors as people
 
@@ -16,6 +18,11 @@ def can_nominate(actor, division):
         actor.is_system or actor.holds(*VILLAGE, *ABOVE, path=division.path),
         _("推荐由村里和乡镇登记。自己想干的，可以自荐。"),
     )
+
+
+def can_open_file(actor, division):
+    """Who looks after cadres at a place, be the person a reserve or already in a post."""
+    return check(actor.is_system or actor.holds(*VILLAGE, *ABOVE, path=division.path), _("档案由村里和乡镇建。"))
 
 
 def can_nominate_self(actor, division):
@@ -40,9 +47,17 @@ def can_leave(actor, entry):
 
 
 def can_take_next_step(actor, entry):
-    """The step that is next on the entry's own route."""
-    step = next_step(entry.route, {each.mark for each in entry.marks.all()})
-    return check(step is not None, _("没有下一步。")) and can_take_step(actor, entry, RouteStep(step))
+    """The step that is next on the entry's own route, or the no in its place: nobody who took another of its steps."""
+    marks = list(entry.marks.all())
+    step = next_step(entry.route, {each.mark for each in marks})
+    return (
+        check(step is not None, _("没有下一步。"))
+        and can_take_step(actor, entry, RouteStep(step))
+        and check(
+            actor.id is None or all(each.by_id != actor.id for each in marks),
+            _("您已经办过这个人的一步，这一步请换一个人。"),
+        )
+    )
 
 
 def can_take_step(actor, entry, step):
@@ -74,10 +89,39 @@ def can_answer_check(actor, row):
     return can_keep_check(actor, row.asked)
 
 
+def can_mend_answer(actor, row):
+    """What was entered wrongly is entered again by somebody else."""
+    return can_answer_check(actor, row) and check(
+        row.entered_by_id is None or actor.id != row.entered_by_id, _("这一条是您登记的，要改请换一个人。")
+    )
+
+
+def can_close_check(actor, found):
+    """Nobody who entered an answer of it: two people stand behind a result."""
+    entered = {each.by_id for row in found.answers.all() for each in row.entries.all()}
+    return can_keep_check(actor, found) and check(
+        actor.id is None or actor.id not in entered, _("登记过答复的人不能办结，请换一个人。")
+    )
+
+
+def can_draft_check_notice(actor, found):
+    return can_keep_check(actor, found) and bulletin.can_prepare(actor, found.file.division_path, ITEMS[CHECK_ITEM])
+
+
+def can_open_checks(actor, file):
+    """Who reads that part of somebody else's file, for a reason."""
+    return by_another(actor, file) and can_read_part(actor, file, Part.CHECK)
+
+
 def can_submit_filing(actor, file):
     return by_another(actor, file) and check(
         actor.is_system or actor.holds(Role.TOWNSHIP_OFFICER, path=file.division_path), _("书记由乡镇报县里备案。")
     )
+
+
+def can_see_unfiled(actor, path):
+    """Which secretaries in office the county has not filed yet."""
+    return check(actor.holds(*READERS[Part.FILING], path=path), _("书记备案由乡镇和县里办。"))
 
 
 def can_file(actor, filing):

@@ -5,9 +5,16 @@ from lianxin.cadres.presenters.appraisals import (
     round_rows,
 )
 from lianxin.cadres.presenters.cards import Card, file_facts, file_row, own_panel
+from lianxin.cadres.presenters.checks import (
+    check_cards,
+    check_notice_words,
+    closed_check_cards,
+    filing_cards,
+    unfiled_row,
+)
 from lianxin.cadres.presenters.due import due_rows
 from lianxin.cadres.presenters.evaluations import plan_notice_words, result_notice_words
-from lianxin.cadres.presenters.select import check_cards, entry_cards, filing_cards
+from lianxin.cadres.presenters.select import entry_cards
 from lianxin.cadres.presenters.sentences import AUDIT_SENTENCES
 from lianxin.cadres.presenters.training import course_facts, course_row, training_rows, year_card, year_rows
 from lianxin.cadres.presenters.use import (
@@ -28,6 +35,8 @@ __all__ = [
     "appraisal_cards",
     "appraisal_rows",
     "check_cards",
+    "check_notice_words",
+    "closed_check_cards",
     "course_facts",
     "course_row",
     "due_rows",
@@ -51,6 +60,7 @@ __all__ = [
     "sheet_orders",
     "sheet_rows",
     "training_rows",
+    "unfiled_row",
     "waiting_rows",
     "will_cards",
     "will_rows",

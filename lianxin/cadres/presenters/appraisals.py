@@ -7,7 +7,7 @@ from lianxin.cadres import selectors
 from lianxin.cadres.policies import is_own
 from lianxin.cadres.presenters.cards import Card, known, links_of
 from lianxin.cadres.presenters.evaluations import appeals_before, sitting_facts, tally_lines
-from lianxin.cadres.vocabulary import APPRAISAL_WAYS, AppraisalState, AppraisalVerb, Grade, SayingKind
+from lianxin.cadres.vocabulary import APPRAISAL_WAYS, AppraisalKind, AppraisalState, AppraisalVerb, Grade, SayingKind
 from lianxin.kit.steps import steps_of
 from lianxin.kit.templatetags.kit import day
 
@@ -24,12 +24,15 @@ def round_row(found):
     }  # fmt: skip
 
 
-def round_facts(found):
+def round_facts(found, plan=None):
+    """``plan`` is the notice before an evaluation: until it hangs the page says by when it has to."""
+    is_voted = found.kind == AppraisalKind.DEMOCRATIC
     return known(
         [
             (_("本人写到哪天"), day(found.write_by)), (_("哪天开会评议"), found.meets_on and _meets(found)),
             (_("优秀上限"), found.cap_percent and _("这里这一年交了材料、定了等级的人的 {n}%").format(n=found.cap_percent)),
-            (_("给本人看"), _("{n} 个工作日").format(n=found.look_days)),
+            (_("方案公告最晚哪天贴"), is_voted and not (plan and plan.posted_on) and day(found.announce_by)),
+            (_("给本人看"), not is_voted and _("{n} 个工作日").format(n=found.look_days)),
             (_("申诉期限"), _("定了以后 {n} 个工作日").format(n=found.appeal_days)),
             (_("最多选几件事"), found.most_evidence), (_("谁发起的"), found.opened_by_name),
             (_("取消"), found.called_off_on and day(found.called_off_on)),
@@ -91,7 +94,7 @@ def _facts(found):
             (_("本人的话"), answered or found.answer_words), (_("会上的票"), "\n".join(tally_lines(found)) or _votes(found)),
             (_("等级"), found.grade and Grade(found.grade).label),
             (_("原来的等级"), found.grade_before and Grade(found.grade_before).label),
-            (_("谁定的"), found.decided_on and f"{found.decided_by_name} {day(found.decided_on)}"),
+            (_("谁定的"), found.decided_on and _decided(found)),
             (_("当面告诉本人"), found.told_on and f"{found.told_by} {day(found.told_on)}"),
             (_("申诉到哪天"), found.state == AppraisalState.DECIDED and _appeal_until(found)),
             (_("以前的申诉"), "\n".join(appeals_before(found))), (_("为什么申诉"), found.appeal_words),
@@ -100,6 +103,11 @@ def _facts(found):
             (_("为什么不再考核"), found.why_released and f"{found.get_why_released_display()}：{found.released_words}（{found.released_by_name} {day(found.released_on)}）"),
         ]
     )  # fmt: skip
+
+
+def _decided(found):
+    by = _("会上投票定的") if found.round.kind == AppraisalKind.DEMOCRATIC else found.decided_by_name
+    return f"{by} {day(found.decided_on)}"
 
 
 def _appeal_until(found):

@@ -51,6 +51,7 @@ def lacking_words(year):
         _("还差 {n} 学时").format(n=lacking.hours) if lacking.hours else "",
         _("还差一次集中培训") if lacking.concentrated else "",
         _("初任培训要在{day}前参加").format(day=day(lacking.induction_by)) if lacking.induction_by else "",
+        _("这一届还没有参加过培训") if lacking.one else "",
     ]
     return "，".join(part for part in parts if part)
 
@@ -59,7 +60,7 @@ def year_rows(years):
     """A row a person: what is lacking and what was taken, by kind. The order is that of the names."""
     return [
         {
-            "url": reverse("cadres:file_training", args=[year.file.public_id]), "title": year.file.name,
+            "url": reverse("cadres:file_training", args=[year.file.public_id]) if year.file else "", "title": year.name,
             "tone": "wait" if year.lacking else "ok", "state": lacking_words(year) or _("够了"),
             "meta": " · ".join([str(Duty(year.duty).label), *(f"{kind} {hours}" for kind, hours in taken_facts(year))]),
         }

@@ -97,7 +97,7 @@ def file_rows(actor, at):
     today = clock.day_of(at)
     return [
         Waiting(
-            url=reverse("cadres:file", args=[file.public_id]), title=title.format(name=file.name),
+            url=reverse("cadres:file_checks", args=[file.public_id]), title=title.format(name=file.name),
             meta=file.division.short_name, next_action=doing, due_at=clock.day_end(today), clock=_("等您办"),
             due=_("看一看"),
         )
@@ -107,12 +107,23 @@ def file_rows(actor, at):
 
 
 def _to_do_with(file, actor):
-    if file.check_is_late and actor.holds(*ABOVE, path=file.division_path):
-        yield _("{name}的联审过了日子，还有部门没有答复"), _("催一催，登记答复")
+    if file.to_look:
+        yield _("{name}的联审，部门请您核实"), _("核实完，登记答复")
+    if actor.holds(*ABOVE, path=file.division_path):
+        yield from _to_do_with_checks(file)
     if file.to_file and actor.holds(Role.COUNTY_OFFICER, path=file.division_path):
         yield _("{name}任书记报来备案"), _("备案，或者退回补充")
     if file.sent_back and actor.holds(Role.TOWNSHIP_OFFICER, path=file.division_path):
         yield _("{name}的备案退回来了"), _("补齐再报")
+
+
+def _to_do_with_checks(file):
+    if file.check_is_late:
+        yield _("{name}的联审过了日子，还有部门没有答复"), _("催一催，登记答复")
+    if file.to_put_up:
+        yield _("{name}的联审没有问题，要公示"), _("拟公示")
+    if file.to_close:
+        yield _("{name}的联审都有结果了"), _("办结")
 
 
 def own_rows(actor, at):

@@ -13,6 +13,7 @@ from lianxin.cadres.vocabulary import (
     APPEAL_ANSWERERS,
     CONFIRMERS,
     DECIDERS,
+    OPEN_APPRAISALS,
     PAPER_WRITERS,
     SUGGESTERS,
     AppraisalKind,
@@ -213,6 +214,11 @@ def is_final(appraisal):
     told = appraisal.appeal_until is not None
     over = appraisal.state == AppraisalState.DECIDED and told and today > appraisal.appeal_until
     return over or appraisal.state in (AppraisalState.UPHELD, AppraisalState.REJECTED)
+
+
+def is_counted(appraisals):
+    """Whether somebody of a round has votes or a grade."""
+    return any(each.state not in (*OPEN_APPRAISALS, AppraisalState.RELEASED) for each in appraisals)
 
 
 def is_over(appraisals):

@@ -1,15 +1,35 @@
-"""What departments were asked and answered, and what was filed with the county."""
+"""What departments were asked and answered, level by level, and how long it is kept."""
+
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
-from lianxin.accounts.vocabulary import Role
-from lianxin.cadres.calc import routes
-from lianxin.cadres.models import Check, DepartmentAnswer, File, Filing, PoolEntry
-from lianxin.cadres.selectors.files import is_theirs, tenures_of
-from lianxin.cadres.vocabulary import ABOVE, POOL_OPEN, Answer, CheckState, FilingState
+from lianxin.accounts import selectors as accounts
+from lianxin.bulletin import selectors as board
+from lianxin.cadres.calc import keeping, routes
+from lianxin.cadres.models import AnswerEntry, Check, CheckReading, DepartmentAnswer, File, PoolEntry
+from lianxin.cadres.selectors.files import is_theirs, service_of
+from lianxin.cadres.vocabulary import (
+    ABOVE,
+    ANSWER_DAYS,
+    CHECK_SOURCE,
+    KEPT_AFTER_TERM,
+    POOL_OPEN,
+    VILLAGE_ASKED,
+    Answer,
+    CheckKind,
+    CheckState,
+    Level,
+)
 from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
-from lianxin.kit.tree import within_any
+from lianxin.kit.templatetags.kit import day
+from lianxin.kit.tree import ancestors, within
+from lianxin.territory import selectors as territory
+
+#: Answers that are still waited for.
+OWED = (Answer.NONE, Answer.NEEDS_CHECK)
 
 
 def find_check(public_id):
@@ -22,14 +42,14 @@ def find_answer(public_id):
     return _found(DepartmentAnswer.objects.select_related("asked__file__division").filter(public_id=public_id))
 
 
-def find_filing(public_id):
-    """A filing with its file and post; raises ``NotFound``."""
-    return _found(Filing.objects.select_related("file__division", "tenure__post__unit").filter(public_id=public_id))
-
-
 def checks_of(file):
-    """Checks of a file with their answers, the newest first: two queries."""
-    return list(file.checks.prefetch_related("answers"))
+    """Checks of a file with their answers and what was entered before, the newest first: three queries."""
+    return list(file.checks.prefetch_related("answers__entries"))
+
+
+def with_answers(check):
+    """A check read anew with its answers and all that was entered: for who judges it whole."""
+    return Check.objects.select_related("file__division").prefetch_related("answers__entries").get(pk=check.pk)
 
 
 def outcome_of(check):
@@ -38,51 +58,146 @@ def outcome_of(check):
     return routes.outcome(answers, clear=Answer.CLEAR, not_clear=Answer.NOT_CLEAR)
 
 
-def checks_to_clear(before):
-    """Checks whose answers are over, each by its own days: closed, or left open after their due day, before a day.
+def asked_at(division):
+    """``{level: [departments]}`` that are asked about somebody of a place, by its rules."""
+    rules = territory.profile(division)
+    return {
+        Level.VILLAGE: [VILLAGE_ASKED],
+        Level.TOWNSHIP: _named(rules.value("cadres.check_township_departments")),
+        Level.COUNTY: _named(rules.value("cadres.check_departments")),
+    }
 
-    Of who is on no way into the pool and holds no post now.
+
+def _named(text):
+    return list(dict.fromkeys(part.strip()[:20] for part in text.split("、") if part.strip()))
+
+
+def level_of(check):
+    """The level whose answers are asked for now; ``None`` once nobody has anything against the person."""
+    answered = {level: [each.answer for each in check.answers.all() if each.level == level] for level in Level}
+    return routes.open_level(answered, clear=Answer.CLEAR)
+
+
+def lookers(division):
+    """Who can be asked to look into something for a department: officers of the township and the county. One query."""
+    held = [each.user for each in accounts.staff_around(division.path) if each.role in ABOVE]
+    return list({user.pk: user for user in held}.values())
+
+
+def notice_days(check):
+    """How long a check hangs: as the place says, and never shorter than anything else on its board."""
+    rules = territory.profile(check.file.division)
+    return max(rules.value("cadres.check_notice_days"), rules.value("posting.min_days"))
+
+
+def wants_notice(check):
+    """Whether it has to be put up now."""
+    if check.state == CheckState.CLOSED or check.kind != CheckKind.POST or outcome_of(check) != Answer.CLEAR:
+        return False
+    return _standing(check) is None
+
+
+def _standing(check):
+    """Where its notice stands: asked once of each check that was fetched."""
+    if "standing" not in vars(check):
+        check.standing = board.standing_of(CHECK_SOURCE, check.public_id)
+    return check.standing
+
+
+def why_not_closed(check, today):
+    """What is still to come before the result stands, in words; empty when it can."""
+    outcome = outcome_of(check)
+    if outcome is None:
+        return _("还有部门没有答复，不能办结。没有答复不等于没有问题，请去催。")
+    if outcome == Answer.NOT_CLEAR or check.kind != CheckKind.POST:
+        return ""
+    standing = _standing(check)
+    if standing is None:
+        return _("拟任职的要先公示，期满才能办结。")
+    if standing.posted_until is None:
+        return _("公示还没有张贴，请到公开栏接着办。")
+    if standing.posted_until >= today:
+        return _("公示到{day}，期满才能办结。").format(day=day(standing.posted_until))
+    return _("公示里还有异议没有答复，不能办结。") if standing.open_objections else ""
+
+
+def is_found_unfit(file):
+    """Whether the latest check that was closed said no: what a check still open says, nobody knows yet."""
+    closed = file.checks.filter(state=CheckState.CLOSED).prefetch_related("answers").first()
+    return closed is not None and outcome_of(closed) == Answer.NOT_CLEAR
+
+
+def words_against_screening(*, user, holder_ref, holder_name, path):
+    """Why nobody can say of this person that they were screened, or ``""``; of a name alone, of whoever bears it there."""
+    if user or holder_ref:
+        whose = Q(person__public_id=holder_ref) if holder_ref else Q(user=user) | Q(person__user=user)
+        words = _("{name}的资格联审已经办结，没有通过，不能当作已联审。要再审的，请乡镇重新发起。")
+    else:
+        whose = Q(name=holder_name.strip()) & (within(path, "division_path") | Q(division_path__in=ancestors(path)))
+        words = _("有一位叫{name}的人资格联审没有通过。不是同一个人的，请写账号或者人口档案编号。")
+    unfit = any(is_found_unfit(each) for each in File.objects.filter(whose))
+    return words.format(name=holder_name) if unfit else ""
+
+
+def checks_to_clear(today):
+    """Checks whose answers are over: sixty days after they were closed, or after the day an open one was due; of who served
+    on them, a year after the end of that service. Of who is on a way into the pool, what was asked for it stays.
     """
     answered = DepartmentAnswer.objects.exclude(answer=Answer.NONE).values("asked")
+    before = today - timedelta(days=ANSWER_DAYS)
     is_over = Q(closed_on__lt=before) | Q(closed_on__isnull=True, due_on__lt=before)
     open_ = PoolEntry.objects.filter(state__in=POOL_OPEN).values("file")
-    rows = Check.objects.filter(is_over, pk__in=answered).exclude(file__in=open_)
+    rows = Check.objects.filter(is_over, pk__in=answered).exclude(file__in=open_, kind=CheckKind.POOL)
     found = list(rows.select_related("file__person").order_by("id"))
-    serving = list(tenures_of([each.file for each in found])) if found else []
-    return [each for each in found if not any(is_theirs(tenure, each.file) for tenure in serving)]
+    served = list(service_of([each.file for each in found])) if found else []
+    return [
+        each for each in found if _kept_until(each, served, each.closed_on or each.due_on, days=ANSWER_DAYS) < today
+    ]
 
 
-def files_waiting(actor):
-    """Files with something for the actor in checks and filings: a queryset, each with what; ``None`` without an account.
-
-    A check past its day (``check_is_late``), a filing the county has not looked at (``to_file``), one sent back
-    (``sent_back``).
-    """
-    if not actor.is_user:
-        return None
-    late = Check.objects.filter(file=OuterRef("pk"), state=CheckState.ASKED, due_on__lt=clock.today())
-    filings = Filing.objects.filter(file=OuterRef("pk"))
-    found = File.objects.annotate(
-        check_is_late=Exists(late), to_file=Exists(filings.filter(_submitted_by_another(actor))),
-        sent_back=Exists(filings.filter(state=FilingState.RETURNED)),
-    ).filter(
-        Q(_under(actor, *ABOVE), check_is_late=True) | Q(_under(actor, Role.COUNTY_OFFICER), to_file=True)
-        | Q(_under(actor, Role.TOWNSHIP_OFFICER), sent_back=True)
-    )  # fmt: skip
-    return found.filter(Q(user_id__isnull=True) | ~Q(user_id=actor.id))
+def checks_for_the_pool(file, today):
+    """Checks of a file that were asked for the pool and nobody serves on."""
+    served = list(service_of([file]))
+    asked = file.checks.filter(kind=CheckKind.POOL).select_related("file__person")
+    return [each for each in asked if _kept_until(each, served, today, days=0) <= today]
 
 
-def _submitted_by_another(actor):
-    return Q(state=FilingState.SUBMITTED) & (Q(submitted_by_id__isnull=True) | ~Q(submitted_by_id=actor.id))
+def _kept_until(check, served, decided_on, *, days):
+    spans = [(each.starts_on, each.ends_on) for each in served if is_theirs(each, check.file)]
+    until = keeping.keep_until(check.asked_on, decided_on, spans, days=days, after_term=KEPT_AFTER_TERM)
+    return until or date.max
 
 
-def _under(actor, *roles):
-    return within_any(actor.scopes(*roles), "division_path")
+def live_reading(file, actor, at=None):
+    """What still lets this reader see the answers about somebody else, or ``None``."""
+    return CheckReading.objects.filter(file=file, viewer_id=actor.id, expires_at__gt=at or clock.now()).first()
 
 
-def filings_of(file):
-    """What was filed, the newest first, with the posts: one query."""
-    return list(file.filings.select_related("tenure__post__unit"))
+def entered_answers(check, actor):
+    """Whether the actor ever entered an answer of a check."""
+    return actor.id is not None and AnswerEntry.objects.filter(row__asked=check, by_id=actor.id).exists()
+
+
+def rows_to_look_into(actor):
+    """What departments named the actor for, to look into: of checks that are open, a queryset."""
+    rows = DepartmentAnswer.objects.filter(answer=Answer.NEEDS_CHECK, looks_by_id=actor.id)
+    return rows.exclude(asked__state=CheckState.CLOSED)
+
+
+def checks_to_close(actor, today):
+    """Open checks that can be closed, by somebody who entered no answer of them: a queryset."""
+    answers = DepartmentAnswer.objects.filter(asked=OuterRef("pk"))
+    mine = AnswerEntry.objects.filter(row__asked=OuterRef("pk"), by_id=actor.id)
+    no = Exists(answers.filter(answer=Answer.NOT_CLEAR))
+    hung = Q(kind=CheckKind.POOL) | Q(public_id__in=board.sources_over(CHECK_SOURCE, today))
+    rows = Check.objects.exclude(state=CheckState.CLOSED).filter(~Exists(mine))
+    return rows.filter(no | ~Exists(answers.filter(answer__in=OWED)) & hung)
+
+
+def checks_to_put_up():
+    """Open checks for a post against which nobody has anything and that were not put up yet: a queryset."""
+    owed = DepartmentAnswer.objects.filter(asked=OuterRef("pk")).exclude(answer=Answer.CLEAR)
+    return Check.objects.filter(~Exists(owed), state=CheckState.ASKED, kind=CheckKind.POST)
 
 
 def _found(rows):

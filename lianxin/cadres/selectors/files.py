@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from lianxin.cadres.models import File, PoolEntry
 from lianxin.cadres.policies import files_readable
-from lianxin.cadres.vocabulary import PARTY_TEAMS, POOL_OPEN
+from lianxin.cadres.vocabulary import FILED_TEAMS, PARTY_TEAMS, POOL_OPEN
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within
@@ -54,6 +54,21 @@ def known_as_user(user_id):
     """The person an account belongs to."""
     person = people.person_of(user_id)
     return Known(person.name, person.division, person.pk, person.user_id) if person else None
+
+
+def known_by_tenure(tenure):
+    """Who holds a post, by their account or by the record the register names; ``None`` where it has a name alone."""
+    person = people.person_called(tenure.holder_ref) if tenure.holder_ref else people.person_of(tenure.user_id)
+    if person is not None:
+        return Known(person.name, person.division, person.pk, person.user_id)
+    if tenure.user_id is None:
+        return None
+    return Known(tenure.holder_name, tenure.post.unit.division, None, tenure.user_id)
+
+
+def is_filed_post(post):
+    """Whether a file is kept for who holds it: the secretaries, their teams and the committees of the places."""
+    return post.unit.kind in FILED_TEAMS and not post.is_delegate
 
 
 def file_of(known):

@@ -1,32 +1,31 @@
 """Courses, who took them, and what is still lacking of a year. Listed by name; nothing here orders people by hours."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from lianxin.cadres.calc import hours
 from lianxin.cadres.models import Course, File, Training
 from lianxin.cadres.policies import files_readable
 from lianxin.cadres.selectors.files import is_secretary, is_theirs, service_of
-from lianxin.cadres.vocabulary import PARTY_TEAMS, Duty
+from lianxin.cadres.vocabulary import FILED_TEAMS, PARTY_TEAMS, Duty
 from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import Page, page
 from lianxin.kit.tree import within
-from lianxin.organisations.vocabulary import UnitKind
+from lianxin.organisations import selectors as organisations
+from lianxin.organisations.selectors.holding import held_ever
 from lianxin.territory import selectors as territory
 
-_TEAMS = (*PARTY_TEAMS, UnitKind.VILLAGERS_COMMITTEE, UnitKind.RESIDENTS_COMMITTEE)
-#: The first training of a secretary is watched for so long.
-_NEW = timedelta(days=365)
+_COUNTED = Training.objects.filter(withdrawn_at__isnull=True).select_related("course")
 
 
 @dataclass(frozen=True)
 class Year:
-    """A person's year of training: what their duty asks, what they took, what is lacking."""
+    """A person's year of training: what their duty asks, what they took, what is lacking. Without a file they took nothing."""
 
-    file: File
+    file: File | None
+    name: str
     duty: str
     asked: hours.Asked
     taken: dict
@@ -73,47 +72,81 @@ def year_of(file, trainings):
     return _year(file, list(service_of([file])), trainings, territory.profile(file.division), clock.today())
 
 
-def years_page(actor, place, cursor=""):
-    """The year that runs of everybody at a place whose duty asks for hours, by name and by the rules of that place.
+def years_page(place, cursor=""):
+    """The year that runs of everybody in office whose duty asks for training, by name and by the rules of that place.
 
-    Who has no such duty is left out.
+    From the register of posts: who took nothing yet and has no file stands there like the others, and each person once.
     """
-    files = files_readable(actor).filter(within(place.path, "division_path")).select_related("division", "person")
-    counted = Training.objects.filter(withdrawn_at__isnull=True).select_related("course")
-    found = page(files.prefetch_related(Prefetch("trainings", counted)), order=("name", "id"), cursor=cursor, size=30)
-    tenures = list(service_of(found.items))
+    held = organisations.serving_within(place.path, FILED_TEAMS)
+    found = page(_once_each(held), order=("holder_name", "id"), cursor=cursor, size=30)
+    return Page(_years_of(list(found), place), found.next_cursor)
+
+
+def members_page(actor, place, cursor=""):
+    """The same of Party members who hold no such post, as they said that they are one."""
+    held = organisations.serving_within("", FILED_TEAMS)
+    users, references = held.filter(user__isnull=False).values("user"), held.exclude(holder_ref="").values("holder_ref")
+    files = files_readable(actor).filter(within(place.path, "division_path"), is_member=True)
+    files = files.exclude(user__in=users).exclude(person__public_id__in=references)
+    rows = files.select_related("division", "person").prefetch_related(Prefetch("trainings", _COUNTED))
+    found = page(rows, order=("name", "id"), cursor=cursor, size=30)
     rules, today = territory.profile(place), clock.today()
-    years = [
-        _year(each, [tenure for tenure in tenures if is_theirs(tenure, each)], list(each.trainings.all()), rules, today)
-        for each in found
-    ]
-    return Page([year for year in years if year.duty != Duty.NONE], found.next_cursor)
+    return Page([_year(each, [], list(each.trainings.all()), rules, today) for each in found], found.next_cursor)
 
 
-def _year(file, tenures, trainings, rules, today):
-    duty, since = _duty(file, tenures, today)
-    asked = _asked(rules, duty, since if since and since > today - _NEW else None)
+def _once_each(held):
+    """Of several posts of one person the one entered first; who is known by a name alone stands for themself."""
+    same = Q(user=OuterRef("user")) | ~Q(holder_ref="") & Q(holder_ref=OuterRef("holder_ref"))
+    return held.exclude(Exists(held.filter(same, pk__lt=OuterRef("pk"))))
+
+
+def _years_of(held, place):
+    """A ``Year`` for each tenure: with the person's file and all they serve, where they have one."""
+    users = [each.user_id for each in held if each.user_id]
+    references = [each.holder_ref for each in held if each.holder_ref]
+    rows = File.objects.filter(Q(user__in=users) | Q(person__public_id__in=references)).select_related(
+        "division", "person"
+    )
+    files = list(rows.prefetch_related(Prefetch("trainings", _COUNTED)))
+    served = list(held_ever(users, references))
+    rules, today = territory.profile(place), clock.today()
+    years = []
+    for tenure in held:
+        file = next((each for each in files if is_theirs(tenure, each)), None)
+        theirs = [each for each in served if _is_same(each, tenure)] or [tenure]
+        years.append(_year(file, theirs, list(file.trainings.all()) if file else [], rules, today, tenure.holder_name))
+    return years
+
+
+def _is_same(one, other):
+    return bool(
+        (one.user_id and one.user_id == other.user_id) or (one.holder_ref and one.holder_ref == other.holder_ref)
+    )
+
+
+def _year(file, tenures, trainings, rules, today, name=""):
+    duty, asked = _asked(rules, file is not None and file.is_member, tenures, today)
     had = [
         hours.Had(each.course.kind, each.course.hours, each.course.ends_on, each.course.is_induction)
         for each in trainings
         if each.withdrawn_at is None
     ]
-    return Year(file, duty, asked, hours.by_kind(had, today.year), hours.lacking(asked, had, today.year))
+    lacking = hours.lacking(asked, had, today.year)
+    return Year(file, name or file.name, duty, asked, hours.by_kind(had, today.year), lacking)
 
 
-def _duty(file, tenures, today):
-    since = hours.unbroken_since([(each.starts_on, each.ends_on) for each in tenures if is_secretary(each)], today)
-    if since:
-        return Duty.SECRETARY, since
+def _asked(rules, is_member, tenures, today):
+    """``(duty, what it asks)``: secretaries and Party teams 56 hours, members 32, a committee's member one training a term."""
+    secretary = [(each.starts_on, each.ends_on) for each in tenures if is_secretary(each)]
     running = [each for each in tenures if each.starts_on <= today and (each.ends_on is None or each.ends_on > today)]
-    if any(each.post.unit.kind in _TEAMS for each in running):
-        return Duty.TEAM, None
-    return (Duty.MEMBER if file.is_member else Duty.NONE), None
-
-
-def _asked(rules, duty, since):
-    if duty == Duty.NONE:
-        return hours.Asked()
-    if duty == Duty.MEMBER:
-        return hours.Asked(rules.value("training.member_hours"))
-    return hours.Asked(rules.value("training.secretary_hours"), concentrated=True, induction_since=since)
+    kinds = {each.post.unit.kind for each in running if not each.post.is_delegate}
+    began = [each.starts_on for each in running if each.post.unit.kind in FILED_TEAMS - PARTY_TEAMS]
+    one_since, hours_asked = max(began, default=None), rules.value("training.secretary_hours")
+    if hours.unbroken_since(secretary, today):
+        return Duty.SECRETARY, hours.Asked(hours_asked, True, hours.new_since(secretary, today), one_since)
+    if kinds & PARTY_TEAMS:
+        return Duty.TEAM, hours.Asked(hours_asked, True, None, one_since)
+    members = rules.value("training.member_hours") if is_member else 0
+    if one_since:
+        return Duty.COMMITTEE, hours.Asked(members, one_since=one_since)
+    return (Duty.MEMBER, hours.Asked(members)) if is_member else (Duty.NONE, hours.Asked())

@@ -13,6 +13,7 @@ from lianxin.cadres.vocabulary import (
     ANSWER_DAYS,
     Answer,
     AppraisalState,
+    CheckKind,
     CheckState,
     OpeningState,
     PoolState,
@@ -133,8 +134,8 @@ def entry_in_pool(file):
 
 
 def is_screened(file, on):
-    """Whether the latest check of departments was closed with nothing against the person, and is not too old on a day."""
-    latest = next(iter(checks_of(file)), None)
+    """Whether the latest check for a post was closed with nothing against the person, and is not too old on a day."""
+    latest = next((each for each in checks_of(file) if each.kind == CheckKind.POST), None)
     if latest is None or latest.state != CheckState.CLOSED or outcome_of(latest) != Answer.CLEAR:
         return False
     return on <= latest.closed_on + timedelta(days=ANSWER_DAYS)

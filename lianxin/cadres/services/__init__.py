@@ -1,5 +1,5 @@
 from lianxin.cadres.services.appraising import choose_evidence, drop_evidence, hand_in, open_round
-from lianxin.cadres.services.checking import answer_check, ask_check, clear_answers, close_check
+from lianxin.cadres.services.checking import answer_check, ask_check, clear_answers, close_check, draft_check_notice
 from lianxin.cadres.services.evaluating import (
     confirm_count,
     count_votes,
@@ -8,8 +8,14 @@ from lianxin.cadres.services.evaluating import (
     refuse_count,
     take_hall_meeting,
 )
-from lianxin.cadres.services.files import follow_account, open_file, write_facts
-from lianxin.cadres.services.filing import file_secretary, return_filing, submit_again, submit_filing
+from lianxin.cadres.services.files import follow_account, follow_tenure, open_file, write_facts
+from lianxin.cadres.services.filing import (
+    file_secretary,
+    note_filing_change,
+    return_filing,
+    submit_again,
+    submit_filing,
+)
 from lianxin.cadres.services.grading import (
     answer_suggestion,
     appeal,
@@ -32,6 +38,7 @@ from lianxin.cadres.services.pool import (
     release_from_pool,
     turn_down,
 )
+from lianxin.cadres.services.reading import open_checks
 from lianxin.cadres.services.seconding import (
     add_task,
     end_secondment,
@@ -63,6 +70,7 @@ __all__ = [
     "count_votes_again",
     "decide_grade",
     "decline",
+    "draft_check_notice",
     "draft_plan_notice",
     "draft_result_notice",
     "drop_evidence",
@@ -73,12 +81,15 @@ __all__ = [
     "fill_post",
     "finish_task",
     "follow_account",
+    "follow_tenure",
     "hand_in",
     "hold_course",
     "keep_in_pool",
     "leave_pool",
     "nominate",
     "nominate_self",
+    "note_filing_change",
+    "open_checks",
     "open_file",
     "open_post",
     "open_round",

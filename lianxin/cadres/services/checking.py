@@ -1,21 +1,30 @@
-"""任职资格联审: the departments are asked; each answers yes or no, and why is nobody's business here."""
+"""任职资格联审: the departments are asked level by level; each answers yes or no, and why is nobody's business here."""
 
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
+from lianxin.bulletin import services as bulletin
 from lianxin.cadres import policies, selectors
-from lianxin.cadres.models import Check, DepartmentAnswer
+from lianxin.cadres.models import AnswerEntry, Check, DepartmentAnswer
 from lianxin.cadres.services.moving import lock, move, require
-from lianxin.cadres.vocabulary import CHECK_WAYS, Answer, AuditTag, CheckVerb
+from lianxin.cadres.vocabulary import (
+    CHECK_ITEM,
+    CHECK_SOURCE,
+    CHECK_WAYS,
+    Answer,
+    AuditTag,
+    CheckKind,
+    CheckVerb,
+    Level,
+)
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
-from lianxin.territory import selectors as territory
 
 
 @action
-def ask_check(*, file, purpose, declared_on, due_on, by, at=None):
-    """Ask every department the rules of the place name, once the person has signed what they declare."""
+def ask_check(*, file, kind, purpose, declared_on, due_on, by, at=None):
+    """Ask the village and every department the rules of the place name, once the person has signed what they declare."""
     at = at or clock.now()
     policies.can_ask_check(by, file).or_raise()
     today = clock.day_of(at)
@@ -24,37 +33,91 @@ def ask_check(*, file, purpose, declared_on, due_on, by, at=None):
     if due_on < today:
         raise RuleBroken(_("答复的日子要在今天以后。"), field="due_on")
     found = Check.objects.create(
-        file=file, purpose=purpose.strip(), declared_on=declared_on, asked_on=today, due_on=due_on,
+        file=file, kind=CheckKind(kind), purpose=purpose.strip(), declared_on=declared_on, asked_on=today, due_on=due_on,
         asked_by_name=by.name[:80],
     )  # fmt: skip
-    named = territory.profile(file.division).value("cadres.check_departments")
-    departments = dict.fromkeys(part.strip()[:20] for part in named.split("、") if part.strip())
-    DepartmentAnswer.objects.bulk_create(DepartmentAnswer(asked=found, department=each) for each in departments)
-    audit.record(AuditTag.ASK_CHECK, file, by, after={"count": len(departments)}, at=at)
+    asked = [
+        DepartmentAnswer(asked=found, level=level, department=department)
+        for level, departments in selectors.asked_at(file.division).items()
+        for department in departments
+    ]
+    DepartmentAnswer.objects.bulk_create(asked)
+    audit.record(AuditTag.ASK_CHECK, file, by, after={"count": len(asked)}, at=at)
     return found
 
 
 @action
-def answer_check(*, row, answer, answered_on, signer, by, at=None):
-    """What one department answered on paper. A wrong entry is entered again; that it was stays in the record."""
+def answer_check(*, row, answer, answered_on, signer, by, looks_by=None, look_due_on=None, at=None):
+    """What one department answered on paper, once the level below has nothing against the person.
+
+    A department that has to look into it names who does, until when; its answer is still owed. What was entered wrongly is
+    entered again by somebody else, and both stay.
+    """
     at, check = at or clock.now(), lock(row.asked)
-    policies.can_keep_check(by, check).or_raise()
+    row = DepartmentAnswer.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    row.asked = check
+    may = policies.can_answer_check if row.answer in selectors.OWED else policies.can_mend_answer
+    may(by, row).or_raise()
     require(check, CHECK_WAYS, CheckVerb.ANSWER)
-    if not check.asked_on <= answered_on <= clock.day_of(at):
-        raise RuleBroken(_("日子要在征求意见以后，不晚于今天。"), field="answered_on")
+    answer = Answer(answer)
+    _check_answer(check, row, answer, answered_on, looks_by, look_due_on, clock.day_of(at))
+    looks = answer == Answer.NEEDS_CHECK
+    if row.answer == Answer.NEEDS_CHECK and not looks:
+        row.looked_on = answered_on
+    elif looks:
+        row.looks_by_id, row.looks_by_name, row.look_due_on = looks_by.pk, looks_by.name[:80], look_due_on
+        row.looked_on = None
     row.answer, row.answered_on, row.signer = answer, answered_on, signer.strip()
-    row.save(update_fields=["answer", "answered_on", "signer"])
+    row.entered_by_id, row.entered_by_name = by.id, by.name[:80]
+    row.save()
+    AnswerEntry.objects.create(
+        row=row, answer=answer, answered_on=answered_on, signer=row.signer, at=at, by_id=by.id, by_name=by.name[:80]
+    )
     audit.record(AuditTag.ANSWER_CHECK, check.file, by, after={"department": row.department}, at=at)
     return row
 
 
+def _check_answer(check, row, answer, answered_on, looks_by, look_due_on, today):
+    if answer == Answer.NONE:
+        raise RuleBroken(_("请选怎么答复的。"), field="answer")
+    level = selectors.level_of(check)
+    if level is not None and list(Level).index(level) < list(Level).index(Level(row.level)):
+        raise RuleBroken(_("“{level}”还没有都答复“没有不适合的情形”，先不问上一级。").format(level=Level(level).label))
+    if not check.asked_on <= answered_on <= today:
+        raise RuleBroken(_("日子要在征求意见以后，不晚于今天。"), field="answered_on")
+    if answer == Answer.NEEDS_CHECK and (looks_by is None or look_due_on is None):
+        raise RuleBroken(_("要再核实的，请写谁去核实、哪天前核实完。"), field="looks_by")
+    if answer == Answer.NEEDS_CHECK and look_due_on < answered_on:
+        raise RuleBroken(_("核实的日子要在答复以后。"), field="look_due_on")
+
+
+@action
+def draft_check_notice(*, check, title, body, by, at=None):
+    """Nothing against the person: it is put up before it counts for a post. Once a check, as long as the place says."""
+    at, check = at or clock.now(), lock(check)
+    policies.can_draft_check_notice(by, check).or_raise()
+    require(check, CHECK_WAYS, CheckVerb.NOTICE)
+    if not selectors.wants_notice(check):
+        raise RuleBroken(_("都答复“没有不适合的情形”，才拟公示。"))
+    bulletin.draft_notice(
+        division=check.file.division, item=CHECK_ITEM, title=title, body=body, days=selectors.notice_days(check), by=by,
+        at=at, source=bulletin.Source(CHECK_SOURCE, check.public_id, check.purpose),
+    )  # fmt: skip
+    return move(check, CHECK_WAYS, CheckVerb.NOTICE, AuditTag.NOTICE_CHECK, by, at=at)
+
+
 @action
 def close_check(*, check, by, at=None):
-    """All have answered, or one has answered no: the result stands. While an answer is owed nobody can decide for it."""
+    """One has answered no, or all have answered and what had to be put up hung its time: the result stands.
+
+    While an answer is owed nobody can decide for it, and nobody who entered an answer closes.
+    """
     at, check = at or clock.now(), lock(check)
-    policies.can_keep_check(by, check).or_raise()
-    if selectors.outcome_of(check) is None:
-        raise RuleBroken(_("还有部门没有答复，不能办结。没有答复不等于没有问题，请去催。"))
+    answered = selectors.with_answers(check)
+    policies.can_close_check(by, answered).or_raise()
+    require(check, CHECK_WAYS, CheckVerb.CLOSE)
+    if why := selectors.why_not_closed(answered, clock.day_of(at)):
+        raise RuleBroken(why)
     return move(check, CHECK_WAYS, CheckVerb.CLOSE, AuditTag.CLOSE_CHECK, by, at=at, closed_on=clock.day_of(at))
 
 
@@ -64,14 +127,21 @@ def clear_answers(*, check, by, at=None):
     at, check = at or clock.now(), lock(check)
     answered = check.answers.exclude(answer=Answer.NONE)
     if count := answered.count():
-        answered.update(answer=Answer.NONE, answered_on=None, signer="")
+        AnswerEntry.objects.filter(row__asked=check).delete()
+        answered.update(
+            answer=Answer.NONE, answered_on=None, signer="", looks_by_id=None, looks_by_name="", look_due_on=None,
+            looked_on=None, entered_by_id=None, entered_by_name="",
+        )  # fmt: skip
         check.cleared_on = clock.day_of(at)
         check.save(update_fields=["cleared_on"])
         audit.record(AuditTag.CLEAR_CHECK, check.file, by, after={"count": count}, at=at)
     return count
 
 
-def clear_all_answers(file, by, at):
-    """The way into the pool ended without a post: no check of it decides anything any more."""
-    for check in file.checks.all():
+def clear_pool_answers(file, by, at):
+    """The way into the pool ended without a post: what was asked for it decides nothing any more.
+
+    What was asked for a post stays its own time, and so does everything of who serves.
+    """
+    for check in selectors.checks_for_the_pool(file, clock.day_of(at)):
         clear_answers(check=check, by=by, at=at)

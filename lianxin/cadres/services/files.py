@@ -15,7 +15,7 @@ from lianxin.kit.errors import RuleBroken
 def open_file(*, division, name, by, at=None):
     """A file for somebody of the place by their whole name, or the one there is."""
     at = at or clock.now()
-    policies.can_nominate(by, division).or_raise()
+    policies.can_open_file(by, division).or_raise()
     known = selectors.known_by_name(division, name)
     if known is None:
         raise RuleBroken(
@@ -38,6 +38,13 @@ def file_for(known, by, at):
     )  # fmt: skip
     audit.record(AuditTag.OPEN_FILE, file, by, at=at)
     return file
+
+
+@action
+def follow_tenure(*, tenure, by, at=None):
+    """Whoever takes a post that a file is kept for has one from that day, where an account or a record says who it is."""
+    if selectors.is_filed_post(tenure.post) and (known := selectors.known_by_tenure(tenure)):
+        file_for(known, by, at or clock.now())
 
 
 @action

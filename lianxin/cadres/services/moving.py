@@ -11,6 +11,11 @@ def lock(thing):
     return rows.get(pk=thing.pk)
 
 
+def hold(file):
+    """A file whose row nobody else changes, nor puts anything beside it, until the transaction ends."""
+    return type(file).objects.select_for_update(of=("self",)).select_related("division", "person").get(pk=file.pk)
+
+
 def lock_round(round_):
     """A round with its place, held until the transaction ends."""
     return Round.objects.select_for_update(of=("self",)).select_related("division").get(pk=round_.pk)

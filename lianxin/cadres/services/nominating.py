@@ -6,6 +6,7 @@ from lianxin.audit import services as audit
 from lianxin.cadres import policies, selectors
 from lianxin.cadres.models import PoolEntry
 from lianxin.cadres.services.files import file_for, open_file
+from lianxin.cadres.services.moving import hold
 from lianxin.cadres.services.pool import keep_mark
 from lianxin.cadres.vocabulary import POOL_OPEN, ROUTES, AuditTag, Channel, Mark, PoolState
 from lianxin.kit import clock
@@ -46,6 +47,7 @@ def _own_file(by, at):
 
 
 def _begin(file, source, words, by, at, **more):
+    file = hold(file)
     if PoolEntry.objects.filter(file=file, state__in=POOL_OPEN).exists():
         raise RuleBroken(_("这个人已经推荐过了，正在走或者已经在库。"), field="name")
     route = ROUTES[territory.profile(file.division).value("cadres.route")]

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.cadres import policies, selectors
-from lianxin.cadres.models import Opening, Will
+from lianxin.cadres.models import Opening, PoolEntry, Will
 from lianxin.cadres.services.moving import lock, move, require
 from lianxin.cadres.services.pool import keep_mark
 from lianxin.cadres.vocabulary import (
@@ -16,6 +16,7 @@ from lianxin.cadres.vocabulary import (
     Mark,
     OpeningState,
     OpeningVerb,
+    PoolState,
     PoolVerb,
     WillState,
     WillVerb,
@@ -31,6 +32,7 @@ def open_post(*, division, post, needs, by, at=None):
     """A post of the register is to be filled; what it needs is said in words."""
     at = at or clock.now()
     policies.can_open_post(by, division).or_raise()
+    post = type(post).objects.select_for_update(of=("self",)).select_related("unit").get(pk=post.pk)
     _check_not_elected(post)
     if Opening.objects.filter(post=post, state=OpeningState.OPEN).exists():
         raise RuleBroken(_("这个岗位已经在物色人选。"), field="post")
@@ -76,26 +78,30 @@ def fill_post(*, opening, file, words, basis, starts_on, by, warning_words="", a
     """One of those who agreed takes the post: appointed in the register of posts, and out of the pool.
 
     The rules on kinship and eligibility are those of the register; a committee's member is screened when a check of theirs was
-    closed with nothing against it in the last sixty days.
+    closed with nothing against it in the last sixty days, and of whom the latest check said no takes no post at all.
     """
     at, opening = at or clock.now(), _lock_opening(opening)
     policies.can_fill(by, opening).or_raise()
     require(opening, OPENING_WAYS, OpeningVerb.FILL)
     _check_not_elected(opening.post)
-    if not Will.objects.filter(opening=opening, file=file, state=WillState.AGREED).exists():
+    will = Will.objects.select_for_update(of=("self",)).filter(opening=opening, file=file).first()
+    if will is None or will.state != WillState.AGREED:
         raise RuleBroken(_("这个人没有说愿意。"), field="file")
-    if selectors.entry_in_pool(file) is None:
+    entry = PoolEntry.objects.select_for_update(of=("self",)).filter(file=file, state=PoolState.IN_POOL).first()
+    if entry is None:
         raise RuleBroken(
             _("{name}已经不在后备库里，不能定。请从还在库里的人里定。").format(name=file.name), field="file"
         )
     if policies.is_own(by, file):
         raise RuleBroken(_("不能把岗位给自己。"), field="file")
+    if selectors.is_found_unfit(file):
+        raise RuleBroken(_("{name}的资格联审没有通过，不能定。").format(name=file.name), field="file")
     organisations.appoint(
         post=opening.post, holder_name=file.name, user=file.user, holder_ref=file.person.public_id if file.person_id else "",
         starts_on=starts_on, basis=basis.strip(), warning_words=warning_words.strip(),
         is_screened=selectors.is_screened(file, clock.day_of(at)), by=by,
     )  # fmt: skip
-    _promote(file=file, post=str(opening), by=by, at=at)
+    _promote(entry=entry, post=str(opening), by=by, at=at)
     opening.filled_with = file
     return _end(opening, OpeningVerb.FILL, AuditTag.FILL_POST, words, by, at, ["filled_with"])
 
@@ -110,9 +116,9 @@ def close_post(*, opening, words, by, at=None):
 
 
 @action
-def _promote(*, file, post, by, at):
+def _promote(*, entry, post, by, at):
     moved = move(
-        lock(selectors.entry_in_pool(file)),
+        lock(entry),
         POOL_WAYS,
         PoolVerb.PROMOTE,
         AuditTag.PROMOTE,
@@ -132,7 +138,9 @@ def _check_not_elected(post):
 
 
 def _answer(will, verb, tag, by, at):
+    opening = _lock_opening(will.opening)  # as who fills it does: the one waits for the other
     will = lock(will)
+    will.opening = opening
     policies.can_answer_will(by, will).or_raise()
     if selectors.entry_in_pool(will.file) is None:
         raise RuleBroken(_("本人已经不在后备库里，不用回话。想干的，可以再自荐。"))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from lianxin.cadres import policies, selectors
 from lianxin.cadres.calc import routes
 from lianxin.cadres.models import PoolMark
-from lianxin.cadres.services.checking import clear_all_answers
+from lianxin.cadres.services.checking import clear_pool_answers
 from lianxin.cadres.services.moving import lock, move, require
 from lianxin.cadres.vocabulary import POOL_WAYS, AuditTag, Channel, Mark, PoolVerb, RouteStep
 from lianxin.kit import clock
@@ -42,11 +42,8 @@ def pass_step(*, entry, words, by, at=None):
     """
     at, entry = at or clock.now(), lock(entry)
     step = _next(entry)
-    policies.can_take_step(by, entry, step).or_raise()
-    marks = selectors.marks_of(entry)
-    if by.id is not None and any(each.by_id == by.id for each in marks):
-        raise RuleBroken(_("您已经办过这个人的一步，这一步请换一个人。"))
-    is_last = routes.is_last(entry.route, {each.mark for each in marks})
+    policies.can_take_next_step(by, entry).or_raise()
+    is_last = routes.is_last(entry.route, {each.mark for each in selectors.marks_of(entry)})
     verb = PoolVerb.ENTER if is_last else PoolVerb.PASS
     changes = {"look_again_on": clock.day_of(at) + _YEAR} if is_last else {}
     moved = move(entry, POOL_WAYS, verb, AuditTag.PASS, by, at=at, after={"step": str(step)}, **changes)
@@ -56,13 +53,13 @@ def pass_step(*, entry, words, by, at=None):
 
 @action
 def turn_down(*, entry, words, by, at=None):
-    """It ends here; the person reads why."""
+    """It ends here; the person reads why. As with every step, nobody says no who took another one."""
     at, entry = at or clock.now(), lock(entry)
     step = _next(entry)
-    policies.can_take_step(by, entry, step).or_raise()
+    policies.can_take_next_step(by, entry).or_raise()
     moved = move(entry, POOL_WAYS, PoolVerb.TURN_DOWN, AuditTag.TURN_DOWN, by, at=at, after={"step": str(step)})
     keep_mark(moved, Mark.TURNED_DOWN, by, at=at, words=words)
-    clear_all_answers(moved.file, by, at)
+    clear_pool_answers(moved.file, by, at)
     return moved
 
 
@@ -101,7 +98,7 @@ def release_from_pool(*, entry, words, by, at=None):
         )
     moved = move(entry, POOL_WAYS, PoolVerb.RELEASE, AuditTag.RELEASE, by, at=at, look_again_on=None)
     keep_mark(moved, Mark.RELEASED, by, at=at, words=words)
-    clear_all_answers(moved.file, by, at)
+    clear_pool_answers(moved.file, by, at)
     return moved
 
 
@@ -113,7 +110,7 @@ def leave_pool(*, entry, by, at=None):
     after = {"channel": str(_channel(by, entry))}
     moved = move(entry, POOL_WAYS, PoolVerb.LEAVE, AuditTag.LEAVE, by, at=at, after=after, look_again_on=None)
     keep_mark(moved, Mark.LEFT, by, at=at)
-    clear_all_answers(moved.file, by, at)
+    clear_pool_answers(moved.file, by, at)
     return moved
 
 

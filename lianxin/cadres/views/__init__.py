@@ -8,8 +8,8 @@ from lianxin.cadres.views.appraisals import (
     rounds,
     tell_result,
 )
-from lianxin.cadres.views.desk import index, mine, nominate, nominate_self
-from lianxin.cadres.views.files import file, record
+from lianxin.cadres.views.desk import index, mine, nominate, nominate_self, open_file, unfiled
+from lianxin.cadres.views.files import file, file_checks, record
 from lianxin.cadres.views.steps import act_on_answer, act_on_check, act_on_entry, act_on_file, act_on_filing, letter
 from lianxin.cadres.views.training import (
     act_on_course,
@@ -51,6 +51,7 @@ __all__ = [
     "course",
     "file",
     "file_appraisals",
+    "file_checks",
     "file_training",
     "file_use",
     "hold_course",
@@ -60,6 +61,7 @@ __all__ = [
     "mine",
     "nominate",
     "nominate_self",
+    "open_file",
     "open_post",
     "open_round",
     "opening",
@@ -69,4 +71,5 @@ __all__ = [
     "rounds",
     "tell_result",
     "training",
+    "unfiled",
 ]

@@ -28,6 +28,7 @@ def rounds(request):
     context = {
         "place": place, "page": page, "rows": [presenters.round_row(each) for each in page],
         "may_open": bool(policies.can_open_some_round(request.actor, place)),
+        "may_work": bool(policies.can_work_on_cadres(request.actor)),
     }  # fmt: skip
     return render(request, "cadres/rounds.html", context)
 
@@ -53,13 +54,13 @@ def round_(request, public_id):
         lambda file: bool(policies.can_read_part(actor, file, Part.APPRAISAL)),
     )  # fmt: skip
     is_told = found.kind == AppraisalKind.DEMOCRATIC
-    is_over = is_told and selectors.is_over(appraisals)
-    notice = board.notices_of(BOARD_SOURCE, public_id).first() if is_over else None
+    found.is_counted, found.is_over = selectors.is_counted(appraisals), selectors.is_over(appraisals)
     found.plan = selectors.plan_notice(found) if is_told else None
+    notice = board.notices_of(BOARD_SOURCE, public_id).first() if is_told and found.is_over else None
     context = {
-        "round": found, "facts": presenters.round_facts(found), "rows": rows, "notice": notice,
+        "round": found, "facts": presenters.round_facts(found, found.plan), "rows": rows, "notice": notice,
         "steps": fitting_steps(tables.ROUND_STEPS.values(), found, actor),
-        "may_tell": notice is None and is_over and bool(policies.can_draft_result(actor, found)),
+        "may_tell": notice is None and found.is_over and bool(policies.can_draft_result(actor, found)),
     }  # fmt: skip
     return render(request, "cadres/round.html", context)
 

@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from lianxin.cadres import policies, presenters, selectors
-from lianxin.cadres.views.tables import NOMINATE, NOMINATE_SELF
+from lianxin.cadres.views.tables import NOMINATE, NOMINATE_SELF, OPEN_FILE
 from lianxin.kit.decisions import shown
 from lianxin.kit.http import reads, writes
 from lianxin.kit.steps import take_step
@@ -28,10 +28,23 @@ def index(request):
     page = selectors.files_page(request.actor, place=place.path if place else "", cursor=request.GET.get("after", ""))
     context = {
         "place": place, "page": page, "rows": [presenters.file_row(each, request.actor) for each in page],
+        "may_see_unfiled": bool(place) and bool(policies.can_see_unfiled(request.actor, place.path)),
         "may_see_openings": bool(place) and bool(policies.can_see_openings(request.actor, place.path)),
+        "may_see_rounds": bool(place) and bool(policies.can_see_rounds(request.actor, place.path)),
         "may_nominate": bool(place) and bool(policies.can_nominate(request.actor, place)),
+        "may_open": bool(place) and bool(policies.can_open_file(request.actor, place)),
     }  # fmt: skip
     return render(request, "cadres/index.html", context)
+
+
+@reads
+def unfiled(request):
+    """Secretaries in office whom the county has not filed."""
+    place = shown(place_of(request))
+    policies.can_see_unfiled(request.actor, place.path).or_raise()
+    page = selectors.unfiled_page(place, request.GET.get("after", ""))
+    context = {"place": place, "page": page, "rows": [presenters.unfiled_row(each) for each in page]}
+    return render(request, "cadres/unfiled.html", context)
 
 
 @reads
@@ -43,6 +56,16 @@ def mine(request):
     place = place_of(request)
     may = bool(place) and bool(policies.can_nominate_self(request.actor, place))
     return render(request, "cadres/mine.html", {"may_nominate_self": may})
+
+
+@writes
+def open_file(request):
+    """A file for somebody of a place who has none: who serves need never have been a reserve."""
+    place = shown(place_of(request))
+    return take_step(
+        request, OPEN_FILE, place, heading=place.name, back=f"{reverse('cadres:index')}?place={place.public_id}",
+        done=lambda file: reverse("cadres:file", args=[file.public_id]),
+    )  # fmt: skip
 
 
 @writes

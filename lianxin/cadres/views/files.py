@@ -8,6 +8,7 @@ from lianxin.cadres.models import File
 from lianxin.cadres.views import tables
 from lianxin.cadres.vocabulary import Part
 from lianxin.kit.http import reads
+from lianxin.kit.steps import fitting_steps
 
 
 def opened(request, public_id):
@@ -24,6 +25,7 @@ def common(request, file):
     actor = request.actor
     return {
         "file": file, "is_own": policies.is_own(actor, file), "may_read_record": bool(policies.can_read_record(actor, file)),
+        "may_read_checks": bool(policies.can_read_checks_or_filings(actor, file)),
         "may_read_training": _may_read(actor, file, Part.TRAINING),
         "may_read_appraisals": _may_read(actor, file, Part.APPRAISAL),
         "may_read_use": _may_read(actor, file, Part.SECONDMENT),
@@ -37,15 +39,31 @@ def file(request, public_id):
     cards = []
     if _may_read(actor, found, Part.POOL):
         cards += presenters.entry_cards(selectors.entries_of(found), tables.ENTRY_STEPS, actor)
-    if _may_read(actor, found, Part.CHECK):
-        cards += presenters.check_cards(selectors.checks_of(found), tables.CHECK_STEPS, tables.ANSWER_STEPS, actor)
-    if _may_read(actor, found, Part.FILING):
-        cards += presenters.filing_cards(selectors.filings_of(found), tables.FILING_STEPS, actor)
     context = common(request, found) | {
         "facts": presenters.file_facts(found, selectors.posts_of(found)), "cards": cards,
-        "steps": [step for step in tables.FILE_STEPS.values() if step.allowed(actor, found)],
+        "steps": fitting_steps(tables.FILE_STEPS.values(), found, actor),
     }  # fmt: skip
     return render(request, "cadres/file.html", context)
+
+
+@reads
+def file_checks(request, public_id):
+    """What departments answered, for the person and for who gave a reason; what was filed with the county."""
+    found, actor = opened(request, public_id), request.actor
+    policies.can_read_checks_or_filings(actor, found).or_raise()
+    checks = selectors.checks_of(found) if _may_read(actor, found, Part.CHECK) else []
+    may_see = not checks or policies.is_own(actor, found) or bool(selectors.live_reading(found, actor))
+    if may_see:
+        cards = presenters.check_cards(checks, tables.CHECK_STEPS, tables.ANSWER_STEPS, actor)
+    else:
+        cards = presenters.closed_check_cards(checks)
+    if _may_read(actor, found, Part.FILING):
+        cards += presenters.filing_cards(selectors.filings_of(found), tables.FILING_STEPS, actor)
+    steps = fitting_steps(tables.FILE_CHECK_STEPS.values(), found, actor)
+    context = common(request, found) | {
+        "cards": cards, "steps": [step for step in steps if step.name != "read-checks" or not may_see],
+    }  # fmt: skip
+    return render(request, "cadres/file_checks.html", context)
 
 
 @reads

@@ -23,6 +23,8 @@ def step_on(request, table, verb, thing, file, url_name="cadres:file"):
 def act_on_file(request, public_id, verb):
     """A step of the file itself."""
     found = selectors.find_file(public_id)
+    if verb in tables.FILE_CHECK_STEPS:
+        return step_on(request, tables.FILE_CHECK_STEPS, verb, found, found, "cadres:file_checks")
     return step_on(request, tables.FILE_STEPS, verb, found, found)
 
 
@@ -37,21 +39,21 @@ def act_on_entry(request, public_id, verb):
 def act_on_check(request, public_id, verb):
     """A step of a check of departments."""
     found = selectors.find_check(public_id)
-    return step_on(request, tables.CHECK_STEPS, verb, found, found.file)
+    return step_on(request, tables.CHECK_STEPS, verb, found, found.file, "cadres:file_checks")
 
 
 @writes
 def act_on_answer(request, public_id, verb):
     """What one department answered."""
     found = selectors.find_answer(public_id)
-    return step_on(request, tables.ANSWER_STEPS, verb, found, found.asked.file)
+    return step_on(request, tables.ANSWER_STEPS, verb, found, found.asked.file, "cadres:file_checks")
 
 
 @writes
 def act_on_filing(request, public_id, verb):
     """A step of a filing."""
     found = selectors.find_filing(public_id)
-    return step_on(request, tables.FILING_STEPS, verb, found, found.file)
+    return step_on(request, tables.FILING_STEPS, verb, found, found.file, "cadres:file_checks")
 
 
 @reads
@@ -59,7 +61,7 @@ def letter(request, public_id):
     """The letter to one department."""
     found = selectors.find_answer(public_id)
     policies.can_answer_check(request.actor, found).or_raise()
-    address = request.build_absolute_uri(reverse("cadres:file", args=[found.asked.file.public_id]))
+    address = request.build_absolute_uri(reverse("cadres:file_checks", args=[found.asked.file.public_id]))
     with as_on_paper():
         data = exports.check_letter(found, address=address, at=clock.now(), by=request.actor.name)
     return paper_response("sheet", data, f"资格联审征求意见函-{found.department}.pdf")

@@ -12,6 +12,7 @@ from lianxin.cadres.vocabulary import (
     SecondmentVerb,
     WillVerb,
 )
+from lianxin.kit import clock
 from lianxin.kit.steps import Step
 
 _F, _S, _P = forms, services, policies
@@ -40,11 +41,18 @@ NOMINATE_SELF = Step(
     _P.can_nominate_self,
     _SELF,
 )
+_FILE = _("一人一档：在任的、后备的都建。名字要写全。建了本人就看得到全部。")
+_WHY = _("写明原因，看一刻钟。本人看得到谁看过、为什么。")
+OPEN_FILE = Step("open", "", _("建档案"), _F.OpenFileForm, _S.open_file, "division", _P.can_open_file, _FILE)
 FILE_STEPS = table(
     Step("facts", "", _("写本人情况"), _F.FactsForm, _S.write_facts, "file", _P.can_write_facts),
+    Step("second", "", _("安排一线锻炼"), _F.SecondForm, _S.start_secondment, "file", _P.can_second),
+)
+#: Of the page of checks and filings.
+FILE_CHECK_STEPS = table(
+    Step("read-checks", "", _("看部门怎么答复的"), _F.ReadingForm, _S.open_checks, "file", _P.can_open_checks, _WHY),
     Step("check", "", _("发起资格联审"), _F.AskCheckForm, _S.ask_check, "file", _P.can_ask_check, _ONLY),
     Step("filing", "", _("报书记备案"), _F.PapersForm, _S.submit_filing, "file", _P.can_submit_filing),
-    Step("second", "", _("安排一线锻炼"), _F.SecondForm, _S.start_secondment, "file", _P.can_second),
 )
 ENTRY_STEPS = table(
     Step("consent", PoolVerb.CONSENT, _("同意做后备人选"), _F.ConsentForm, _S.consent, "entry", _P.can_consent, _YES),
@@ -65,17 +73,27 @@ ENTRY_STEPS = table(
     ),
     Step("leave", PoolVerb.LEAVE, _("退出"), _F.ConfirmForm, _S.leave_pool, "entry", _P.can_leave, _OUT),
 )
+_HANGS = _("公示走公开栏的程序：另有人审、另有人确认。期满没有异议，再办结。")
 CHECK_STEPS = table(
-    Step("close", CheckVerb.CLOSE, _("办结"), _F.ConfirmForm, _S.close_check, "check", _P.can_keep_check, _LATER,
-         lambda check: selectors.outcome_of(check) is not None),
+    Step("notice", CheckVerb.NOTICE, _("拟公示"), _F.CheckNoticeForm, _S.draft_check_notice, "check",
+         _P.can_draft_check_notice, _HANGS, selectors.wants_notice),
+    Step("close", CheckVerb.CLOSE, _("办结"), _F.ConfirmForm, _S.close_check, "check", _P.can_close_check, _LATER,
+         lambda check: not selectors.why_not_closed(check, clock.today())),
 )  # fmt: skip
+_MEND = _("原来登记的留着，谁改的也记着。")
 ANSWER_STEPS = table(
-    Step("answer", CheckVerb.ANSWER, _("登记答复"), _F.AnswerForm, _S.answer_check, "row", _P.can_answer_check, _ONLY),
-)
+    Step("answer", CheckVerb.ANSWER, _("登记答复"), _F.AnswerForm, _S.answer_check, "row", _P.can_answer_check, _ONLY,
+         lambda row: row.answer in selectors.OWED and selectors.level_of(row.asked) == row.level),
+    Step("mend", CheckVerb.ANSWER, _("登记错了，重新登记"), _F.AnswerForm, _S.answer_check, "row", _P.can_mend_answer, _MEND,
+         lambda row: row.answer not in selectors.OWED),
+)  # fmt: skip
 FILING_STEPS = table(
     Step("file", FilingVerb.FILE, _("备案"), _F.OpinionForm, _S.file_secretary, "filing", _P.can_file),
     Step("return", FilingVerb.RETURN, _("退回补充"), _F.OpinionForm, _S.return_filing, "filing", _P.can_file),
     Step("again", FilingVerb.SUBMIT_AGAIN, _("补齐再报"), _F.PapersForm, _S.submit_again, "filing", _P.can_mend_filing),
+    Step(
+        "change", FilingVerb.CHANGE, _("记一次变更"), _F.ChangeForm, _S.note_filing_change, "filing", _P.can_mend_filing
+    ),
 )
 
 _NO_RANK = _("只记学了什么、多少学时，不排名次；网络学习的学时不用来考核。")
@@ -103,12 +121,15 @@ _COUNTS = _("公告只写评了几个人、各等级几个人，不写谁是什�
 _MEETING = _("到会的人不够，票不算。应到、实到几人，公告里写出来。")
 ROUND_STEPS = table(
     Step("plan", "", _("拟评议方案公告"), _F.PlanNoticeForm, _S.draft_plan_notice, "round", _P.can_draft_plan, _PLAN,
-         lambda found: found.plan is None),
+         lambda found: found.plan is None and not found.is_over),
     Step("hall", "", _("登记评议的会：议事厅里开的"), _F.HallMeetingForm, _S.take_hall_meeting, "round", _P.can_enter_sitting,
-         _MEETING, lambda found: bool(selectors.hall_meetings_for(found))),
-    Step("sitting", "", _("登记评议的会"), _F.SittingForm, _S.enter_sitting, "round", _P.can_enter_sitting, _MEETING),
-    Step("put-off", "", _("改期"), _F.PutOffForm, _S.put_off_round, "round", _P.can_put_off_round),
-    Step("call-off", "", _("取消这一次考核"), _F.CallOffForm, _S.call_off_round, "round", _P.can_call_off_round, _CALLED_OFF),
+         _MEETING, lambda found: not found.is_over and bool(selectors.hall_meetings_for(found))),
+    Step("sitting", "", _("登记评议的会"), _F.SittingForm, _S.enter_sitting, "round", _P.can_enter_sitting, _MEETING,
+         lambda found: not found.is_over),
+    Step("put-off", "", _("改期"), _F.PutOffForm, _S.put_off_round, "round", _P.can_put_off_round,
+         fits=lambda found: not found.is_counted),
+    Step("call-off", "", _("取消这一次考核"), _F.CallOffForm, _S.call_off_round, "round", _P.can_call_off_round, _CALLED_OFF,
+         lambda found: not found.is_counted),
 )  # fmt: skip
 TELL_RESULT = Step(
     "tell-result",

@@ -38,8 +38,12 @@ def training(request):
 def hours(request):
     """Who still lacks what, by name."""
     place = _read_at(request)
-    page = selectors.years_page(request.actor, place, request.GET.get("after", ""))
-    context = {"place": place, "page": page, "rows": presenters.year_rows(page), "year": clock.today().year}
+    after, of_members = request.GET.get("after", ""), request.GET.get("who") == "members"
+    page = selectors.members_page(request.actor, place, after) if of_members else selectors.years_page(place, after)
+    context = {
+        "place": place, "page": page, "rows": presenters.year_rows(page), "year": clock.today().year,
+        "of_members": of_members, "who": "members" if of_members else "posts",
+    }  # fmt: skip
     return render(request, "cadres/hours.html", context)
 
 

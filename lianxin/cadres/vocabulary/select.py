@@ -1,4 +1,4 @@
-"""The way into the pool, answers of departments, filings."""
+"""The way into the pool."""
 
 from enum import StrEnum
 
@@ -108,51 +108,3 @@ class Mark(models.TextChoices):
     RELEASED = "released", _("一年一看：出库")
     PROMOTED = "promoted", _("任用")
     LEFT = "left", _("退出")
-
-
-class Answer(models.TextChoices):
-    """What a department answers, and nothing more: no reason has a place here."""
-
-    NONE = "none", _("还没有答复")
-    CLEAR = "clear", _("没有不适合的情形")
-    NOT_CLEAR = "not_clear", _("有不适合的情形")
-
-
-#: So many days after a check was closed its answers count for a post; with somebody who is on no way and in no post they
-#: then go. Longer than any appeal.
-ANSWER_DAYS = 60
-
-
-class CheckState(models.TextChoices):
-    ASKED = "asked", _("在征求部门意见")
-    CLOSED = "closed", _("已办结")
-
-
-class CheckVerb(StrEnum):
-    ANSWER = "answer"
-    CLOSE = "close"
-
-
-CHECK_WAYS = {
-    CheckVerb.ANSWER: Transition(frozenset({CheckState.ASKED}), None),
-    CheckVerb.CLOSE: Transition(frozenset({CheckState.ASKED}), CheckState.CLOSED),
-}
-
-
-class FilingState(models.TextChoices):
-    SUBMITTED = "submitted", _("已报县里")
-    FILED = "filed", _("已备案")
-    RETURNED = "returned", _("退回补充")
-
-
-class FilingVerb(StrEnum):
-    FILE = "file"
-    RETURN = "return"
-    SUBMIT_AGAIN = "submit_again"
-
-
-FILING_WAYS = {
-    FilingVerb.FILE: Transition(frozenset({FilingState.SUBMITTED}), FilingState.FILED),
-    FilingVerb.RETURN: Transition(frozenset({FilingState.SUBMITTED}), FilingState.RETURNED),
-    FilingVerb.SUBMIT_AGAIN: Transition(frozenset({FilingState.RETURNED}), FilingState.SUBMITTED),
-}

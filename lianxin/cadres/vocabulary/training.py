@@ -39,10 +39,15 @@ PARTY_TEAMS = frozenset(
 )
 
 
+#: Of whose members a file is kept from the day they begin.
+FILED_TEAMS = PARTY_TEAMS | {UnitKind.VILLAGERS_COMMITTEE, UnitKind.RESIDENTS_COMMITTEE}
+
+
 class Duty(models.TextChoices):
     """What a person's year of training is measured by: their posts, else that they are a member."""
 
     SECRETARY = "secretary", _("书记")
     TEAM = "team", _("班子成员")
+    COMMITTEE = "committee", _("村（居）委会成员")
     MEMBER = "member", _("党员")
     NONE = "none", _("没有规定学时")

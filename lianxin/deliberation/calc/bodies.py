@@ -86,7 +86,7 @@ BODIES = {
             every_source=_("农村集体经济组织法第二十七条：成员大会每年至少召开一次"),
         ),
         _b(
-            "collective_rep_assembly", "集代决", notice=_REPS, studied_first=True, notice_by_charter=True, by_charter=("7",),
+            "collective_rep_assembly", "集代决", notice=_REPS, studied_first=True, notice_by_charter=True, by_charter=("2", "4", "5", "6", "7", "9", "11"),
             stands_on=("charter",), ground_source=_("农村集体经济组织法第二十八条：成员较多的，可以按照章程设立成员代表大会"),
         ),
         _b("collective_council", "理事决", notice_by_charter=True),

@@ -3,14 +3,29 @@
 FEWEST = 5
 
 
-def shown(counts: list[tuple[str, int]]) -> list[tuple[str, int | None]]:
-    """The counts with ``None`` in the place of what is not said: one to four, and, where that is one number alone, the smallest other,
-    because the turnout less the rest would give it away. Nobody is a number that tells of nobody."""
-    hidden = {at for at, (_label, number) in enumerate(counts) if 0 < number < FEWEST}
-    if len(hidden) == 1:
-        others = [at for at, (_label, number) in enumerate(counts) if number >= FEWEST]
-        hidden |= {min(others, key=lambda at: counts[at][1])} if others else set()
-    return [(label, None if at in hidden else number) for at, (label, number) in enumerate(counts)]
+def hidden(people: list[int]) -> set[int]:
+    """Which of these numbers are not said: one to four, and as many of the smallest others as it takes that the turnout less
+    the rest gives none of them away. Nobody is a number that tells of nobody, hidden only where nothing else is left."""
+    found = {at for at, number in enumerate(people) if 0 < number < FEWEST}
+    rest = sorted(
+        (at for at, number in enumerate(people) if at not in found), key=lambda at: (not people[at], people[at], at)
+    )
+    while found and rest and _gives_away([people[at] for at in found]):
+        found.add(rest.pop(0))
+    return found
+
+
+def _gives_away(few: list[int]) -> bool:
+    """Whether their sum tells them: one alone, fewer than may be told, all of them one, all of them four."""
+    total, most = sum(few), (FEWEST - 1) * len(few)
+    return len(few) == 1 or total < FEWEST or total == len(few) or (max(few) < FEWEST and total == most)
+
+
+def shown(counts: list[tuple[str, int]], people: list[int] | None = None) -> list[tuple[str, int | None]]:
+    """The counts with ``None`` in the place of what is not said; ``people`` where they are not numbers of people: of whom each
+    tells."""
+    few = hidden([number for _label, number in counts] if people is None else people)
+    return [(label, None if at in few else number) for at, (label, number) in enumerate(counts)]
 
 
 def numbers_of(result: dict) -> list[int]:
@@ -22,6 +37,6 @@ def numbers_of(result: dict) -> list[int]:
     return [*(number for _option, number in result.get("counts", ())), sum(result["invalid"].values()), *pairs, *rounds]
 
 
-def is_small(result: dict) -> bool:
+def is_small(people: list[int]) -> bool:
     """Whether one of them is of one to four people."""
-    return any(0 < number < FEWEST for number in numbers_of(result))
+    return any(0 < number < FEWEST for number in people)

@@ -111,6 +111,13 @@ def _points(choices, rule):
     return _tally(tallies.points(sheets, rule["options"], **limits, ties=rule.get("ties")))
 
 
+def givers(rule: Mapping, sheets: list) -> list:
+    """``[option, people]`` of a ballot of points: how many gave each anything."""
+    choices = [dict(map(tuple, choice)) for _tracker, choice in sheets]
+    limits = {"budget": rule["budget"], "most_each": rule.get("most_each")}
+    return _pairs(tallies.givers(choices, rule["options"], **limits))
+
+
 def _condorcet(choices, rule):
     found = ranked.condorcet(choices, rule["options"], ties=rule.get("ties"))
     pairs = [[pair.winner, pair.loser, pair.votes, pair.against, pair.locked] for pair in found.pairs]

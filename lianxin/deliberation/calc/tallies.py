@@ -69,6 +69,13 @@ def points(
     return tally_of(count, {option: total[option] for option in options}, seats, ties or options)
 
 
+def givers(sheets, options, *, budget, most_each=None) -> dict:
+    """How many people gave an option anything: what few gave much tells of few."""
+    ceiling = budget if most_each is None else most_each
+    good, _count = sort_out(sheets, lambda sheet: _fault_of_points(sheet, frozenset(options), budget, ceiling))
+    return {option: sum(sheet.get(option, 0) > 0 for sheet in good) for option in options}
+
+
 @dataclass(frozen=True)
 class Consent:
     """``adopted``: somebody answered and nobody objects. Reasons as they were written, sorted, without names."""

@@ -17,9 +17,9 @@ from lianxin.deliberation.forms.budgets import (
     AcceptIdeaForm,
     BudgetVoteForm,
     IdeaForm,
+    PaidForm,
     RefuseIdeaForm,
     StartBudgetForm,
-    TrackerForm,
 )
 from lianxin.deliberation.forms.comments import (
     AppealForm,
@@ -150,6 +150,7 @@ __all__ = [
     "MinutesForm",
     "ObjectionForm",
     "OwnWayForm",
+    "PaidForm",
     "PaperAnswerForm",
     "PhaseForm",
     "PlanForm",
@@ -189,7 +190,6 @@ __all__ = [
     "SuperviseForm",
     "TopicForm",
     "TopicSheetForm",
-    "TrackerForm",
     "ValidateForm",
     "VoidForm",
     "VoteForm",

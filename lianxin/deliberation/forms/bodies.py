@@ -130,7 +130,9 @@ class CharterForm(StepForm):
                 required=False,
                 initial=body.charter_convene,
             )
-        if Matter.BUDGET in body.held_to.by_charter:
-            self.fields["budget"] = forms.BooleanField(
-                label=_("年度财务预算、收益分配可以由代表大会决定"), required=False, initial=body.charter_budget
-            )
+        if body.held_to.by_charter:
+            self.fields["matters"] = forms.MultipleChoiceField(
+                label=_("章程写明代表大会可以定哪些事"), required=False, initial=body.charter_matters,
+                choices=[(code, Matter(code).label) for code in body.held_to.by_charter],
+                widget=forms.CheckboxSelectMultiple, help_text=_("没有写的不勾，由成员大会定。"),
+            )  # fmt: skip

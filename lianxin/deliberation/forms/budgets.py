@@ -5,6 +5,8 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.deliberation import selectors
+from lianxin.deliberation.forms.paper_sheets import ticked
 from lianxin.deliberation.policies import can_enter_for_others
 from lianxin.deliberation.vocabulary import BallotKind, BudgetRule
 from lianxin.kit.forms import DateTimeInput
@@ -81,8 +83,31 @@ class BudgetVoteForm(StepForm):
             self.fields["roll"] = picked(_("用哪本名册"), choices, coerce=found.get)
 
 
-class TrackerForm(forms.Form):
+class PaidForm(forms.Form):
+    """The tracker of a vote, or, of a paper sheet, what was ticked on it."""
+
     tracker = forms.CharField(
-        label=_("查询码"), max_length=20, help_text=_("投完时给您的十二位，大小写都行。"),
+        label=_("查询码"), max_length=20, required=False, help_text=_("投完时给您的十二位，大小写都行。"),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
+    ticks = forms.CharField(
+        label=_("投的是纸票：勾了哪几号"), max_length=200, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+
+    def __init__(self, *args, ballot, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.ballot, points = ballot, ballot.kind == BallotKind.POINTS
+        self.fields["ticks"].help_text = (
+            _("写“号码 点数”，用顿号分开，比如：1 5、3 2") if points else _("用顿号分开，比如：1、3")
+        )
+
+    def clean(self):
+        """``choice``: of the ticks."""
+        given = super().clean()
+        tracker, said = given.get("tracker", "").strip(), given.pop("ticks", "").strip()
+        if bool(tracker) == bool(said):
+            raise forms.ValidationError(_("填查询码；投的是纸票，没有查询码，就写勾了哪几号。填一样就行。"))
+        given["choice"] = ticked(self.ballot, said) if said else None
+        if said and (given["choice"] is None or (fault := selectors.fault_of(self.ballot.rule, given["choice"]))):
+            self.add_error("ticks", _("看不懂。写成：1 5、3 2") if given["choice"] is None else fault)
+        return given

@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.deliberation import selectors
 from lianxin.deliberation.policies import can_enter_for_others
-from lianxin.deliberation.vocabulary import Ruling, Side
+from lianxin.deliberation.vocabulary import CommentState, Ruling, Side
 from lianxin.kit.steps import StepForm, words
 
 
@@ -36,7 +37,15 @@ class _RulingForm(StepForm):
 
 
 class RuleForm(_RulingForm):
+    """What is shown and nobody doubts can only be taken down."""
+
     rulings = (Ruling.SHOW, Ruling.HIDE)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.about.state == CommentState.SHOWN and not selectors.against(self.about):
+            self.fields["ruling"].choices = [(Ruling.HIDE, Ruling.HIDE.label)]
+            self.fields["ruling"].initial, self.fields["reason"].required = Ruling.HIDE, True
 
 
 class ReviewForm(_RulingForm):

@@ -68,10 +68,10 @@ class ItemForm(StepForm):
                 help_text=_("村民（居民）会议授权了、没有到期的，代表会议才能定。"),
             )  # fmt: skip
         if body.rule().reserved_items:
-            told = {Matter.OTHER, *map(str, body.rule().reserved_items), *body.held_to.by_charter}
             self.fields["matter"] = forms.ChoiceField(
-                label=_("什么事项"), choices=[(code, name) for code, name in Matter.choices if code in told]
-            )
+                label=_("什么事项"), choices=Matter.choices,
+                help_text=_("成员大会的事，章程写明可以由代表大会定的才能在这里定。"),
+            )  # fmt: skip
 
 
 class CallForm(StepForm):

@@ -40,6 +40,13 @@ class ReadingForm(StepForm):
         return rows
 
 
+def ticked(ballot, said):
+    """The choice of a paper sheet of a budget as its voter says it: numbers, of points each with how many; ``None`` for words nobody
+    can read."""
+    choice = _as_choice(ballot.kind, re.sub(r"[，,;；\s]*[、，,;；]\s*", "、", said.strip()), _numbered(ballot.rule))
+    return None if choice == _UNREADABLE else choice
+
+
 #: What ``_as_choice`` makes of points without a number.
 _UNREADABLE = [["", -1]]
 

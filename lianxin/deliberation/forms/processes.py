@@ -56,8 +56,20 @@ class PhaseForm(StepForm):
         if phase.told:
             hint = _now("写清楚：{what}。人人看得到，不写姓名。").format(what=_now(phase.told))
             self.fields["words"] = words(_now(phase.name), 500, hint=hint)
+        elif "item" in self.fields:
+            self.fields["words"] = words(
+                _("一句话说结果；会上那一项不是从这件事的议题来的，写明为什么算"), 500, required=False, rows=2,
+                hint=_("从这件事的议题来的，可以不写。人人看得到，不写姓名。"),
+            )  # fmt: skip
         else:
-            self.fields["words"] = words(_("一句话说结果"), 500, required=False, rows=2)
+            self.fields["words"] = words(_("一句话说结果（可不写）"), 500, required=False, rows=2)
+
+    def clean(self):
+        given = super().clean()
+        item = given.get("item")
+        if item and not selectors.is_on_matter(self.about, item) and not given.get("words", "").strip():
+            self.add_error("words", _("会上这一项不是从这件事的议题来的。确实议的是这件事，请写明为什么算。"))
+        return given
 
 
 class StopForm(StepForm):

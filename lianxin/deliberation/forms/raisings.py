@@ -92,10 +92,12 @@ class ExemptForm(StepForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        found = {each.public_id: each for each in selectors.meetings_for_hardship(self.about.raising)}
-        self.fields["meeting"] = picked(
-            _("哪一次会同意的"), [("", _("不是家里困难")), *((key, str(each)) for key, each in found.items())],
-            coerce=found.get, required=False, help_text=_("家里困难的才选：本人申请，会议表决。"),
+        found = {each.public_id: each for each in selectors.items_for_hardship(self.about.raising)}
+        listed = [(key, f"{each.meeting} · {each.number}. {each.title}") for key, each in found.items()]
+        self.fields["item"] = picked(
+            _("哪一次会的哪一项同意的"), [("", _("不是家里困难")), *listed],
+            coerce=found.get, required=False,
+            help_text=_("家里困难的才选：本人申请，会议单独表决一项，话里写明是哪件事。这样的项表决通过、记录写好以后列在这里。"),
         )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation import selectors
+from lianxin.deliberation.calc.village_rules import not_explained
 from lianxin.kit.forms import DateInput
 from lianxin.kit.steps import StepForm, picked, words
 
@@ -46,7 +47,8 @@ class ConsultForm(StepForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial["explained"] = self.about.explained
+        if not not_explained(self.about.text, self.about.explained_of):
+            self.initial["explained"] = self.about.explained
 
 
 class HandInForm(StepForm):
@@ -54,10 +56,14 @@ class HandInForm(StepForm):
         _("大家提了什么，改了哪里"), 1000, hint=_("多少人提了意见，纸上的也算；人人看得到，不写姓名。"), rows=4
     )
     text = _text()
+    explained = words(
+        _("有的话为什么不算违法"), 1000, required=False,
+        hint=_("征求意见时写过的还在；这次改的条文里又标出来的话，改掉，或者接着写明为什么。"),
+    )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial["text"] = self.about.text
+        self.initial.update(text=self.about.text, explained=self.about.explained)
 
 
 class CheckForm(StepForm):

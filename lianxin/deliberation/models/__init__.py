@@ -9,17 +9,10 @@ from lianxin.deliberation.models.delegations import Delegation
 from lianxin.deliberation.models.following import FollowUp, FollowUpMark
 from lianxin.deliberation.models.meetings import Absence, Attendance, Meeting, Seat
 from lianxin.deliberation.models.minutes import Minutes, MinutesObjection
-from lianxin.deliberation.models.opinions import Answer, Asking, Participant, Statement
+from lianxin.deliberation.models.opinions import Answer, Asking, Participant, Statement, StatementRuling
 from lianxin.deliberation.models.processes import Process, ProcessPlan, ProcessStep
-from lianxin.deliberation.models.raisings import (
-    FundRaising,
-    RaisingAnswer,
-    RaisingExemption,
-    RaisingHousehold,
-    RaisingLine,
-    RaisingReceipt,
-    RaisingSigner,
-)
+from lianxin.deliberation.models.raising_lists import RaisingExemption, RaisingHousehold, RaisingLine, RaisingReceipt
+from lianxin.deliberation.models.raisings import FundRaising, RaisingAnswer, RaisingSigner
 from lianxin.deliberation.models.resolutions import (
     Bundle,
     Resolution,
@@ -77,6 +70,7 @@ __all__ = [
     "Seat",
     "Sheet",
     "Statement",
+    "StatementRuling",
     "TakenBack",
     "Topic",
     "TopicSignature",

@@ -47,6 +47,8 @@ class Ballot(models.Model):
     salt = models.CharField(max_length=32, default=_salt)
     marks = models.JSONField(default=dict, blank=True)
     result = models.JSONField(default=dict, blank=True)
+    #: Beside the result, which a bundle keeps as it was: of points, ``[option, people]`` who gave it any.
+    givers = models.JSONField(default=list, blank=True)
     bundle = models.ForeignKey("deliberation.Bundle", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     privacy = classify(
@@ -54,6 +56,7 @@ class Ballot(models.Model):
             "public_id body item first_round division_path title question kind rule is_poll state opened_at closes_at closed_at "
             "voided_at voided_by_name void_reason marks result bundle"
         ),
+        internal="givers",
         secret="salt",
     )
 

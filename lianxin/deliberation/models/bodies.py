@@ -25,7 +25,8 @@ class Body(models.Model):
     charter_majority = models.CharField(_("章程：多少人同意才通过"), max_length=8, choices=CharterShare, blank=True)
     charter_convene = models.CharField(_("章程：多少人可以要求开会"), max_length=8, choices=ConveneShare, blank=True)
     charter_notice = models.PositiveSmallIntegerField(_("章程：提前几天通知"), null=True, blank=True)
-    charter_budget = models.BooleanField(_("章程：代表可以定年度预算和收益分配"), default=False)
+    #: Items of RCEO Law Art. 26 that the charter lets representatives decide, by their number there.
+    charter_matters = models.JSONField(_("章程：代表可以定哪些事"), default=list, blank=True)
     charter_article = models.CharField(_("章程第几条"), max_length=80, blank=True)
     stands_on = models.CharField(_("为什么设代表会议"), max_length=10, choices=RepsGround, blank=True)
     stands_on_words = models.CharField(_("多少户、多少人，哪次会议或者章程第几条定的"), max_length=200, blank=True)
@@ -34,7 +35,7 @@ class Body(models.Model):
     privacy = classify(
         public=(
             "public_id division division_path kind name term charter_quorum charter_majority charter_convene "
-            "charter_notice charter_budget charter_article stands_on stands_on_words set_up_on"
+            "charter_notice charter_matters charter_article stands_on stands_on_words set_up_on"
         )
     )
 
@@ -43,7 +44,7 @@ class Body(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["division", "name"], name="hall_body_name_once"),
             models.CheckConstraint(
-                condition=Q(charter_notice__isnull=True, charter_budget=False, charter_convene="")
+                condition=Q(charter_notice__isnull=True, charter_matters=[], charter_convene="")
                 | ~Q(charter_article=""),
                 name="hall_body_charter_names_its_article",
             ),

@@ -98,6 +98,10 @@ class VoidVote(InsertOnlyModel, models.Model):
         return f"{self.budgeting_id} {self.ballot_id}"
 
     @property
+    def kind(self):
+        return self.budgeting.kind
+
+    @property
     def public_id(self):
         return self.ballot.public_id
 

@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.deliberation.vocabulary import AskingState, Opinion, StatementState
+from lianxin.deliberation.vocabulary import AskingState, Opinion, Ruling, StatementState
 from lianxin.kit.ids import new_public_id, random_number
+from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
 
@@ -78,10 +79,12 @@ class Statement(models.Model):
     upheld_at = models.DateTimeField(null=True, blank=True)
     upheld_by_name = models.CharField(max_length=80, blank=True)
     upheld_reason = models.CharField(_("复看的理由"), max_length=200, blank=True)
+    #: The last line of its log, for who looks for what waits.
+    last_ruling = models.CharField(max_length=8, choices=Ruling, blank=True)
     answered = models.PositiveIntegerField(default=0)
 
     privacy = classify(
-        public="public_id asking number state reason upheld_at upheld_reason",
+        public="public_id asking number state reason upheld_at upheld_reason last_ruling",
         internal="words author settled_at settled_by settled_by_name upheld_by_name answered",
     )
 
@@ -109,6 +112,31 @@ class Statement(models.Model):
     @property
     def scope_path(self):
         return self.asking.division_path
+
+
+class StatementRuling(InsertOnlyModel, models.Model):
+    """One line of the log of a statement: shown, not shown, asked to look again, looked at again; with the reason everybody reads."""
+
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="rulings")
+    ruling = models.CharField(max_length=8, choices=Ruling)
+    reason = models.CharField(_("理由"), max_length=300, blank=True)
+    by_id = models.BigIntegerField(null=True, blank=True)
+    by_name = models.CharField(max_length=80)
+    at = models.DateTimeField()
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(public="statement ruling reason at", internal="by_id by_name")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ruling__in=["show", "restore"]) | ~Q(reason=""), name="hall_statement_ruled_with_reason"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.statement_id} {self.ruling}"
 
 
 class Participant(models.Model):

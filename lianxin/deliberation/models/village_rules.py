@@ -29,6 +29,8 @@ class VillageRule(models.Model):
     drafted_at = models.DateTimeField()
     drafted_by_name = models.CharField(max_length=80)
     explained = models.TextField(_("有的话为什么不算违法"), max_length=1000, blank=True)
+    #: ``[clause, words]`` of what that was said of; what else the words point to is not explained by it.
+    explained_of = models.JSONField(default=list, blank=True)
     consult_from = models.DateField(null=True, blank=True)
     consult_until = models.DateField(_("征求意见到哪天"), null=True, blank=True)
     heard = models.TextField(_("大家提了什么，改了哪里"), max_length=1000, blank=True)
@@ -47,8 +49,8 @@ class VillageRule(models.Model):
 
     privacy = classify(
         public=(
-            "public_id division division_path plan version title text state drafted_at explained consult_from consult_until "
-            "heard checked checked_on resolution filing filed_on due_on posted_at decided_on"
+            "public_id division division_path plan version title text state drafted_at explained explained_of consult_from "
+            "consult_until heard checked checked_on resolution filing filed_on due_on posted_at decided_on"
         ),
         internal="drafted_by_name",
     )

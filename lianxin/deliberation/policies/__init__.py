@@ -1,7 +1,14 @@
 """Who may do what in the hall. Every ``can_…`` has its reason; ``visible_topics`` is the twin of ``can_view_topic``."""
 
 from lianxin.deliberation.policies.budgets import can_judge_idea, can_keep_budget, can_propose_idea
-from lianxin.deliberation.policies.comments import can_appeal, can_back, can_comment, can_review, can_rule
+from lianxin.deliberation.policies.comments import (
+    can_appeal,
+    can_back,
+    can_comment,
+    can_read_unread,
+    can_review,
+    can_rule,
+)
 from lianxin.deliberation.policies.following import can_answer_follow_up, can_answer_oneself, participants
 from lianxin.deliberation.policies.hall import (
     CLERKS,
@@ -37,7 +44,9 @@ from lianxin.deliberation.policies.hall import (
     visible_topics,
 )
 from lianxin.deliberation.policies.opinions import (
+    MODERATORS,
     can_answer,
+    can_appeal_statement,
     can_enter_sheet,
     can_export_answers,
     can_look_again,
@@ -63,12 +72,14 @@ __all__ = [
     "COLLECTIVE_BODIES",
     "COLLECTIVE_KEEPERS",
     "KEEPERS",
+    "MODERATORS",
     "PARTY_BODIES",
     "READERS",
     "can_answer",
     "can_answer_follow_up",
     "can_answer_oneself",
     "can_appeal",
+    "can_appeal_statement",
     "can_approve_resolution",
     "can_back",
     "can_bring_from_visits",
@@ -96,6 +107,7 @@ __all__ = [
     "can_propose_topic",
     "can_read_households",
     "can_read_minutes",
+    "can_read_unread",
     "can_reply_raising",
     "can_review",
     "can_rule",

@@ -7,6 +7,9 @@ from lianxin.deliberation.policies.hall import CLERKS, KEEPERS, READERS, is_of_p
 from lianxin.deliberation.vocabulary import PUBLIC_TOPICS
 from lianxin.kit.decisions import allow, check, hide
 
+#: Read what was written before it is shown, each for their place.
+MODERATORS = (*KEEPERS, Role.VILLAGE_SUPERVISOR)
+
 
 def can_answer(actor, asking):
     """Somebody of the place: whoever holds a part there or below it. One account answers once."""
@@ -32,16 +35,26 @@ def can_moderate(actor, statement):
     return can_moderate_here(actor, statement.asking.division_path)
 
 
-def can_look_again(actor, statement):
-    """Look a second time at what was declined: any moderator but the one who declined it."""
-    if actor.is_user and statement.settled_by_id == actor.id:
+def can_look_again(actor, statement, declined_by):
+    """Look a second time at what was declined: any moderator but those who declined it."""
+    if actor.is_user and actor.id in {statement.settled_by_id, *declined_by}:
         return check(False, _("没有放上是您定的，请另一位再看一遍。"))
     return can_moderate(actor, statement)
 
 
+def can_appeal_statement(actor, statement, declined_by):
+    """Who wrote it. Of one nobody's account wrote staff, but not who declined it."""
+    if actor.is_user and statement.author_id == actor.id:
+        return allow()
+    for_others = statement.author_id is None and actor.holds(*CLERKS, path=statement.asking.division_path)
+    return check(for_others, _("请写这条意见的人自己提。没有账号的，到党群连心站提。")) and check(
+        actor.id not in declined_by, _("不放上是您说的，请另一位工作人员替他提。")
+    )
+
+
 def can_moderate_here(actor, path):
     return check(
-        actor.is_system or actor.holds(*KEEPERS, Role.VILLAGE_SUPERVISOR, path=path),
+        actor.is_system or actor.holds(*MODERATORS, path=path),
         _("意见由本地党组织、村（居）民委员会和监督委员审。"),
     )
 

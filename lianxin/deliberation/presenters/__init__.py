@@ -79,6 +79,7 @@ from lianxin.deliberation.presenters.village_rules import (
     village_rule_row,
 )
 from lianxin.deliberation.presenters.waiting import (
+    appeal_rows,
     approval_rows,
     convening_rows,
     idea_rows,
@@ -99,6 +100,7 @@ __all__ = [
     "address_of_village_rule",
     "affected_lines",
     "amounts",
+    "appeal_rows",
     "approval_lines",
     "approval_row",
     "approval_rows",

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from lianxin.deliberation.vocabulary import Matter
+
 
 def notice_in_words(body, days):
     if not days:
@@ -39,8 +41,8 @@ def charter_facts(body):
     if body.charter_convene:
         facts.append((_("章程：多少人可以要求开会"), body.get_charter_convene_display()))
     if body.held_to.by_charter:
-        told = _("代表大会可以决定") if body.charter_budget else _("章程没有写，由成员大会决定")
-        facts.append((_("年度预算、收益分配"), told))
+        told = [str(Matter(each).label) for each in body.charter_matters]
+        facts.append((_("章程：代表大会可以定哪些事"), _("；").join(told) or _("章程没有写，都由成员大会定")))
     if body.charter_article:
         facts.append((_("章程第几条"), body.charter_article))
     return facts

@@ -10,7 +10,7 @@ from lianxin.deliberation.calc.budgets.telling import from_data
 from lianxin.deliberation.presenters.budgets import decimal, loser_in_words, round_in_words
 from lianxin.deliberation.presenters.topics import Row
 from lianxin.deliberation.selectors import yuan
-from lianxin.deliberation.vocabulary import BudgetState, IdeaState
+from lianxin.deliberation.vocabulary import BallotKind, BudgetState, IdeaState
 from lianxin.kit.templatetags.kit import moment
 
 _TONES = {
@@ -81,7 +81,8 @@ def result_of_budget(vote, projects):
     told = vote.bundle_id is not None
 
     def line(one, won, in_words):
-        return ResultLine(_title(titles[one.project]), won, in_words(one, in_yuan=True) if told else "")
+        words = in_words(one, in_yuan=True, in_points=vote.kind == BallotKind.POINTS) if told else ""
+        return ResultLine(_title(titles[one.project]), won, words)
 
     won = [line(one, True, round_in_words) for one in outcome.rounds]
     return won + [line(one, False, loser_in_words) for one in outcome.losers]

@@ -6,10 +6,15 @@ from lianxin.deliberation.calc.budgets import Why
 from lianxin.deliberation.calc.budgets.pabulib import Fault, money
 
 
-def round_in_words(one, *, in_yuan=False):
-    """Why a project won in its round, with the numbers; what the money of a file is called only the file knows."""
+def round_in_words(one, *, in_yuan=False, in_points=False):
+    """Why a project won in its round, with the numbers; what the money of a file is called only the file knows.
+
+    ``in_points``: what each project got are points, not votes.
+    """
     words = {
-        Why.MOST_VOTES: _("得 {votes} 票，在还放得下的项目里最多"),
+        Why.MOST_VOTES: _("得 {votes} 点，在还放得下的项目里最多")
+        if in_points
+        else _("得 {votes} 票，在还放得下的项目里最多"),
         Why.CHEAPEST_PER_VOTE: _("{votes} 人支持，分摊下来最划算，每一票出 {price}"),
         Why.PAID_FIRST: _("{votes} 人支持，最先凑够了钱"),
         Why.FREE: _("不花钱，{votes} 人支持"),
@@ -21,13 +26,15 @@ def round_in_words(one, *, in_yuan=False):
     return told + (_("；和项目 {others} 同分，按公布的先后").format(others="、".join(one.tied)) if one.tied else "")
 
 
-def loser_in_words(one, *, in_yuan=False):
+def loser_in_words(one, *, in_yuan=False, in_points=False):
     """Why a project did not win, with what it lacked."""
     words = {
         Why.NO_SUPPORT: _("没有人选"),
-        Why.BELOW_THRESHOLD: _("得 {votes} 票，不到门槛"),
+        Why.BELOW_THRESHOLD: _("得 {votes} 点，不到门槛") if in_points else _("得 {votes} 票，不到门槛"),
         Why.TOO_DEAR: _("比总预算还多 {missing}"),
-        Why.NO_LONGER_FITS: _("得 {votes} 票，剩下的钱差 {missing}"),
+        Why.NO_LONGER_FITS: _("得 {votes} 点，剩下的钱差 {missing}")
+        if in_points
+        else _("得 {votes} 票，剩下的钱差 {missing}"),
         Why.AFTER_THE_STOP: _("前一个项目放不下，评选到此为止"),
         Why.SUPPORTERS_SPENT: _("{votes} 人支持，他们剩下的份额合起来差 {missing}"),
     }[one.why]

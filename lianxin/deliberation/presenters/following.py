@@ -61,20 +61,21 @@ def follow_up_lines(topic):
                 "正在请参加过的人说一说照办了没有、满意不满意，{until}以前都可以说。没有手机的，到党群连心站说。只公布人数。"
             ).format(until=day(found.until))
         ]
-    return [
-        _answers(_("照办了没有"), found.counts["followed"], Followed),
-        _answers(_("满意不满意"), found.counts["handled"], Handled),
-    ]
+    asked = ((_("照办了没有"), "followed", Followed), (_("满意不满意"), "handled", Handled))
+    # no database keeps the order of an object's keys
+    answers = told(*({key: found.counts[name].get(key, 0) for key in labels.values} for _words, name, labels in asked))
+    if answers is None:
+        return [_("{question}：回答的不到 5 人，不公布。").format(question=words) for words, _name, _labels in asked]
+    return [_answers(words, each, labels) for (words, _name, labels), each in zip(asked, answers, strict=True)]
 
 
-def _answers(question, counts, labels):
-    found = told({key: counts.get(key, 0) for key in labels.values})  # no database keeps the order of an object's keys
-    if found is None:
-        return _("{question}：回答的不到 5 人，不公布。").format(question=question)
+def _answers(question, found, labels):
+    if not any(found.cells.values()):
+        return _("{question}：有的回答不到 5 人，各项的人数都不公布。").format(question=question)
     cells = [
         _("{answer} {number} 人").format(answer=labels(key).label, number=number)
         if number is not None
-        else _("{answer}不到 5 人").format(answer=labels(key).label)
+        else _("{answer}人数不公布").format(answer=labels(key).label)
         for key, number in found.cells.items()
     ]
     total = _("（一共 {total} 人）").format(total=found.total) if found.total is not None else ""

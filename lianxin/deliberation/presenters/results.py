@@ -19,7 +19,8 @@ def result_lines(ballot):
     lines = [(marked(option), number) for option, number in result.get("counts", [])]
     lines.append((_("废票"), sum(result["invalid"].values())))
     if selectors.hides_few(ballot):
-        lines = [(label, number) for label, number in polls.shown(lines) if number is not None]
+        people = selectors.people_counted(ballot) if ballot.kind == BallotKind.POINTS else None
+        lines = [(label, number) for label, number in polls.shown(lines, people) if number is not None]
         return [*lines, (_("一共交了的票"), result["handed_in"])]
     return lines
 
@@ -42,10 +43,14 @@ def result_sentences(ballot):
 
 
 def reasons_in_words(ballot):
-    """``(mark, reason)`` of those that were read and put up; nothing of very few sheets, and of very many the first hundred."""
+    """``(mark, reason)`` of those that were read and put up; nothing of very few sheets, and of very many the first hundred.
+
+    Where a poll hides what few marked, no reason says what it was marked: the marks would count them.
+    """
     if ballot.bundle_id is None or ballot.kind not in REASONED_KINDS:
         return []
-    return [(marked(mark), reason) for mark, reason in selectors.reasons_shown(ballot, MOST_REASONS)]
+    reasons, hides = selectors.reasons_shown(ballot, MOST_REASONS), selectors.hides_few(ballot)
+    return [(_("有人写") if hides else marked(each.mark), each) for each in reasons]
 
 
 def _listed(names):

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation import selectors
-from lianxin.deliberation.vocabulary import ResolutionState, TopicOrigin, TopicState
+from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, ResolutionState, TopicOrigin, TopicState
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
@@ -18,7 +18,7 @@ def waiting_rows(actor, at):
             rows.append(_unscreened(topic, at))
         if topic.to_read:
             rows.append(_unread(topic))
-        if topic.state == TopicState.PUBLISHED and topic.said:
+        if topic.state in PUBLIC_TOPICS and topic.said:
             rows.append(_said(topic))
     return rows
 
@@ -37,6 +37,27 @@ def reason_rows(actor, at):
         )
         for each in selectors.ballots_to_read(actor)[:30]
     ]
+
+
+def appeal_rows(actor, at):
+    """What the township is to look at again, because everybody of the place has read it; a row a comment. One query."""
+    rows = []
+    for each in selectors.appeals_for_township(actor)[:30]:
+        about = each.about
+        division = about.division if each.topic else about.body.division
+        page = "deliberation:unread_comments" if each.topic else "deliberation:unread_reasons"
+        rows.append(
+            Waiting(
+                url=reverse(page, args=[about.public_id]),
+                title=about.title,
+                meta=f"{division.short_name} · " + _("第 {number} 条，本地的都审过了").format(number=each.number),
+                next_action=_("再看一遍"),
+                due_at=each.said_at,
+                clock=_("请再看一遍"),
+                due=_("{day}说的").format(day=day(each.said_at)),
+            )
+        )
+    return rows
 
 
 def idea_rows(actor, at):

@@ -163,12 +163,16 @@ def budget_file(budgeting):
     return pabulib.write(pabulib.Paper(election, meta, kind, published))
 
 
-def paid_with(budgeting, tracker):
-    """``(projects chosen, {project: what it paid})`` of the sheet with this tracker; ``None`` when there is none."""
-    sheet = standing(budgeting.ballot).filter(tracker=normalise_code(tracker)).first()
-    if sheet is None or not tracker.strip():
+def choice_of(budgeting, tracker):
+    """What stands on the sheet with this tracker; ``None`` when there is none."""
+    if not tracker.strip():
         return None
-    chosen = _chosen(budgeting.ballot, sheet.choice)
+    return standing(budgeting.ballot).filter(tracker=normalise_code(tracker)).values_list("choice", flat=True).first()
+
+
+def paid_with(budgeting, choice):
+    """``(projects chosen, {project: what it paid})`` of a sheet with this choice: two that chose the same paid the same."""
+    chosen = _chosen(budgeting.ballot, choice)
     election = election_of(budgeting, [[None, chosen]])
     paid = paid_by(from_data(budgeting.result), election, next(iter(election.piles)))
     return [name for name, _points in chosen], dict(paid)

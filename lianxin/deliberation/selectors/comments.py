@@ -2,12 +2,14 @@
 
 import hashlib
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
+from lianxin.accounts import selectors as accounts
 from lianxin.accounts.vocabulary import Role
 from lianxin.deliberation import policies
 from lianxin.deliberation.calc.asking import FEWEST_IN_GROUP
-from lianxin.deliberation.models import Ballot, Comment
+from lianxin.deliberation.models import Ballot, Comment, CommentRuling
 from lianxin.deliberation.selectors.decisions import fault_of
 from lianxin.deliberation.vocabulary import REASONED_KINDS, CommentState, Ruling, Side
 from lianxin.kit.decisions import shown
@@ -15,10 +17,50 @@ from lianxin.kit.tree import within_any
 
 #: So many of each side on the page; all of them are on the side's own.
 BEST = 20
+_RULED = (Ruling.SHOW, Ruling.HIDE)
+_PUT_UP = (Ruling.SHOW, Ruling.RESTORE)
+_LAST_RULING = Subquery(CommentRuling.objects.filter(comment=OuterRef("pk")).order_by("-id").values("ruling")[:1])
+
+
+def _reader_left(path):
+    """Whether an account of the place reads who has neither ruled on the comment nor written it."""
+    ruled = CommentRuling.objects.filter(comment=OuterRef(OuterRef("pk")), ruling__in=_RULED, by_id__isnull=False)
+    held = accounts.holders_over(policies.MODERATORS, path).exclude(user_id__in=ruled.values("by_id"))
+    return Exists(held.exclude(user_id=Coalesce(OuterRef("author_id"), 0)))
+
+
+def with_reader_left(comments):
+    """Each with ``reader_left``: whether somebody of its place could still look at it again."""
+    of_topic, of_ballot = _reader_left("topic__division_path"), _reader_left("ballot__division_path")
+    return comments.annotate(reader_left=Q(of_topic) | Q(of_ballot))
 
 
 def find_comment(public_id):
-    return shown(Comment.objects.select_related("topic", "ballot__body").filter(public_id=public_id).first())
+    rows = with_reader_left(Comment.objects.select_related("topic", "ballot__body"))
+    return shown(rows.filter(public_id=public_id).first())
+
+
+def has_reader_left(comment):
+    return with_reader_left(Comment.objects.filter(pk=comment.pk)).get().reader_left
+
+
+def unread(comments):
+    """What waits for a reader: what is new, what is shown and one would take down, what is to be looked at again."""
+    rows = comments.annotate(last_ruling=_LAST_RULING)
+    doubted = Q(state=CommentState.SHOWN, last_ruling=Ruling.HIDE)
+    return rows.filter(Q(state=CommentState.WAITING) | doubted | Q(last_ruling=Ruling.APPEAL))
+
+
+def appeals_for_township(actor):
+    """What is to be looked at again and nobody of the place is left to do it; a row a comment, the oldest first. ``None`` for who is
+    of no township."""
+    scopes = actor.scopes(Role.TOWNSHIP_OFFICER)
+    if not scopes:
+        return None
+    rows = Comment.objects.annotate(last_ruling=_LAST_RULING).filter(last_ruling=Ruling.APPEAL)
+    here = within_any(scopes, "topic__division_path") | within_any(scopes, "ballot__division_path")
+    rows = with_reader_left(rows.filter(here)).filter(reader_left=False)
+    return rows.select_related("topic__division", "ballot__body__division").order_by("id")
 
 
 def sides_of(topic, *, side="", most=BEST):
@@ -61,16 +103,21 @@ def reasons_to_read(ballot):
 
 
 def reasons_shown(ballot, most):
-    """``(mark, words)`` of the reasons that were read and put up."""
-    return list(ballot.reasons.filter(state=CommentState.SHOWN).values_list("mark", "words")[:most])
+    """The reasons that were read and put up."""
+    return list(ballot.reasons.filter(state=CommentState.SHOWN)[:most])
 
 
 def ballots_to_read(actor):
-    """Ballots of the actor's places with reasons that nobody has read yet; ``unread`` is how many."""
-    scopes = actor.scopes(*policies.KEEPERS, Role.VILLAGE_SUPERVISOR)
-    rows = Ballot.objects.filter(within_any(scopes, "division_path"))
-    waiting = Q(reasons__state=CommentState.WAITING)
-    return rows.annotate(unread=Count("reasons", filter=waiting)).filter(unread__gt=0).select_related("body__division")
+    """Ballots of the actor's places with reasons that wait for a reader; ``unread`` is how many."""
+    rows = Ballot.objects.filter(within_any(actor.scopes(*policies.MODERATORS), "division_path"))
+    waiting = number_of(unread(Comment.objects.filter(ballot=OuterRef("pk"))), "ballot")
+    return rows.annotate(unread=waiting).filter(unread__gt=0).select_related("body__division")
+
+
+def number_of(comments, about):
+    """How many these are of the row asked, ``about`` which they are."""
+    counted = comments.order_by().values(about).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def as_published(ballot, sheets):
@@ -97,8 +144,7 @@ def reasoned(ballot, sheets):
 
 
 def _to_read(comments):
-    rows = comments.exclude(state=CommentState.SHOWN).prefetch_related("rulings")
-    return [each for each in rows if each.state == CommentState.WAITING or is_appealed(each)]
+    return list(with_reader_left(unread(comments)).prefetch_related("rulings"))
 
 
 def is_appealed(comment):
@@ -108,7 +154,18 @@ def is_appealed(comment):
 
 def readers_of(comment):
     """Who has ruled on it."""
-    return {each.by_id for each in comment.rulings.all() if each.ruling in (Ruling.SHOW, Ruling.HIDE)}
+    return {each.by_id for each in comment.rulings.all() if each.ruling in _RULED}
+
+
+def against(comment):
+    """Who has said that it is not to be shown, since it was last put up."""
+    found: set = set()
+    for line in comment.rulings.all():
+        if line.ruling in _PUT_UP:
+            found.clear()
+        elif line.ruling == Ruling.HIDE:
+            found.add(line.by_id)
+    return found
 
 
 def backed_by(topic, actor):

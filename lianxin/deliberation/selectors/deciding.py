@@ -43,6 +43,7 @@ from lianxin.deliberation.selectors.hanging import (
 from lianxin.deliberation.selectors.polls import (
     hides_few,
     is_listed,
+    people_counted,
 )
 from lianxin.deliberation.selectors.processes import (
     closed_by_phase,
@@ -146,6 +147,7 @@ __all__ = [
     "only_by_later",
     "own_entry",
     "paper_readings",
+    "people_counted",
     "phase_of",
     "plan_in_use",
     "plans",

@@ -3,8 +3,10 @@
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation import policies
-from lianxin.deliberation.models import FollowUp
+from lianxin.deliberation.models import FollowUp, Seat
+from lianxin.deliberation.vocabulary import AffectedKind
 from lianxin.kit.templatetags.kit import day
+from lianxin.people import selectors as people
 
 
 def affected_of(topic):
@@ -15,6 +17,23 @@ def affected_of(topic):
 def who_took_part(topic):
     """Accounts of those who took part."""
     return sorted(user for (user,) in policies.participants(topic))
+
+
+def took_part_named(topic, name, household=""):
+    """Whether somebody without a phone of this name took part: brought or signed it, spoke of it, sat in a meeting on it, or is one it
+    concerns. Of a group nobody keeps the names: there who the register knows by this name lives at the place, and is taken at their
+    word."""
+    at = {"household_code__in": ("", household)} if household else {}
+    signed = {"household__in": ("", household)} if household else {}
+    ids = people.ids_named(name, household, topic.division_path)
+    return (
+        name == topic.proposer_name
+        or topic.signatures.filter(stands=True, name=name, **signed).exists()
+        or topic.comments.filter(author_name=name).exists()
+        or topic.affected.filter(struck_reason="", name=name, **at).exclude(kind=AffectedKind.GROUP).exists()
+        or Seat.objects.filter(meeting__items__topic=topic, attendance__isnull=False, name=name, **at).exists()
+        or (len(ids) == 1 and topic.affected.filter(struck_reason="", kind=AffectedKind.GROUP).exists())
+    )
 
 
 def not_asked_now(follow_up, today):

@@ -41,10 +41,15 @@ def token_of_user(user_id):
 
 
 def token_of_name(name, household, path):
-    """Whom a name on a sheet stands for; a name the register does not know stands for itself with its household."""
+    """Whom a name on a sheet stands for, ``None`` where the register knows several and the household does not say which one.
+
+    A name the register does not know stands for itself with its household.
+    """
     name, household = name.strip(), household.strip()
     found = people.ids_named(name, household, path)
-    return f"person:{found[0]}" if len(found) == 1 else f"name:{name}|{household}"
+    if len(found) > 1 or (household and not found and people.ids_named(name, "", path)):
+        return None
+    return f"person:{found[0]}" if found else f"name:{name}|{household}"
 
 
 def key_of(asking, token):

@@ -5,11 +5,14 @@ from lianxin.deliberation.selectors.briefs import (
     open_to_voices,
 )
 from lianxin.deliberation.selectors.comments import (
+    against,
+    appeals_for_township,
     as_published,
     backed_by,
     ballots_to_read,
     comments_to_read,
     find_comment,
+    has_reader_left,
     is_appealed,
     readers_of,
     reasoned,
@@ -23,6 +26,7 @@ from lianxin.deliberation.selectors.following import (
     affected_of,
     follow_ups_to_begin,
     not_asked_now,
+    took_part_named,
     who_took_part,
 )
 from lianxin.deliberation.selectors.opinions import (
@@ -58,8 +62,10 @@ from lianxin.deliberation.selectors.topics import (
 __all__ = [
     "accounts_behind",
     "affected_of",
+    "against",
     "answer_rows",
     "answers_of",
+    "appeals_for_township",
     "as_published",
     "askings",
     "askings_to_count",
@@ -74,6 +80,7 @@ __all__ = [
     "follow_ups_to_begin",
     "groups_of",
     "hall_saying",
+    "has_reader_left",
     "is_appealed",
     "key_of",
     "may_be_counted",
@@ -93,6 +100,7 @@ __all__ = [
     "signatures_that_stand",
     "token_of_name",
     "token_of_user",
+    "took_part_named",
     "topic_of_source",
     "topics",
     "topics_waiting",

@@ -2,21 +2,16 @@
 
 from collections import defaultdict
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Max, OuterRef, Q
 
 from lianxin.deliberation import policies
-from lianxin.deliberation.models import Comment, CommentRuling, Topic
-from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, AskingState, CommentState, Ruling, StatementState, TopicState
+from lianxin.deliberation.models import Comment, Topic
+from lianxin.deliberation.selectors import comments
+from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, AskingState, Ruling, StatementState, TopicState
 from lianxin.kit import clock
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
-
-#: Somebody asked to have it looked at again, and nobody has.
-_APPEALED = Exists(CommentRuling.objects.filter(comment=OuterRef("pk"), ruling=Ruling.APPEAL)) & ~Exists(
-    CommentRuling.objects.filter(comment=OuterRef("pk"), ruling__in=(Ruling.RESTORE, Ruling.UPHOLD))
-)
 
 _STANDING = Count("signatures", filter=Q(signatures__stands=True))
 
@@ -78,17 +73,19 @@ def topics_waiting(actor):
     if not scopes:
         return None
     asked = {"askings__state": AskingState.OPEN, "askings__closes_at__gt": clock.now()}
-    unread = Q(askings__statements__state=StatementState.WAITING, **asked)
+    unread = Q(askings__statements__state=StatementState.WAITING)
+    unread |= Q(askings__statements__state=StatementState.SHOWN, askings__statements__last_ruling=Ruling.HIDE)
+    unread |= Q(askings__statements__last_ruling=Ruling.APPEAL)
+    unread &= Q(**asked)
     unread &= Q(askings__statements__author__isnull=True) | ~Q(askings__statements__author=actor.id)
     rows = Topic.objects.filter(within_any(scopes, "division_path")).annotate(
         to_read=Count("askings__statements", filter=unread),
         asking=Max("askings__public_id", filter=unread),
         asked_until=Max("askings__closes_at", filter=unread),
     )
-    unread = Comment.objects.filter(Q(state=CommentState.WAITING) | _APPEALED, topic=OuterRef("pk"))
-    unread = unread.exclude(author_id=actor.id).order_by().values("topic").annotate(number=Count("pk")).values("number")
-    rows = rows.annotate(said=Coalesce(Subquery(unread), 0))
-    rows = rows.filter(Q(state=TopicState.PROPOSED) | Q(to_read__gt=0) | Q(state=TopicState.PUBLISHED, said__gt=0))
+    said = comments.unread(Comment.objects.filter(topic=OuterRef("pk")).exclude(author_id=actor.id))
+    rows = rows.annotate(said=comments.number_of(said, "topic"))
+    rows = rows.filter(Q(state=TopicState.PROPOSED) | Q(to_read__gt=0) | Q(state__in=PUBLIC_TOPICS, said__gt=0))
     return rows.select_related("division").order_by("screen_by", "id")
 
 

@@ -1,3 +1,4 @@
+from lianxin.deliberation.services.adopting_rules import adopt_village_rule, file_village_rule, post_village_rule
 from lianxin.deliberation.services.affected import name_affected, strike_affected
 from lianxin.deliberation.services.again import plan_again
 from lianxin.deliberation.services.approving import approve_resolution, refuse_resolution
@@ -45,13 +46,9 @@ from lianxin.deliberation.services.minutes import (
 from lianxin.deliberation.services.opinions import (
     answer_statement,
     count_askings,
-    decline_statement,
     enter_sheet,
     keep_groups,
     open_asking,
-    show_statement,
-    suggest_statement,
-    uphold_statement,
 )
 from lianxin.deliberation.services.paper_votes import (
     ask_to_strike,
@@ -95,6 +92,13 @@ from lianxin.deliberation.services.sittings import (
     recuse,
 )
 from lianxin.deliberation.services.sources import register_source, source_address
+from lianxin.deliberation.services.statements import (
+    appeal_statement,
+    decline_statement,
+    show_statement,
+    suggest_statement,
+    uphold_statement,
+)
 from lianxin.deliberation.services.studying import name_study
 from lianxin.deliberation.services.taking_back import take_back
 from lianxin.deliberation.services.topics import (
@@ -106,14 +110,11 @@ from lianxin.deliberation.services.topics import (
     refer_topic,
 )
 from lianxin.deliberation.services.village_rules import (
-    adopt_village_rule,
     consult_on_village_rule,
     draft_village_rule,
     drop_village_rule,
-    file_village_rule,
     hand_in_village_rule,
     pass_village_rule,
-    post_village_rule,
     redraft_village_rule,
     return_village_rule,
 )
@@ -132,6 +133,7 @@ __all__ = [
     "answer_objection",
     "answer_statement",
     "appeal_comment",
+    "appeal_statement",
     "approve_resolution",
     "ask_back",
     "ask_for_meeting",

@@ -5,15 +5,25 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
-from lianxin.deliberation.models import Attendance
+from lianxin.deliberation.models import Attendance, RollCallEntry
 from lianxin.deliberation.services.deciding import REMOTE
 from lianxin.deliberation.services.meetings import lock
 from lianxin.deliberation.services.moving import require
-from lianxin.deliberation.vocabulary import MEETING_WAYS, AuditTag, EnteredBy, MeetingState, MeetingVerb, Presence
+from lianxin.deliberation.vocabulary import (
+    MEETING_WAYS,
+    AuditTag,
+    BallotState,
+    EnteredBy,
+    MeetingState,
+    MeetingVerb,
+    Presence,
+)
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.people import selectors as people
+
+FROM_AFAR = (Presence.ONLINE, Presence.PROXY)
 
 
 @action
@@ -43,6 +53,7 @@ def enter_attendance(*, meeting, rows, by, at=None):
     )  # fmt: skip
     if meeting.state == MeetingState.OPEN:
         require_trustees(meeting)
+        _call_no_more(meeting, seats)
     meeting.absences.filter(seat__attendance__isnull=False).delete()
     after = {"present": meeting.attendances.count()}
     audit.record(AuditTag.ENTER_ATTENDANCE, meeting, by, after=after, at=at)
@@ -57,7 +68,10 @@ def require_attending(meeting, at):
 
 
 def _require_late(meeting, rows):
-    """Only who was not there, and none on the line: who they are is made sure of before the meeting opens."""
+    """Only who was not there, and none on the line: who they are is made sure of before the meeting opens.
+
+    Who was on the line or had given a proxy and comes in person after all was not in the room either.
+    """
     for seat, presence, *_rest in rows:
         if presence == Presence.ONLINE:
             raise RuleBroken(
@@ -65,11 +79,19 @@ def _require_late(meeting, rows):
                     name=seat.name
                 )
             )
-    there = meeting.attendances.filter(seat__in=[seat.pk for seat, *_rest in rows]).select_related("seat").first()
+    came = [seat.pk for seat, presence, *_rest in rows if presence == Presence.IN_PERSON]
+    there = meeting.attendances.filter(seat__in=[seat.pk for seat, *_rest in rows])
+    there = there.exclude(seat__in=came, presence__in=FROM_AFAR).select_related("seat").first()
     if there:
         raise RuleBroken(
             _("{name}已经算到会了。开会以后只补登记晚到的，前面的签到不能改。").format(name=there.seat.name)
         )
+
+
+def _call_no_more(meeting, seats):
+    """Who is in the room is not called on what is still to be voted; whom an open ballot counts it has counted."""
+    called = RollCallEntry.objects.filter(item__meeting=meeting, item__voted_at__isnull=True, seat__in=seats)
+    called.exclude(item__ballots__state=BallotState.OPEN).delete()
 
 
 def _said_anew(meeting, rows):
@@ -84,7 +106,7 @@ def _said_anew(meeting, rows):
 def _check_presence(meeting, seat, presence, proxy):
     if seat.meeting_id != meeting.pk:
         raise RuleBroken(_("{name}不在这次会议的名册上。").format(name=seat.name))
-    if presence in (Presence.ONLINE, Presence.PROXY) and not meeting.body.rule().takes_remote:
+    if presence in FROM_AFAR and not meeting.body.rule().takes_remote:
         raise RuleBroken(
             _("{body}要到场参加，线上参加和委托都不算。线上只能征求意见，不作为表决。").format(body=meeting.body.name),
             article=REMOTE,
@@ -130,9 +152,12 @@ def sign_in(*, meeting, code, by, at=None):
     seat = meeting.seats.filter(person=person).first() if person else None
     if seat is None:
         raise RuleBroken(_("您不在这次会议的名册上，可以列席旁听。名册有错请找工作人员。"))
-    found, _new = Attendance.objects.get_or_create(
-        seat=seat, defaults={"meeting": meeting, "presence": Presence.IN_PERSON, "entered": EnteredBy.SELF}
-    )
+    found = Attendance.objects.filter(seat=seat).first() or Attendance(seat=seat, meeting=meeting)
+    if found.presence != Presence.IN_PERSON:  # on the line, or by a proxy, which lapses
+        found.presence, found.entered, found.entered_by_name = Presence.IN_PERSON, EnteredBy.SELF, ""
+        found.proxy_name = found.checked_how = found.checked_by = ""
+        found.save()
+        _call_no_more(meeting, [seat.pk])
     meeting.absences.filter(seat=seat).delete()
     audit.record(AuditTag.SIGN_IN, meeting, by, at=at)
     return found

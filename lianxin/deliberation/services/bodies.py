@@ -14,7 +14,7 @@ from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 from lianxin.territory.vocabulary import System
 
-BUDGET_ARTICLE = "农村集体经济组织法第二十六条、第二十八条"
+MATTERS_ARTICLE = "农村集体经济组织法第二十六条、第二十八条"
 
 
 @action
@@ -77,11 +77,11 @@ def require_ground(body):
 
 
 @action
-def write_charter(*, body, article, convene="", notice=None, budget=False, by):
+def write_charter(*, body, article, convene="", notice=None, matters=(), by):
     """What the body's charter says where the law leaves it to it, and in which article. Refuses what the law has fixed itself.
 
-    ``convene``: the share of members who may ask for a meeting; ``notice``: days it is called ahead; ``budget``: its
-    representatives may decide the yearly budget and distribution.
+    ``convene``: the share of members who may ask for a meeting; ``notice``: days it is called ahead; ``matters``: what of the
+    members' assembly its representatives may decide.
     """
     policies.can_keep_body(by, body.division_path, body.kind).or_raise()
     body = Body.objects.select_for_update(of=("self",)).select_related("division").get(pk=body.pk)
@@ -90,19 +90,23 @@ def write_charter(*, body, article, convene="", notice=None, budget=False, by):
         raise RuleBroken(_("请写明是章程第几条。"), field="article")
     if convene and rule.convene_on:
         raise RuleBroken(_("多少人可以要求开会，法律已经写明，章程不能另定。"), field="convene", article=rule.source)
-    if budget and Matter.BUDGET not in body.held_to.by_charter:
-        raise RuleBroken(_("这一条只有集体成员代表大会的章程可以写。"), field="budget", article=BUDGET_ARTICLE)
+    matters = sorted({str(matter) for matter in matters}, key=int)
+    if told := [Matter(each).label for each in matters if each not in body.held_to.by_charter]:
+        raise RuleBroken(
+            _("“{matter}”不能由章程交给{body}定。").format(matter="”“".join(map(str, told)), body=body.name),
+            field="matters", article=MATTERS_ARTICLE,
+        )  # fmt: skip
     usual = selectors.usual_notice_of(body)[0]
     if notice is not None and not body.held_to.notice_by_charter and notice < usual:
         raise RuleBroken(
             _("{body}最少要提前 {days} 天通知，章程只能更长。").format(body=body.name, days=usual),
             field="notice", article=rule.source,
         )  # fmt: skip
-    before = {"notice": body.charter_notice, "budget": body.charter_budget, "convene": body.charter_convene}
-    body.charter_convene, body.charter_notice, body.charter_budget = convene, notice, budget
+    before = {"notice": body.charter_notice, "matters": body.charter_matters, "convene": body.charter_convene}
+    body.charter_convene, body.charter_notice, body.charter_matters = convene, notice, matters
     body.charter_article = article
-    body.save(update_fields=["charter_convene", "charter_notice", "charter_budget", "charter_article"])
-    after = {"notice": notice, "budget": budget, "convene": convene, "article": article}
+    body.save(update_fields=["charter_convene", "charter_notice", "charter_matters", "charter_article"])
+    after = {"notice": notice, "matters": matters, "convene": convene, "article": article}
     audit.record(AuditTag.WRITE_CHARTER, body, by, before=before, after=after)
     return body
 

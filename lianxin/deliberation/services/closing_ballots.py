@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
+from lianxin.deliberation.calc import recounting
 from lianxin.deliberation.calc.quorum import Attendance, Votes
 from lianxin.deliberation.models import Item, Sheet
 from lianxin.deliberation.services.ballots import lock_ballot, require_state
@@ -91,9 +92,11 @@ def _count(ballot, marks, at):
     sheets = selectors.sheets_of(ballot)
     ballot.state, ballot.closed_at, ballot.marks = BallotState.CLOSED, at, {str(way): n for way, n in marks.items()}
     ballot.result = selectors.result_of(ballot.rule, sheets)
+    if ballot.kind == BallotKind.POINTS:
+        ballot.givers = recounting.givers(ballot.rule, sheets)
     if selectors.may_list(len(sheets)):
         ballot.bundle = store(ballot.rule, selectors.as_published(ballot, sheets), ballot.marks, ballot.question)
         if ballot.kind in REASONED_KINDS:
             keep_reasons(ballot, selectors.reasoned(ballot, sheets), at)
         audit.publish_fact(PublicFact.BALLOT, in_public(ballot, seal=ballot.bundle.seal), at=at)
-    ballot.save(update_fields=["state", "closed_at", "marks", "result", "bundle"])
+    ballot.save(update_fields=["state", "closed_at", "marks", "result", "givers", "bundle"])

@@ -12,6 +12,7 @@ from lianxin.deliberation.models import Comment, CommentBacking, CommentRuling, 
 from lianxin.deliberation.services.moving import require
 from lianxin.deliberation.services.opinions import SOMEBODY
 from lianxin.deliberation.services.processes import require_phase
+from lianxin.deliberation.services.telling import tell_not_shown
 from lianxin.deliberation.vocabulary import TOPIC_WAYS, AuditTag, CommentState, Ruling, Side, TopicVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -63,7 +64,8 @@ def back_comment(*, comment, by, at=None):
 
 @action
 def rule_on_comment(*, comment, ruling, reason="", by, at=None):
-    """Say whether it is shown. One who says so is enough to show it; to hide it two must agree, each with a reason."""
+    """Say whether it is shown. One who says so is enough to show it; to hide it, or to take down what is shown, two must agree,
+    each with a reason. Who said so before it was put up counts no longer."""
     at, comment = at or clock.now(), _lock(comment)
     policies.can_rule(by, comment).or_raise()
     if comment.state == CommentState.HIDDEN:
@@ -72,7 +74,9 @@ def rule_on_comment(*, comment, ruling, reason="", by, at=None):
         raise RuleBroken(_("请选放上还是不放上。"), field="ruling")
     if ruling == Ruling.HIDE and not reason.strip():
         raise RuleBroken(_("请写明理由，人人看得到。"), field="reason")
-    hidden_by = set(comment.rulings.filter(ruling=Ruling.HIDE).values_list("by_id", flat=True))
+    hidden_by = selectors.against(comment)
+    if ruling == Ruling.SHOW and comment.state == CommentState.SHOWN and not hidden_by:
+        raise RuleBroken(_("这一条已经放上了。"), field="ruling")
     if ruling == Ruling.HIDE and by.id in hidden_by:
         raise RuleBroken(_("您已经说过不放上，要另一位也同意才算数。"))
     state = comment.state
@@ -87,7 +91,7 @@ def rule_on_comment(*, comment, ruling, reason="", by, at=None):
 def appeal_comment(*, comment, reason, by, at=None):
     """Ask for another look at what was hidden, and say why."""
     at, comment = at or clock.now(), _lock(comment)
-    policies.can_appeal(by, comment).or_raise()
+    policies.can_appeal(by, comment, selectors.against(comment)).or_raise()
     last = comment.rulings.last()
     if comment.state != CommentState.HIDDEN or last.ruling != Ruling.HIDE:
         raise RuleBroken(_("没有放上的才能请人再看，只能请一次。"))
@@ -100,7 +104,8 @@ def appeal_comment(*, comment, reason, by, at=None):
 def review_comment(*, comment, ruling, reason, by, at=None):
     """Somebody who has not ruled on it says the last word: shown after all, or still not, with the reason."""
     at, comment = at or clock.now(), _lock(comment)
-    policies.can_review(by, comment, selectors.readers_of(comment)).or_raise()
+    is_left = selectors.has_reader_left(comment)
+    policies.can_review(by, comment, selectors.readers_of(comment), is_reader_left=is_left).or_raise()
     if comment.rulings.last().ruling != Ruling.APPEAL:
         raise RuleBroken(_("没有人请再看这一条。"))
     if ruling not in (Ruling.RESTORE, Ruling.UPHOLD) or not reason.strip():
@@ -124,11 +129,13 @@ def keep_reasons(ballot, choices, at):
 def _ruled(comment, ruling, reason, state, tag, by, at):
     before, comment.state = {"state": str(comment.state)}, state
     comment.save(update_fields=["state"])
+    who = SOMEBODY if ruling == Ruling.APPEAL and by.id == comment.author_id and not comment.shows_name else by
     CommentRuling.objects.create(
-        comment=comment, ruling=ruling, reason=reason.strip(), by_id=by.id, by_name=by.name, at=at
+        comment=comment, ruling=ruling, reason=reason.strip(), by_id=who.id, by_name=who.name, at=at
     )
     after = {"state": str(state), "ruling": str(ruling)}
-    who = SOMEBODY if ruling == Ruling.APPEAL and not comment.shows_name else by
+    if state == CommentState.HIDDEN and ruling == Ruling.HIDE:
+        tell_not_shown(comment, comment.about, f"/hall/topics/{comment.about.public_id}/comments/")
     audit.record(tag, comment, who, before=before, after=after, reason=reason.strip(), at=at)
     return comment
 

@@ -51,6 +51,13 @@ def answer_follow_up(*, topic, followed, handled, name="", household="", by, at=
     if name:
         policies.can_enter_for_others(by, topic.division_path).or_raise()
         who = {"user": None, "name": name, "household_code": household.strip()}
+        if not selectors.took_part_named(topic, name, household.strip()):
+            raise RuleBroken(
+                _(
+                    "没有查到{name}参加过这件事：提过、联名过、发过言、到过会、这件事关系到的。请对一对姓名和户编号。"
+                ).format(name=name),
+                field="name",
+            )
     else:
         policies.can_answer_oneself(by, topic).or_raise()
         who = {"user_id": by.id}

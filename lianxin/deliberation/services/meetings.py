@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.models import Body, Item, Meeting, Seat
-from lianxin.deliberation.services.bodies import BUDGET_ARTICLE, require_cap
+from lianxin.deliberation.services.bodies import MATTERS_ARTICLE, require_cap
 from lianxin.deliberation.services.convening import answer, bind, reopen, require_in_time
 from lianxin.deliberation.services.delegating import require_given
 from lianxin.deliberation.services.moving import go, require
@@ -70,12 +70,12 @@ def add_item(
             ),
             field="matter", article="农村集体经济组织法第二十六条、第二十八条",
         )  # fmt: skip
-    if matter in meeting.body.held_to.by_charter and not meeting.body.charter_budget:
+    if matter in meeting.body.held_to.by_charter and matter not in meeting.body.charter_matters:
         raise RuleBroken(
             _(
                 "“{matter}”由成员大会决定；章程写明可以由{body}决定的，先在{body}那一页点“登记章程”，写明第几条。"
             ).format(matter=Matter(matter).label, body=meeting.body.name),
-            field="matter", article=BUDGET_ARTICLE,
+            field="matter", article=MATTERS_ARTICLE,
         )  # fmt: skip
     _require_land_matter(found, land_matter)
     number = meeting.items.count() + 1

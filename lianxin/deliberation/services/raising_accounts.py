@@ -15,8 +15,9 @@ from lianxin.kit.errors import RuleBroken
 
 
 @action
-def exempt(*, line, ground, decided_by, decided_on, meeting=None, by, at=None):
-    """One person owes less: on which ground, who decided. Hardship is for a meeting to decide, on the person's own request."""
+def exempt(*, line, ground, decided_by, decided_on, item=None, by, at=None):
+    """One person owes less: on which ground, who decided. Hardship is for a meeting to decide, as an item of its own, on the person's
+    own request."""
     at = at or clock.now()
     raising = lock(line.raising, RaisingVerb.EXEMPT)
     policies.can_enter_raising(by, raising).or_raise()
@@ -27,12 +28,17 @@ def exempt(*, line, ground, decided_by, decided_on, meeting=None, by, at=None):
     if line.exemptions.filter(ground=ground, ended_at__isnull=True).exists():
         raise RuleBroken(_("这一条已经登记过了。"), field="ground")
     if ground != Ground.HARDSHIP:
-        meeting = None
-    elif meeting not in selectors.meetings_for_hardship(raising):
-        raise RuleBroken(_("家里困难的减免，要本人申请、会议表决。请选同意的那次会。"), field="meeting")
+        item = None
+    elif item not in selectors.items_for_hardship(raising):
+        raise RuleBroken(
+            _(
+                "家里困难的减免，要本人申请，起草以后开会单独表决一项，议程或者要表决的话里写明“{title}”。请选同意的那一项。"
+            ).format(title=raising),
+            field="item",
+        )
     RaisingExemption.objects.create(
-        line=line, ground=ground, decided_by=decided_by.strip(), decided_on=decided_on, meeting=meeting, entered_at=at,
-        entered_by_name=by.name,
+        line=line, ground=ground, decided_by=decided_by.strip(), decided_on=decided_on, item=item,
+        meeting=item and item.meeting, entered_at=at, entered_by_name=by.name,
     )  # fmt: skip
     household = selectors.find_raising_household(line.household.public_id)
     due, came = selectors.account_of(household)

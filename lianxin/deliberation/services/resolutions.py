@@ -26,7 +26,7 @@ LIVE = (ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED)
 def register_resolution(
     *, item, effective_on, responsible, due_on, review_on, budget_fen=0, basis="", by, at=None
 ):  # fmt: skip
-    """Number what an item has decided. Refuses before the minutes are validated and for what did not pass."""
+    """Number what an item has decided. Refuses before the minutes are validated, what did not pass, and days before it was voted."""
     at = at or clock.now()
     item = Item.objects.select_for_update(of=("self",)).select_related("meeting__body__division").get(pk=item.pk)
     meeting, body = item.meeting, Body.objects.select_for_update().get(pk=item.meeting.body_id)
@@ -37,6 +37,12 @@ def register_resolution(
         raise RuleBroken(_("这一项没有通过，或者这个会不作决定，不能登记决议。"))
     if Resolution.objects.filter(item=item).exists():
         raise RuleBroken(_("这一项的决议已经登记过了。"))
+    decided_on = min(timezone.localdate(item.voted_at), timezone.localdate(at))
+    for field, on in (("effective_on", effective_on), ("due_on", due_on)):
+        if on < decided_on:
+            raise RuleBroken(
+                _("这一项是 {day} 表决的，日子不能比那天早。").format(day=decided_on.isoformat()), field=field
+            )
     if review_on < due_on:
         raise RuleBroken(_("回头看的日子要在办好之后。"), field="review_on")
     year = timezone.localdate(meeting.starts_at).year

@@ -5,15 +5,9 @@ from django.utils.translation import gettext as _
 from lianxin.deliberation import selectors
 from lianxin.deliberation.calc.village_rules import findings
 from lianxin.deliberation.models import VillageRuleReview
+from lianxin.deliberation.services.adopting_rules import IN_FORCE, day_decided, require_assembly
 from lianxin.deliberation.services.moving import require
-from lianxin.deliberation.services.village_rules import (
-    IN_FORCE,
-    day_decided,
-    found_in_words,
-    go_on,
-    kept_rule,
-    require_assembly,
-)
+from lianxin.deliberation.services.village_rules import found_in_words, go_on, kept_rule
 from lianxin.deliberation.vocabulary import VILLAGE_RULE_WAYS, AuditTag, ReviewOutcome, VillageRuleVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action

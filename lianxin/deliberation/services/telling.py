@@ -1,10 +1,10 @@
-"""Who is told what: the roll of a meeting; that of a ballot, whether they voted or not; whom a topic concerns; who took part in one."""
+"""Who is told what: the roll of a meeting; that of a ballot, whether they voted or not; whom a topic concerns; who took part in one; who wrote what is not shown."""
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from lianxin.deliberation.vocabulary import MessageKind
+from lianxin.deliberation.vocabulary import MessageKind, Ruling
 from lianxin.kit.templatetags.kit import day, moment
 from lianxin.messaging import services as messaging
 
@@ -110,3 +110,18 @@ def _tell_seats(meeting, *, key, title, words, seats=None):
 
 def _accounts_on(roll):
     return set(roll.filter(person__user__isnull=False).order_by().values_list("person__user", flat=True))
+
+
+def tell_not_shown(words, about, page):
+    """Who wrote a point or a statement and has an account is told that it is not shown, why, and what can be done."""
+    lines = words.rulings.filter(ruling=Ruling.HIDE)
+    with county_language():
+        why = _("；").join(dict.fromkeys(lines.values_list("reason", flat=True)))
+        body = _("您写的第 {number} 条没有放上：{why}。您可以在这一页点“请再看一遍”，由没有审过的人再看。").format(
+            number=words.number, why=why
+        )
+        title = _("没有放上：{title}").format(title=about)
+    messaging.notify_all(
+        users={words.author_id} - {None}, kind=MessageKind.TOPIC, title=title, body=body, url=page,
+        key=f"{words.audit_kind}:{words.public_id}:{lines.count()}",
+    )  # fmt: skip

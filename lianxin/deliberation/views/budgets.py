@@ -113,16 +113,18 @@ def act_on_idea(request, public_id, verb):
 
 @writes(public=True)
 def paid(request, public_id):
-    """What one's own vote paid for, by the tracker nobody else knows to be one's own; asked by POST, so no log keeps it."""
+    """What one's own vote paid for, by the tracker nobody else knows to be one's own, or by what one ticked on paper; asked by POST,
+    so no log keeps it."""
     found = selectors.find_budgeting(public_id)
     if found.state != BudgetState.DECIDED:
         raise Http404
-    form, lines = forms.TrackerForm(posted(request)[0]), None
+    form, lines = forms.PaidForm(posted(request)[0], ballot=found.ballot), None
     if request.method == "POST" and form.is_valid():
-        told = selectors.paid_with(found, form.cleaned_data["tracker"])
-        if told is None:
+        choice = form.cleaned_data["choice"] or selectors.choice_of(found, form.cleaned_data["tracker"])
+        if choice is None:
             form.add_error("tracker", _L("没有这个查询码。请照抄下来的再填一次。"))
         else:
+            told = selectors.paid_with(found, choice)
             lines = presenters.paid_in_words(found, selectors.projects_of(found), *told)
     context = {"budgeting": found, "form": form, "lines": lines}
     return render(request, "deliberation/paid.html", context, status=422 if form.errors else 200)

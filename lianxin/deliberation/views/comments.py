@@ -19,12 +19,16 @@ SAY = Step("comment", "", _L("说一条"), forms.CommentForm, services.add_comme
 
 
 def _may_review(actor, comment):
-    return policies.can_review(actor, comment, selectors.readers_of(comment))
+    return policies.can_review(actor, comment, selectors.readers_of(comment), is_reader_left=comment.reader_left)
+
+
+def _may_appeal(actor, comment):
+    return policies.can_appeal(actor, comment, selectors.against(comment))
 
 
 _COMMENT_STEPS = {
     "rule": Step("rule", "", _L("审一条"), forms.RuleForm, services.rule_on_comment, "comment", policies.can_rule),
-    "appeal": Step("appeal", "", _L("请再看一遍"), forms.AppealForm, services.appeal_comment, "comment", policies.can_appeal),
+    "appeal": Step("appeal", "", _L("请再看一遍"), forms.AppealForm, services.appeal_comment, "comment", _may_appeal),
     "review": Step("review", "", _L("再看一遍"), forms.ReviewForm, services.review_comment, "comment", _may_review),
 }  # fmt: skip
 
@@ -53,11 +57,7 @@ def comments(request, public_id):
 
 def may_appeal(actor, comment):
     last = list(comment.rulings.all())[-1]
-    return (
-        comment.state == CommentState.HIDDEN
-        and last.ruling == Ruling.HIDE
-        and bool(policies.can_appeal(actor, comment))
-    )
+    return comment.state == CommentState.HIDDEN and last.ruling == Ruling.HIDE and bool(_may_appeal(actor, comment))
 
 
 @writes
@@ -86,7 +86,7 @@ def back_comment(request, public_id):
 def unread_comments(request, public_id):
     """Staff: what waits to be read, and what somebody asks to have looked at again."""
     found = selectors.find_topic(public_id, request.actor)
-    policies.can_moderate_here(request.actor, found.division_path).or_raise()
+    policies.can_read_unread(request.actor, found.division_path).or_raise()
     back = (reverse("deliberation:comments", args=[public_id]), _("大家怎么说"))
     return _unread(request, selectors.comments_to_read(found), back)
 
@@ -95,7 +95,7 @@ def unread_comments(request, public_id):
 def unread_reasons(request, public_id):
     """Staff: the same of the reasons that were written on the sheets of a ballot."""
     found = selectors.find_ballot(public_id)
-    policies.can_moderate_here(request.actor, found.division_path).or_raise()
+    policies.can_read_unread(request.actor, found.division_path).or_raise()
     return _unread(request, selectors.reasons_to_read(found), (reverse("deliberation:ballot", args=[public_id]), found))
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _L
 from lianxin.deliberation import exports, forms, policies, presenters, selectors, services
 from lianxin.deliberation.calc.asking import next_statement
 from lianxin.deliberation.views.topics import place_of
-from lianxin.deliberation.vocabulary import AskingState, Opinion, StatementState, TopicVerb
+from lianxin.deliberation.vocabulary import AskingState, Opinion, Ruling, StatementState, TopicVerb
 from lianxin.kit import clock
 from lianxin.kit.csvs import csv_answer
 from lianxin.kit.errors import RuleBroken
@@ -24,10 +24,21 @@ _LIST_STEPS = {
     "suggest": Step("suggest", "", _L("添一条意见"), forms.SuggestForm, services.suggest_statement, "asking", policies.can_suggest_statement),
     "sheet": Step("sheet", "", _L("登记意见单"), forms.SheetForm, services.enter_sheet, "asking", policies.can_enter_sheet),
 }  # fmt: skip
+
+
+def _may_look_again(actor, statement):
+    return policies.can_look_again(actor, statement, selectors.against(statement))
+
+
+def _may_appeal(actor, statement):
+    return policies.can_appeal_statement(actor, statement, selectors.against(statement))
+
+
 _STATEMENT_STEPS = {
     "show": Step("show", "", _L("放上"), forms.ShowForm, services.show_statement, "statement", policies.can_moderate),
     "decline": Step("decline", "", _L("不放上"), forms.DeclineForm, services.decline_statement, "statement", policies.can_moderate),
-    "uphold": Step("uphold", "", _L("看过了，还是不放上"), forms.DeclineForm, services.uphold_statement, "statement", policies.can_look_again),
+    "uphold": Step("uphold", "", _L("看过了，还是不放上"), forms.DeclineForm, services.uphold_statement, "statement", _may_look_again),
+    "appeal": Step("appeal", "", _L("请再看一遍"), forms.AppealForm, services.appeal_statement, "statement", _may_appeal),
 }  # fmt: skip
 
 
@@ -48,7 +59,7 @@ def askings(request):
 def asking(request, public_id):
     """What is asked; after the end what came out, in words."""
     found = selectors.find_asking(public_id, request.actor)
-    listed = list(found.statements.all())
+    listed = list(found.statements.prefetch_related("rulings"))
     shown = [each for each in listed if each.state == StatementState.SHOWN]
     closed = selectors.closed_by_phase(found.topic, TopicVerb.ASK) if _is_open(found) else ""
     open_now, actor = _is_open(found) and not closed, request.actor
@@ -58,7 +69,12 @@ def asking(request, public_id):
         "state": presenters.asking_state(found),
         "facts": presenters.asking_facts(found, statements=len(shown), people=selectors.participants_of(found)),
         "shown": shown,
-        "declined": [each for each in listed if each.state == StatementState.DECLINED],
+        "declined": [
+            (each, open_now and _is_to_appeal(each) and bool(_may_appeal(actor, each)))
+            for each in listed
+            if each.state == StatementState.DECLINED
+        ],
+        "never_read": 0 if _is_open(found) else sum(each.state == StatementState.WAITING for each in listed),
         "may_answer": open_now and bool(policies.can_answer(actor, found)),
         "cannot": policies.can_answer(actor, found).reason if open_now else closed,
         "steps": [step for step in _LIST_STEPS.values() if open_now and step.allowed(actor, found)],
@@ -68,6 +84,10 @@ def asking(request, public_id):
         "exports": bool(result and result["counts"] and policies.can_export_answers(actor, found)),
     }
     return render(request, "deliberation/asking.html", context)
+
+
+def _is_to_appeal(statement):
+    return statement.last_ruling in ("", Ruling.HIDE)
 
 
 @writes
@@ -121,19 +141,32 @@ def statements(request, public_id):
     """Staff: every statement with where it stands, those to be read first."""
     found = selectors.find_asking(public_id, request.actor)
     policies.can_moderate_here(request.actor, found.division_path).or_raise()
-    listed = sorted(found.statements.all(), key=lambda each: (each.state != StatementState.WAITING, each.number))
+    listed = sorted(
+        found.statements.prefetch_related("rulings"),
+        key=lambda each: (not _waits(each), each.number),
+    )
     open_now = _is_open(found)
     rows = [(each, _verbs(request.actor, each) if open_now else ()) for each in listed]
     return render(request, "deliberation/statements.html", {"asking": found, "rows": rows})
+
+
+def _waits(statement):
+    """It is new, it is shown and one would take it down, or it is to be looked at again."""
+    doubted = statement.state == StatementState.SHOWN and statement.last_ruling == Ruling.HIDE
+    return statement.state == StatementState.WAITING or doubted or statement.last_ruling == Ruling.APPEAL
 
 
 def _verbs(actor, statement):
     """``(verb, label)`` of what this moderator may do with a statement now."""
     if statement.state == StatementState.DECLINED:
         verbs = [("show", _("放上"))] + ([] if statement.upheld_at else [("uphold", _("还是不放上"))])
-        return verbs if policies.can_look_again(actor, statement) else []
-    is_shown = statement.state == StatementState.SHOWN
-    verbs = [("decline", _("拿下"))] if is_shown else [("show", _("放上")), ("decline", _("不放上"))]
+        return verbs if _may_look_again(actor, statement) else []
+    declined_by = selectors.against(statement)
+    verbs = [] if actor.id in declined_by else [("decline", _("不放上"))]
+    if statement.state == StatementState.SHOWN:
+        verbs = [("decline", _("拿下"))] if verbs else []
+    if statement.state == StatementState.WAITING or declined_by:
+        verbs = [("show", _("放上")), *verbs]
     return verbs if policies.can_moderate(actor, statement) else []
 
 
@@ -143,7 +176,8 @@ def act_on_statement(request, public_id, verb):
     if verb not in _STATEMENT_STEPS:
         raise Http404
     found = selectors.find_statement(public_id)
-    back = reverse("deliberation:statements", args=[found.asking.public_id])
+    page = "asking" if verb == "appeal" else "statements"
+    back = reverse(f"deliberation:{page}", args=[found.asking.public_id])
     return take_step(request, _STATEMENT_STEPS[verb], found, heading=found.words, back=back)
 
 

@@ -39,7 +39,7 @@ class MessageKind(models.TextChoices):
 
     MEETING = "deliberation.meeting", _("开会的通知，请核对会议记录")
     BALLOT = "deliberation.ballot", _("投票开始、作废或者重新投")
-    TOPIC = "deliberation.topic", _("请来议事，议题采纳没有，回头看办得怎样")
+    TOPIC = "deliberation.topic", _("请来议事，议题采纳没有，写的没有放上，回头看办得怎样")
 
 
 class Mark(models.TextChoices):

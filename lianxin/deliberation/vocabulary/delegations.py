@@ -10,7 +10,7 @@ class AssemblyMatter(models.TextChoices):
     PLANNING = "planning", _("村庄规划、建设")
     SUBSIDIES = "subsidies", _("误工补贴的人员和标准")
     COLLECTIVE = "collective", _("从集体得来的钱物怎么用")
-    WELFARE = "welfare", _("公益事业的兴办、筹资筹劳和建设承包方案")
+    WELFARE = "welfare", _("公益事业的兴办和建设承包方案（筹资筹劳走一事一议）")
     ASSISTANCE = "assistance", _("重点帮扶的人和方案")
     OTHER = "other", _("法律或者村民会议定的别的事项")
     CHARTER = "charter", _("自治章程、村规民约")

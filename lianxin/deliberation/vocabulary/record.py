@@ -33,6 +33,7 @@ class AuditTag(StrEnum):
     SUGGEST_STATEMENT = "deliberation:statement:suggest"
     SHOW_STATEMENT = "deliberation:statement:show"
     DECLINE_STATEMENT = "deliberation:statement:decline"
+    APPEAL_STATEMENT = "deliberation:statement:appeal"
     UPHOLD_STATEMENT = "deliberation:statement:uphold"
     ANSWER = "deliberation:asking:answer"
     ENTER_SHEET = "deliberation:asking:enter_sheet"

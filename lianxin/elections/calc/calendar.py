@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 LIST_DAYS, OBJECTION_DAYS, ANSWER_DAYS, HANDOVER_DAYS = 20, 5, 3, 10
+#: So long before its day an assembly, of the village, the community or the collective, is called.
+MEETING_NOTICE_DAYS = 10
 #: A step stands in today's list so long before its day.
 NOTICED_BEFORE = timedelta(days=10)
 
@@ -40,11 +42,33 @@ _PLENUM_STEPS = (
 #: Of the collective's representatives no law sets a day.
 _MEMBERS_STEPS = tuple((code, before, False) for code, before, _is_law in _SELF_GOVERNMENT if code != "audit")
 
+#: Chosen at a meeting: the days are those of its invitation, which the law sets for an assembly and leaves open for others.
+_ASSEMBLY_STEPS = (
+    ("list", 12, False), ("notice", MEETING_NOTICE_DAYS, True), ("candidates", 5, False), ("poll", 0, True),
+    ("result", 0, True), ("handover", -HANDOVER_DAYS, False),
+)  # fmt: skip
+_REPS_STEPS = (
+    ("list", 7, False), ("notice", 5, False), ("candidates", 3, False), ("poll", 0, True), ("result", 0, True),
+    ("handover", -HANDOVER_DAYS, False),
+)  # fmt: skip
+#: Who stands for whom is chosen from door to door, or by the group itself: nothing is handed over.
+_GROUP_STEPS = (
+    ("list", 5, False),
+    ("notice", 3, False),
+    ("candidates", 2, False),
+    ("poll", 0, True),
+    ("result", 0, True),
+)
+
 #: Ways in which a Party organisation is elected.
 PARTY = frozenset({"branch", "congress", "plenum"})
 #: Ways in which no law says how long the list hangs and when objections end.
-WITHOUT_LIST_DAYS = PARTY | {"members"}
-_PLANS = {"branch": _PARTY_STEPS, "congress": _PARTY_STEPS, "plenum": _PLENUM_STEPS, "members": _MEMBERS_STEPS}
+WITHOUT_LIST_DAYS = PARTY | {"members", "group", "assembly", "reps", "member_assembly", "member_reps", "by_homes"}
+_PLANS = {
+    "branch": _PARTY_STEPS, "congress": _PARTY_STEPS, "plenum": _PLENUM_STEPS, "members": _MEMBERS_STEPS,
+    "group": _GROUP_STEPS, "by_homes": _GROUP_STEPS, "assembly": _ASSEMBLY_STEPS, "member_assembly": _ASSEMBLY_STEPS,
+    "reps": _REPS_STEPS, "member_reps": _REPS_STEPS,
+}  # fmt: skip
 #: What is counted from the last poll, be it a run-off.
 _FROM_LAST = frozenset({"poll", "approval", "result", "handover"})
 

@@ -4,13 +4,16 @@ Sources: the law on villagers' committees (more than half of the registered vote
 elect, a third in a run-off; of a group two thirds of its grown-ups or of its households); the law on residents' committees (representatives: more than two thirds take part); the
 rules on elections of Party organisations, by their members or by a congress of at most three hundred delegates (four fifths of
 those due are there, more than half of those present elect, candidates at least a fifth more than seats); a committee's plenum
-elects its secretary by the same majorities and may have as many candidates as seats.
+elects its secretary by the same majorities and may have as many candidates as seats; the law on rural collectives (two thirds of
+the members or of their representatives are there, two thirds of all elect); the rules of the assembly and of the representatives'
+meeting, at which a village chooses its supervision and its mediators (more than half of the grown-ups or two thirds of the
+representatives are there, more than half of those present elect).
 """
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-_HALF, _THIRD = Fraction(1, 2), Fraction(1, 3)
+_HALF, _THIRD, _TWO_THIRDS = Fraction(1, 2), Fraction(1, 3), Fraction(2, 3)
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,7 @@ class Rules:
     """``turnout``: which share of those on the list has to vote; ``reaches``: whether exactly that share is enough.
 
     ``more_candidates``: which share of the seats candidates are more, at least one; ``None`` where as many are enough.
+    ``elects``: more than which share elects, ``of_all`` that are on the list (then that share is enough), else of who took part.
     """
 
     turnout: Fraction
@@ -25,6 +29,8 @@ class Rules:
     more_candidates: Fraction | None
     run_off: Fraction | None
     source: str
+    elects: Fraction = _HALF
+    of_all: bool = False
 
 
 #: Numbers are named where they were read in the text in force; marked for the catalogues, who shows them translates.
@@ -33,6 +39,7 @@ _VC, _RC = _("村民委员会组织法第十四条至第二十四条"), _("城�
 _PARTY = Rules(Fraction(4, 5), True, Fraction(1, 5), None, _("中国共产党基层组织选举工作条例"))
 #: The law on collectives says who is chosen and by whom, and leaves the majority to the articles of each.
 _RCEO = _("农村集体经济组织法")
+_MEETINGS = _("人民调解法、村民委员会组织法、城市居民委员会组织法")
 #: A congress of the Party's members has so many delegates at the most.
 MOST_DELEGATES = 300
 
@@ -49,6 +56,11 @@ RULES = {
     "branch": _PARTY,
     "congress": _PARTY,
     "plenum": replace(_PARTY, more_candidates=None),
+    "assembly": Rules(_HALF, False, None, None, _MEETINGS),
+    "reps": Rules(_TWO_THIRDS, True, None, None, _MEETINGS),
+    "member_assembly": Rules(_TWO_THIRDS, True, None, None, _RCEO, _TWO_THIRDS, of_all=True),
+    "member_reps": Rules(_TWO_THIRDS, True, None, None, _RCEO, _TWO_THIRDS, of_all=True),
+    "by_homes": Rules(_HALF, False, None, None, _("村民委员会组织法、城市居民委员会组织法")),
 }
 
 
@@ -81,10 +93,13 @@ def fewest_candidates(method, seats):
     return seats + max(1, -(-more.numerator // more.denominator))
 
 
-def has_enough(method, votes, voters, *, is_run_off):
+def has_enough(method, votes, voters, listed, *, is_run_off):
     """Whether so many votes elect."""
-    run_off = RULES[method].run_off if is_run_off else None
-    return votes >= run_off * voters if run_off is not None else votes > _HALF * voters
+    rules = RULES[method]
+    if rules.of_all:
+        return votes >= rules.elects * listed
+    run_off = rules.run_off if is_run_off else None
+    return votes >= run_off * voters if run_off is not None else votes > rules.elects * voters
 
 
 def outcome(method, listed, voters, votes, seats, *, is_run_off=False):
@@ -95,7 +110,9 @@ def outcome(method, listed, voters, votes, seats, *, is_run_off=False):
     if not is_valid(method, listed, voters):
         return Outcome(False, (), (), seats)
     enough = [
-        each for each in votes if votes[each] > 0 and has_enough(method, votes[each], voters, is_run_off=is_run_off)
+        each
+        for each in votes
+        if votes[each] > 0 and has_enough(method, votes[each], voters, listed, is_run_off=is_run_off)
     ]
     enough.sort(key=lambda each: (-votes[each], str(each)))
     if len(enough) <= seats:

@@ -22,7 +22,7 @@ def report(election, address):
     if items:
         sections.append(_table(_("交接清单"), [_("交什么"), _("哪天"), _("交了什么、谁交谁接"), _("签字")], handover))
     return {
-        "lang": "zh", "footer": _("{day} 打印").format(day=day(clock.today())), "title": _("选举结果和交接"),
+        "lang": "zh", "footer": _("{day} 打印").format(day=day(clock.today())), "title": _("选举结果和交接") if items else _("选举结果"),
         "lead": str(election), "sentences": [_("唱票人、计票人、监票人、选举委员会签字：")], "sections": sections,
         "pages": PAGES, "code": code_of(address), "code_words": _("扫码看这次选举"),
     }  # fmt: skip

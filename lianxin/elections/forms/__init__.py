@@ -1,5 +1,6 @@
 from lianxin.elections.forms.counts import CountForm
 from lianxin.elections.forms.elections import (
+    AuditForm,
     CandidateForm,
     CorrectListForm,
     DecideForm,
@@ -17,10 +18,11 @@ from lianxin.elections.forms.elections import (
     ReasonForm,
     RunOffForm,
 )
-from lianxin.elections.forms.recalls import AnswerForm, CallForm, CountRecallForm, RaiseForm
+from lianxin.elections.forms.recalls import AnswerForm, CallForm, CountRecallForm, MoveForm, RaiseForm
 
 __all__ = [
     "AnswerForm",
+    "AuditForm",
     "CallForm",
     "CandidateForm",
     "CorrectListForm",
@@ -32,6 +34,7 @@ __all__ = [
     "InstallForm",
     "LeaveCommitteeForm",
     "ListForm",
+    "MoveForm",
     "MovePollForm",
     "NoticeForm",
     "ObjectionForm",

@@ -4,8 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.elections import selectors
-from lianxin.elections.vocabulary import IN_PARTY, Method, WrittenIn
+from lianxin.elections import presenters, selectors
+from lianxin.elections.vocabulary import BY_PRESENT, WITHOUT_PROXIES, Method, WrittenIn
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput
 from lianxin.kit.steps import StepForm
@@ -30,6 +30,10 @@ class WrittenInField(forms.CharField):
 
 
 _PRESENT = {
+    Method.ASSEMBLY: _("到会的十八周岁以上的村（居）民（名单上有 {n} 人）"),
+    Method.REPS: _("到会的代表（名单上有 {n} 人）"),
+    Method.MEMBER_ASSEMBLY: _("到会的成员，含受委托的（名单上有 {n} 人）"),
+    Method.MEMBER_REPS: _("到会的成员代表（名单上有 {n} 人）"),
     Method.CONGRESS: _("到会的代表（名单上有 {n} 人）"),
     Method.PLENUM: _("到会的委员（一共 {n} 人）"),
 }
@@ -42,7 +46,7 @@ class CountForm(StepForm):
     )
     present = forms.IntegerField(
         label=_("到会的有选举权的党员"), min_value=0, max_value=100_000,
-        help_text=_("到会的有名单上的五分之四，选举才有效；超过到会人数一半的当选。没有交票的也算到会。"),
+        help_text=_("没有交票的也算到会。"),
     )  # fmt: skip
     proxies = forms.IntegerField(label=_("其中委托投票"), min_value=0, max_value=100_000, initial=0)
     tellers = forms.CharField(label=_("唱票、计票、监票"), max_length=120)
@@ -66,9 +70,10 @@ class CountForm(StepForm):
             )  # fmt: skip
         if self.posts:
             self.fields["is_screened"] = forms.BooleanField(label=_("另选的人里票数够当选的，已联审"), required=False)
-        if about.method in IN_PARTY:
+        if about.method in WITHOUT_PROXIES:
             del self.fields["proxies"]
-            self.fields["cast"].help_text = ""
+        if about.method in BY_PRESENT:
+            self.fields["cast"].help_text = presenters.majority_words(about.method)
             label = _PRESENT.get(about.method, _("到会的有选举权的党员（名单上有 {n} 人）"))
             self.fields["present"].label = str(label).format(n=about.listed)
         else:

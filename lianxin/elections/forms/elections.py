@@ -26,7 +26,7 @@ class PlanForm(StepForm):
         _("选举委员会"),
         400,
         hint=_(
-            "一行一个：姓名，知道人口档案编号的空一格写在后面，系统才能核对近亲属。候选人和近亲属不能在里面。党组织选举可以不写。"
+            "一行一个：姓名，知道人口档案编号的空一格写在后面，系统才能核对近亲属。候选人和近亲属不能在里面。党组织、村民小组和会上选的可以不写。"
         ),
         required=False,
     )
@@ -226,6 +226,20 @@ class InstallForm(StepForm):
     def __init__(self, *args, about, actor, **kwargs):
         super().__init__(*args, about=about, actor=actor, **kwargs)
         self.initial |= {"on": clock.today()}
+
+
+class AuditForm(StepForm):
+    audited_on = _day(_("哪天审计完"))
+    audited_by = forms.CharField(
+        label=_("谁审计的"), max_length=80, help_text=_("乡镇、县里的审计部门，或者请的会计师事务所。")
+    )
+    audit_said = words(_("结果"), 300, hint=_("大家都看得到。写钱、物、债清不清楚，还有什么没有了结；不写个人的私事。"))
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {
+            "audited_on": about.audited_on or clock.today(), "audited_by": about.audited_by, "audit_said": about.audit_said,
+        }  # fmt: skip
 
 
 class HandoverForm(StepForm):

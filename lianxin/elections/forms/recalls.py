@@ -17,8 +17,9 @@ def _number(label, low=0, hint=""):
 class RaiseForm(StepForm):
     tenure = picked(_("罢免谁"), ())
     ground = forms.ChoiceField(label=_("谁提的"), choices=RecallGround)
+    method = forms.ChoiceField(label=_("谁来表决"), choices=(), help_text=_("选他的人来表决。"))
     asked = _number(_("签名的人数"), 1)
-    total = _number(_("一共有多少人"), 1, _("有选举权的村民，或者村民代表，一共有多少。"))
+    total = _number(_("一共有多少人"), 1, _("有选举权的村（居）民，或者代表，一共有多少。"))
     raised_on = forms.DateField(label=_("哪天提的"), widget=DateInput())
     reason = words(_("理由"), 300)
 
@@ -30,10 +31,18 @@ class RaiseForm(StepForm):
             (key, f"{each.holder_name}（{each.post.title}）") for key, each in serving.items()
         ]
         self.fields["tenure"].coerce = serving.get
+        ways = selectors.methods_of(about)
+        self.fields["method"].choices = [(way.value, way.label) for way in ways]
+        if len(ways) == 1:
+            del self.fields["method"]
 
 
 class CallForm(StepForm):
     vote_on = forms.DateField(label=_("投票日"), widget=DateInput(), help_text=_("定了就拟公告，让大家早知道。"))
+
+
+class MoveForm(CallForm):
+    reason = forms.CharField(label=_("为什么改"), max_length=200)
 
 
 class AnswerForm(StepForm):

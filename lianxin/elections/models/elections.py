@@ -2,11 +2,19 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.elections.vocabulary import BallotOrder, DeclineCause, ElectionKind, ElectionState, Handover, Method
+from lianxin.elections.vocabulary import (
+    BallotOrder,
+    DeclineCause,
+    ElectionKind,
+    ElectionState,
+    Method,
+    handed_over_by,
+)
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
+from lianxin.organisations.calc.kinds import COMMITTEES
 
 
 class Election(models.Model):
@@ -18,7 +26,7 @@ class Election(models.Model):
     unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, related_name="elections")
     division_path = PathField(db_index=True)
     kind = models.CharField(_("什么选举"), max_length=12, choices=ElectionKind)
-    method = models.CharField(_("谁来选"), max_length=14, choices=Method)
+    method = models.CharField(_("谁来选"), max_length=16, choices=Method)
     poll_on = models.DateField(_("投票日"))
     #: The names everybody reads; beside them, where it is known, by whom each is in the people room.
     committee = models.JSONField(_("选举委员会"), default=list)
@@ -33,10 +41,13 @@ class Election(models.Model):
     planned_by_name = models.CharField(max_length=80)
     installed_on = models.DateField(_("就任日"), null=True, blank=True)
     said = models.CharField(_("取消或改期的原因"), max_length=200, blank=True)
+    audited_on = models.DateField(_("离任审计哪天做完"), null=True, blank=True)
+    audited_by = models.CharField(_("离任审计谁做的"), max_length=80, blank=True)
+    audit_said = models.CharField(_("离任审计的结果"), max_length=300, blank=True)
 
     privacy = classify(
         public="public_id unit division_path kind method poll_on state listed listed_on list_changes run_off_on ballot_order committee "
-        "installed_on said",
+        "installed_on said audited_on audited_by audit_said",
         internal="roll planned_by_name committee_refs",
     )
 
@@ -58,6 +69,11 @@ class Election(models.Model):
                 condition=Q(listed__isnull=True, listed_on__isnull=True) | Q(listed__gte=1, listed_on__isnull=False),
                 name="elections_list_whole",
             ),
+            models.CheckConstraint(
+                condition=Q(audited_on__isnull=True, audited_by="", audit_said="")
+                | Q(audited_on__isnull=False) & ~Q(audited_by="") & ~Q(audit_said=""),
+                name="elections_audit_whole",
+            ),
         ]
 
     def __str__(self):
@@ -75,8 +91,13 @@ class Election(models.Model):
 
     @property
     def hands_over(self):
-        """Whether the old body leaves everything to a new one."""
-        return self.kind == ElectionKind.FULL and not self.is_plenum
+        """Whether the old body leaves something to a new one."""
+        return self.kind == ElectionKind.FULL and not self.is_plenum and bool(handed_over_by(self.unit.kind))
+
+    @property
+    def needs_audit(self):
+        """Whether the accounts of those who leave are audited before the vote."""
+        return self.kind == ElectionKind.FULL and self.unit.kind in COMMITTEES
 
     @property
     def scope_path(self):
@@ -212,36 +233,5 @@ class Poll(InsertOnlyModel, models.Model):
 
     @property
     def voters(self):
-        """Who took part, of whom the majorities are counted: of a Party branch those present, else those who voted."""
+        """Who took part, of whom the majorities are counted: at a meeting those present, else those who voted."""
         return self.cast if self.present is None else self.present
-
-
-class HandoverItem(models.Model):
-    """One thing the outgoing body hands over."""
-
-    audit_kind = "handover"
-
-    election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="handover")
-    what = models.CharField(max_length=10, choices=Handover)
-    done_on = models.DateField(null=True, blank=True)
-    words = models.CharField(_("交了什么、谁交谁接"), max_length=300, blank=True)
-    noted_by_name = models.CharField(max_length=80, blank=True)
-
-    privacy = classify(internal="election what done_on words noted_by_name")
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["election", "what"], name="elections_handover_once"),
-            models.CheckConstraint(
-                condition=Q(done_on__isnull=True, words="") | Q(done_on__isnull=False) & ~Q(words=""),
-                name="elections_handover_whole",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.election_id} {self.what}"
-
-    @property
-    def scope_path(self):
-        return self.election.division_path

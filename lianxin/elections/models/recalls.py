@@ -2,13 +2,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.elections.vocabulary import RecallGround, RecallState
+from lianxin.elections.vocabulary import Method, RecallGround, RecallState
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.privacy import classify
 
 
 class Recall(models.Model):
-    """Voters ask that a member of a villagers' committee leave the post; voted on paper. Only ``services`` change it."""
+    """Voters ask that a member of a committee or its supervision leave the post; voted on paper. Only ``services`` change it."""
 
     audit_kind = "recall"
 
@@ -16,6 +16,7 @@ class Recall(models.Model):
     tenure = models.ForeignKey("organisations.Tenure", on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=RecallState, default=RecallState.RAISED)
     ground = models.CharField(_("谁提的"), max_length=8, choices=RecallGround)
+    method = models.CharField(_("谁来表决"), max_length=16, choices=Method, default=Method.VILLAGERS)
     asked = models.PositiveIntegerField(_("签名的人数"))
     total = models.PositiveIntegerField(_("一共有多少人"))
     raised_on = models.DateField(_("哪天提的"))
@@ -25,11 +26,11 @@ class Recall(models.Model):
     listed = models.PositiveIntegerField(_("名单上的人数"), null=True, blank=True)
     cast = models.PositiveIntegerField(_("收回选票"), null=True, blank=True)
     in_favour = models.PositiveIntegerField(_("同意罢免"), null=True, blank=True)
-    said = models.CharField(_("为什么不办了"), max_length=200, blank=True)
+    said = models.CharField(_("改日子或者不办了的原因"), max_length=200, blank=True)
     entered_by_name = models.CharField(max_length=80)
 
     privacy = classify(
-        internal="public_id tenure state ground asked total raised_on vote_on listed cast in_favour said entered_by_name",
+        internal="public_id tenure state ground method asked total raised_on vote_on listed cast in_favour said entered_by_name",
         personal="reason answer",
     )
 

@@ -1,4 +1,4 @@
-from lianxin.elections.presenters.desk import unit_panel, waiting_rows
+from lianxin.elections.presenters.desk import term_rows, unit_panel, waiting_rows
 from lianxin.elections.presenters.elections import (
     AUDIT_SENTENCES,
     STEP_WORDS,
@@ -8,7 +8,6 @@ from lianxin.elections.presenters.elections import (
     day_rows,
     list_changes,
     majority_words,
-    notice_words,
     objection_rows,
     poll_day,
     poll_line,
@@ -16,6 +15,7 @@ from lianxin.elections.presenters.elections import (
     seats_words,
     woman_words,
 )
+from lianxin.elections.presenters.notices import notice_words
 from lianxin.elections.presenters.recalls import (
     RECALL_SENTENCES,
     count_line,
@@ -46,6 +46,7 @@ __all__ = [
     "recall_rule",
     "result_line",
     "seats_words",
+    "term_rows",
     "unit_panel",
     "waiting_rows",
     "woman_words",

@@ -10,7 +10,7 @@ from lianxin.elections.vocabulary import ElectionState
 from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
-from lianxin.organisations.vocabulary import UnitKind
+from lianxin.organisations.calc.kinds import RECALLED
 
 _NEXT = {
     ElectionState.PLANNED: (_L("公布名单"), "list"),
@@ -45,11 +45,30 @@ def _waiting(election):
     )  # fmt: skip
 
 
+def term_rows(actor, at):
+    """今日要办: one row for all bodies whose term is nearly over, by the first of them."""
+    units = list((selectors.bodies_ending(actor) or ())[:_MOST])
+    if not units:
+        return []
+    first = units[0].term_ends
+    return [
+        Waiting(
+            url=reverse("elections:terms"), title=_("任期快到了的 {n} 个单位").format(n=len(units)),
+            meta="、".join(unit.name for unit in units[:3]), next_action=_("安排换届"), due_at=clock.day_end(first),
+            clock=_("等您安排"), due=_("{day}届满").format(day=day(first)),
+        )
+    ]  # fmt: skip
+
+
+#: So many bodies are named by their number.
+_MOST = 200
+
+
 def unit_panel(actor, unit):
     """On the page of a body that is elected: the way to its elections, and to a new one. No query."""
     if not selectors.usual_method(unit):
         return None
-    recalls = unit.kind == UnitKind.VILLAGERS_COMMITTEE and bool(policies.can_read_recalls(actor, unit))
+    recalls = unit.kind in RECALLED and bool(policies.can_read_recalls(actor, unit))
     return {
         "unit": unit,
         "recalls": recalls,

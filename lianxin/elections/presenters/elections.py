@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.elections import selectors
 from lianxin.elections.calc import branches, calendar, counting, representatives
-from lianxin.elections.vocabulary import IN_PARTY, AuditTag, Method, Paper
+from lianxin.elections.vocabulary import AuditTag, Method
 from lianxin.kit.templatetags.kit import day
 from lianxin.organisations.vocabulary import UnitKind
 from lianxin.people import selectors as people
@@ -29,6 +29,7 @@ AUDIT_SENTENCES = {
     AuditTag.POLL_AGAIN: _L("{actor}安排{subject}重新投票：{reason}"),
     AuditTag.DECLINE: _L("{actor}登记{subject}的{after[name]}当选后不就任"),
     AuditTag.CORRECT_LIST: _L("{actor}把{subject}的名单改正为 {after[listed]} 人：{reason}"),
+    AuditTag.NOTE_AUDIT: _L("{actor}登记了{subject}的离任审计"),
     AuditTag.LEAVE_COMMITTEE: _L("{actor}登记{after[left]}退出{subject}的选举委员会：{reason}"),
     AuditTag.INSTALL: _L("{actor}登记{subject}当选的 {after[installed]} 人就任，依据：{reason}"),
     AuditTag.HAND_OVER: _L("{actor}登记交接了{after[what]}"),
@@ -41,6 +42,7 @@ STEP_WORDS = {
     "request": _L("向上级党组织请示"),
     "audit": _L("离任审计"),
     "register": _L("登记选民"),
+    "notice": _L("通知开会：时间、地点、选什么"),
     "list": _L("公布名单"),
     "opinions": _L("征求意见，酝酿候选人"),
     "objections": _L("对名单提异议的最后一天"),
@@ -62,13 +64,22 @@ def day_rows(election, polls, objections):
     return [
         (STEP_WORDS[step.code], step.day, step.is_law, is_late)
         for step, _is_over, is_late in days
-        if step.code != "handover" or election.hands_over
+        if (step.code != "handover" or election.hands_over) and (step.code != "audit" or election.needs_audit)
     ]
 
 
 def seats_words(election):
     """What does not fit of how many seats are elected, by the members of the branch or the households there; empty where it does."""
-    return _branch_words(election) or _households_words(election)
+    return _branch_words(election) or "".join((_households_words(election), _meeting_words(election)))
+
+
+def _meeting_words(election):
+    found = selectors.who_sits_beside(election)
+    if found is None or representatives.are_most(*found):
+        return ""
+    return _("代表 {n} 人，委员会 {m} 人：代表应当占会议组成人员的五分之四以上（{source}），请增设席位。").format(
+        n=found[0], m=found[1], source=_(representatives.SHARES[election.unit.kind].source)
+    )
 
 
 def _branch_words(election):
@@ -106,6 +117,13 @@ def _households_words(election):
 def woman_words(election, standing):
     """What to do where no woman is known to sit in a body where the law wants one; else empty."""
     references = selectors.who_will_sit(election, standing)
+    if election.unit.kind == UnitKind.VILLAGER_REP_ASSEMBLY:
+        women = people.count_women(references)
+        if representatives.is_a_third(women, len(references)):
+            return ""
+        return _("系统知道的妇女代表有 {n} 人。妇女代表应当占三分之一以上（村民委员会组织法），请核对。").format(
+            n=women
+        )
     has_woman = people.has_woman(references) if references else True
     if has_woman:
         return ""
@@ -145,38 +163,6 @@ def committee_words(election):
     return _("选举委员会：{names}").format(names=names) if names else ""
 
 
-def notice_words(election, paper):
-    """``(title, body)`` of a notice as it could read."""
-    unit, poll = election.unit.name, poll_day(election)
-    title = _("{unit}{kind}{paper}").format(unit=unit, kind=election.what, paper=paper.label)
-    candidates = [
-        _("{post}：{names}").format(post=post.title, names="、".join(each.name for each in names))
-        for post, names in by_post(selectors.standing(election))
-    ]
-    bodies = {
-        Paper.LIST: [
-            _("{unit}{kind}的名单已经登记，共 {n} 人，张贴在村务公开栏。").format(
-                unit=unit, kind=election.what, n=election.listed or "__"
-            ),
-            _("有异议的，请在公布后 {n} 天内向选举委员会提出。").format(n=calendar.OBJECTION_DAYS),
-        ],
-        Paper.CANDIDATES: [_("{unit}候选人如下，{order}排列。").format(unit=unit, order=election.get_ballot_order_display()), *candidates],
-        Paper.POLL: [
-            _("{poll} 投票选举{unit}。").format(poll=poll, unit=unit),
-            _("时间：____　地点：____"),
-            *([] if election.method in IN_PARTY else [_("本人不能来的，可以书面委托，一个人最多接受三个人的委托，候选人不能接受委托。")]),
-            majority_words(election.method),
-        ],
-        Paper.RESULT: [
-            *(poll_line(each) for each in election.polls.all()),
-            _("当选：{names}。").format(
-                names="、".join(f"{c.name}（{c.post.title}）" for c in selectors.standing(election) if c.elected_in) or _("没有")
-            ),
-        ],
-    }  # fmt: skip
-    return title, "\n".join(filter(None, [*bodies[paper], committee_words(election)]))
-
-
 _MAJORITY = {
     Method.VILLAGERS: _L(
         "登记的选民超过一半参加投票，选举才有效；得票超过投票人数一半的当选；再选一次的，得票不少于投票人数三分之一的当选"
@@ -198,6 +184,15 @@ _MAJORITY = {
     ),
     Method.BRANCH: _L("有选举权的党员五分之四以上到会，选举才有效；得票超过到会人数一半的当选"),
     Method.PLENUM: _L("委员五分之四以上到会，选举才有效；得票超过到会人数一半的当选"),
+    Method.ASSEMBLY: _L("十八周岁以上的村（居）民超过一半到会，选举才有效；得票超过到会人数一半的当选"),
+    Method.REPS: _L("代表三分之二以上到会，选举才有效；得票超过到会人数一半的当选"),
+    Method.MEMBER_ASSEMBLY: _L(
+        "有完全民事行为能力的成员三分之二以上到会，选举才有效；得票达到全体成员三分之二的当选，一人一票"
+    ),
+    Method.MEMBER_REPS: _L(
+        "成员代表三分之二以上到会，选举才有效；得票达到全体成员代表三分之二的当选；章程另有规定的，按章程"
+    ),
+    Method.BY_HOMES: _L("一户一票，超过一半的户参加推选才有效；得票超过参加的户数一半的当选"),
     Method.CONGRESS: _L("代表五分之四以上到会，选举才有效；得票超过到会人数一半的当选"),
 }
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.elections import selectors
-from lianxin.elections.calc.counting import RULES
+from lianxin.elections.calc.counting import RULES, is_valid
 from lianxin.elections.calc.recalling import VOTE_WITHIN
 from lianxin.elections.vocabulary import Method, RecallState, RecallTag
 from lianxin.kit import clock
@@ -44,6 +44,13 @@ def recall_notice_words(recall):
     """``(title, body)`` of the notice as it could read: the vote that comes, or the result. The charge and the answer stand
     in none: they are read aloud where the votes are cast."""
     unit = recall.tenure.post.unit.name
+    if recall.state == RecallState.DROPPED:
+        return _("{unit}罢免投票取消公告").format(unit=unit), "\n".join(
+            [
+                _("原定 {day} 表决罢免{who}，现在不办了。").format(day=day(recall.vote_on), who=recall),
+                _("原因：{reason}").format(reason=recall.said),
+            ]
+        )
     if recall.cast is None:
         return _("{unit}罢免投票公告").format(unit=unit), "\n".join(
             [
@@ -51,9 +58,10 @@ def recall_notice_words(recall):
                     raised=day(recall.raised_on), ground=recall.get_ground_display(), who=recall, total=recall.total, asked=recall.asked
                 ),
                 _("{day} 投票表决。").format(day=day(recall.vote_on)),
+                *([_("投票日改到这一天的原因：{reason}").format(reason=recall.said)] if recall.said else []),
                 _("时间：____　地点：____"),
                 _("提出的理由和本人的申辩，投票以前当众念。票当众唱、当众计，当场宣布结果。"),
-                recall_rule(),
+                recall_rule(recall.method),
             ]
         )  # fmt: skip
     result = (
@@ -64,7 +72,7 @@ def recall_notice_words(recall):
     return _("{unit}罢免投票结果公告").format(unit=unit), "\n".join(
         [
             _("{day} 投票表决罢免{who}。").format(day=day(recall.vote_on), who=recall), count_line(recall),
-            result.format(who=recall), recall_rule(),
+            result.format(who=recall), recall_rule(recall.method),
         ]
     )  # fmt: skip
 
@@ -74,13 +82,21 @@ def result_line(recall):
     return f"{recall} · {recall.get_state_display()} · {day(recall.vote_on)} · {count_line(recall)}"
 
 
-def recall_rule():
-    """When a member is recalled, with the law that says so."""
-    source = RULES[Method.VILLAGERS].source
+_PASSES = {
+    Method.VILLAGERS: _L("登记的选民超过一半投票、投票的人超过一半同意"),
+    Method.RESIDENTS: _L("登记的居民超过一半投票、投票的人超过一半同意"),
+    Method.HOUSEHOLDS: _L("户代表超过一半投票、投票的人超过一半同意"),
+    Method.REPRESENTATIVES: _L("居民代表超过三分之二投票、投票的人超过一半同意"),
+    Method.ASSEMBLY: _L("十八周岁以上的村（居）民超过一半到会、到会的人超过一半同意"),
+    Method.REPS: _L("代表三分之二以上到会、到会的人超过一半同意"),
+}
+
+
+def recall_rule(method):
+    """When a member is recalled by who votes, with the law that says so."""
     return _(
-        "有选举权的村民五分之一以上，或者村民代表三分之一以上联名可以提出；本人有权申辩；登记的选民超过一半投票、投票的人超过一半同意，"
-        "才罢免（{source}）。"
-    ).format(source=_(source))
+        "有选举权的村（居）民五分之一以上，或者代表三分之一以上联名可以提出；本人有权申辩；{passes}，才罢免（{source}）。"
+    ).format(passes=_PASSES[method], source=_(RULES[method].source))
 
 
 def count_line(recall):
@@ -88,4 +104,4 @@ def count_line(recall):
     line = _("名单 {listed} 人，收回选票 {cast} 张，同意罢免 {in_favour} 张。").format(
         listed=recall.listed, cast=recall.cast, in_favour=recall.in_favour
     )
-    return line if recall.cast * 2 > recall.listed else line + _("参加投票的人不够。")
+    return line if is_valid(recall.method, recall.listed, recall.cast) else line + _("参加投票的人不够。")

@@ -35,20 +35,24 @@ from lianxin.elections.selectors.judging import (
     households_for,
     size_of_branch,
     voters_known,
+    who_sits_beside,
     who_will_sit,
 )
 from lianxin.elections.selectors.papers import notices_for, sheets_of
 from lianxin.elections.selectors.recalls import (
     find_recall,
+    is_told,
     recalls_for,
     recalls_of,
     recalls_under_way,
     results_of,
     who_may_be_recalled,
 )
+from lianxin.elections.selectors.terms import bodies_ending
 from lianxin.elections.selectors.ways import methods_of, usual_method
 
 __all__ = [
+    "bodies_ending",
     "candidates_of",
     "chooses_next",
     "committee_members",
@@ -65,6 +69,7 @@ __all__ = [
     "households_for",
     "is_answer_late",
     "is_counting",
+    "is_told",
     "kinds_open_to",
     "methods_of",
     "next_up",
@@ -94,6 +99,7 @@ __all__ = [
     "was_elected_here",
     "ways_open_to",
     "who_may_be_recalled",
+    "who_sits_beside",
     "who_will_sit",
     "with_days",
     "work_of",

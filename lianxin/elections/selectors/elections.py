@@ -239,7 +239,8 @@ def committee_members(unit, on):
 #: Of which kind of roll the list is drawn up; of the others none is kept.
 _ROLLS = {
     Method.VILLAGERS: RollKind.VOTER, Method.HOUSEHOLDS: RollKind.VOTER, Method.RESIDENTS: RollKind.VOTER,
-    Method.GROUP: RollKind.VOTER, Method.MEMBERS: RollKind.COLLECTIVE_MEMBER,
+    Method.GROUP: RollKind.VOTER, Method.MEMBERS: RollKind.COLLECTIVE_MEMBER, Method.ASSEMBLY: RollKind.VOTER,
+    Method.MEMBER_ASSEMBLY: RollKind.COLLECTIVE_MEMBER,
 }  # fmt: skip
 #: Where a household has one vote.
 _BY_HOUSEHOLD = frozenset({Method.HOUSEHOLDS, Method.MEMBERS})

@@ -1,6 +1,6 @@
 """Which papers and notices there is something to write in. None writes."""
 
-from lianxin.elections.vocabulary import BEFORE_CANDIDATES, IN_PARTY, ElectionState, Paper, Sheet
+from lianxin.elections.vocabulary import BEFORE_CANDIDATES, BY_PRESENT, ElectionState, Paper, Sheet
 
 _AGAIN = (ElectionState.RUN_OFF, ElectionState.VOID)
 COUNTED = (*_AGAIN, ElectionState.ELECTED, ElectionState.INSTALLED)
@@ -10,7 +10,7 @@ def sheets_of(election):
     """Which papers of the polling day there is something to print for: a list."""
     polled = election.state in (ElectionState.NOMINATED, ElectionState.RUN_OFF)
     before = [Sheet.BALLOT, Sheet.LARGE] if polled else []
-    there = [Sheet.PROXIES, Sheet.MOBILE] if polled and election.method not in IN_PARTY else []
+    there = [Sheet.PROXIES, Sheet.MOBILE] if polled and election.method not in BY_PRESENT else []
     return [*before, *there, *([Sheet.RESULT] if election.state in (*COUNTED, ElectionState.CLOSED) else [])]
 
 
@@ -18,7 +18,7 @@ def notices_for(election):
     """Which notices there is something to write in: a list."""
     open_list, counted = BEFORE_CANDIDATES, (*COUNTED, ElectionState.CLOSED)
     if election.state == ElectionState.CANCELLED:
-        return []
+        return [] if election.is_plenum else [Paper.CANCELLED]
     if election.is_plenum:
         return [Paper.RESULT] if election.state in counted else []
     return [
@@ -29,4 +29,16 @@ def notices_for(election):
             paper in (Paper.CANDIDATES, Paper.POLL) and election.state in (*open_list, ElectionState.NOMINATED, *_AGAIN)
         )
         or (paper == Paper.RESULT and election.state in counted)
+        or (
+            paper == Paper.OBJECTIONS and election.state in (*open_list, ElectionState.NOMINATED) and _decided(election)
+        )
+        or (
+            paper == Paper.PROXIES
+            and election.state in (ElectionState.NOMINATED, ElectionState.RUN_OFF)
+            and election.method not in BY_PRESENT
+        )
     ]
+
+
+def _decided(election):
+    return election.objections.filter(decided_on__isnull=False).exists()

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from lianxin.elections.models import Recall
 from lianxin.elections.policies import KEEPERS, RECALL_READERS
-from lianxin.elections.vocabulary import RECALL_WAYS, RecallState, RecallVerb
+from lianxin.elections.vocabulary import RECALL_WAYS, TOLD, RecallState, RecallVerb
 from lianxin.kit.errors import NotFound
 from lianxin.kit.tree import within_any
 from lianxin.organisations import selectors as organisations
@@ -49,6 +49,11 @@ def recalls_under_way(actor):
         return []
     mine = within_any(scopes, "tenure__post__unit__division_path")
     return list(Recall.objects.select_related(_WITH).filter(mine, state__in=_OPEN)[:30])
+
+
+def is_told(recall):
+    """Whether there is something to tell everybody of: of one dropped only where its vote had been called."""
+    return recall.state in TOLD and recall.vote_on is not None
 
 
 def who_may_be_recalled(unit):

@@ -9,10 +9,19 @@ _OF_RESIDENTS = (Method.REPRESENTATIVES, Method.HOUSEHOLDS, Method.RESIDENTS)
 _OF_MEMBERS = (Method.BRANCH, Method.CONGRESS, Method.PLENUM)
 #: A branch's secretary is elected by its committee, or where it has none by the members.
 _OF_BRANCH = (Method.BRANCH, Method.PLENUM)
+#: What a village or community sets up beside its committee is chosen by its representatives or its assembly.
+_BY_MEETING = (Method.REPS, Method.ASSEMBLY)
+#: The collective's council and supervisors, by its members or their representatives.
+_OF_COLLECTIVE = (Method.MEMBER_ASSEMBLY, Method.MEMBER_REPS)
 #: How a body of each kind may be elected, the usual way first.
 _METHODS = {
     UnitKind.VILLAGERS_COMMITTEE: (Method.VILLAGERS,),
-    UnitKind.SUPERVISION_COMMITTEE: (Method.VILLAGERS,),
+    UnitKind.SUPERVISION_COMMITTEE: (*_BY_MEETING, Method.VILLAGERS),
+    UnitKind.MEDIATION_COMMITTEE: _BY_MEETING,
+    UnitKind.VILLAGER_REP_ASSEMBLY: (Method.BY_HOMES,),
+    UnitKind.RESIDENT_REP_ASSEMBLY: (Method.BY_HOMES,),
+    UnitKind.COLLECTIVE_COUNCIL: _OF_COLLECTIVE,
+    UnitKind.COLLECTIVE_SUPERVISORS: _OF_COLLECTIVE,
     UnitKind.VILLAGERS_GROUP: (Method.GROUP,),
     UnitKind.RESIDENTS_COMMITTEE: _OF_RESIDENTS,
     UnitKind.RESIDENTS_SUPERVISION_COMMITTEE: _OF_RESIDENTS,
@@ -24,6 +33,11 @@ _METHODS = {
     UnitKind.PARTY_INDUSTRY_COMMITTEE: _OF_MEMBERS,
     UnitKind.PARTY_PARK_COMMITTEE: _OF_MEMBERS,
 }
+
+
+def elected_kinds():
+    """The kinds of bodies that are elected here."""
+    return list(_METHODS)
 
 
 def methods_of(unit):

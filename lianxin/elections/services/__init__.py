@@ -1,6 +1,6 @@
 from lianxin.elections.services.committee import leave_committee
 from lianxin.elections.services.declining import decline_seat, follow_unit, kin_elected, refuse_to_end
-from lianxin.elections.services.handing_over import close_election, hand_over, install_elected
+from lianxin.elections.services.handing_over import close_election, hand_over, install_elected, note_audit
 from lianxin.elections.services.listing import correct_list, decide_objection, object_to_list, post_list
 from lianxin.elections.services.planning import cancel_election, draft_notice, move_poll, plan_election
 from lianxin.elections.services.polling import call_run_off, enter_count, poll_again
@@ -34,6 +34,7 @@ __all__ = [
     "leave_committee",
     "move_poll",
     "nominate",
+    "note_audit",
     "object_to_list",
     "order_candidates",
     "plan_election",

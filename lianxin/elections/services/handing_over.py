@@ -7,7 +7,7 @@ from lianxin.elections import policies, selectors
 from lianxin.elections.models import HandoverItem
 from lianxin.elections.services.declining import kin_elected
 from lianxin.elections.services.moving import lock, move, require
-from lianxin.elections.vocabulary import AuditTag, ElectionVerb, Handover
+from lianxin.elections.vocabulary import AuditTag, ElectionState, ElectionVerb, handed_over_by
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -22,7 +22,7 @@ def install_elected(*, election, on, basis, by):
 
     In a by-election, and for a secretary the committee chose, the term is what is left of that of the elected, be it that
     none of them serves any more. Seats nobody
-    won stay free. Begins the list of what is handed over.
+    won stay free. Begins the list of what is handed over, and is the end of it where nothing is.
     """
     election = lock(election)
     policies.can_guide(by, election).or_raise()
@@ -52,8 +52,12 @@ def install_elected(*, election, on, basis, by):
             term_ends_on=term, basis=basis, warning_words=each.warning_words, is_screened=True, by=by,
         )  # fmt: skip
     if election.hands_over:
-        HandoverItem.objects.bulk_create(HandoverItem(election=election, what=what) for what in Handover)
-    return move(election, ElectionVerb.INSTALL, by, reason=basis, after={"installed": len(elected)}, installed_on=on)
+        items = handed_over_by(election.unit.kind)
+        HandoverItem.objects.bulk_create(HandoverItem(election=election, what=what) for what in items)
+    return move(
+        election, ElectionVerb.INSTALL, by, target=None if election.hands_over else ElectionState.CLOSED, reason=basis,
+        after={"installed": len(elected)}, installed_on=on,
+    )  # fmt: skip
 
 
 def _check_one_seat_each(elected):
@@ -63,6 +67,27 @@ def _check_one_seat_each(elected):
         if each.reference in seen:
             raise RuleBroken(_("{name}当选了两个职务，只能任一个。请先把另一个登记为不就任。").format(name=each.name))
         seen.add(each.reference)
+
+
+@action
+def note_audit(*, election, audited_on, audited_by, audit_said, by):
+    """The accounts of those who leave were audited: when, by whom, and what came of it, which everybody reads."""
+    election = lock(election)
+    policies.can_guide(by, election).or_raise()
+    require(election, ElectionVerb.NOTE_AUDIT)
+    if not election.needs_audit:
+        raise RuleBroken(_("这次选举不用先做离任审计。"))
+    if election.audited_on:
+        raise RuleBroken(_("离任审计已经登记了。"))
+    if audited_on > clock.today():
+        raise RuleBroken(_("日期不能晚于今天。"), field="audited_on")
+    audited_by, audit_said = audited_by.strip(), audit_said.strip()
+    if not (audited_by and audit_said):
+        raise RuleBroken(_("请写谁审计的、结果怎么样。"), field="audit_said")
+    return move(
+        election, ElectionVerb.NOTE_AUDIT, by, after={"audited_on": audited_on.isoformat()}, audited_on=audited_on,
+        audited_by=audited_by, audit_said=audit_said,
+    )  # fmt: skip
 
 
 @action

@@ -56,6 +56,12 @@ def _number_on(election, roll, listed_on, listed):
     if listed_on < clock.day_of(roll.adopted_at):
         raise RuleBroken(_("名单公布日不能早于名册通过的日子。"), field="listed_on")
     number = selectors.number_on(roll, election.method)
+    if election.method == Method.MEMBER_ASSEMBLY:  # a roll of the collective has its children too
+        if not 0 < (listed or 0) <= number:
+            raise RuleBroken(
+                _("名册上有 {n} 名成员。请写其中有完全民事行为能力的有多少人。").format(n=number), field="listed"
+            )
+        return listed
     if listed and listed != number:
         raise RuleBroken(_("选的名单上是 {n}，请照它写，或者空着。").format(n=number), field="listed")
     return number

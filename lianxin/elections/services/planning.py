@@ -11,7 +11,7 @@ from lianxin.elections.calc import calendar, counting
 from lianxin.elections.calc.representatives import SHARES
 from lianxin.elections.models import Election
 from lianxin.elections.services.moving import lock, move
-from lianxin.elections.vocabulary import ENDS, IN_PARTY, AuditTag, ElectionVerb, Method, item_of
+from lianxin.elections.vocabulary import ENDS, WITHOUT_COMMITTEE, AuditTag, ElectionVerb, Method, item_of
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -42,7 +42,7 @@ def plan_election(*, unit, kind, method, poll_on, committee, by, committee_refs=
     _check_others(unit, method, poll_on)
     _check_enough(unit)
     names = list(dict.fromkeys(name.strip() for name in committee if name.strip()))
-    if method not in IN_PARTY and not names:
+    if method not in WITHOUT_COMMITTEE and not names:
         raise RuleBroken(_("请写选举委员会有谁。"), field="committee")
     election = Election(
         unit=unit, division_path=unit.division_path, kind=kind, method=method, poll_on=poll_on, committee=names,

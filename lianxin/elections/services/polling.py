@@ -9,7 +9,7 @@ from lianxin.elections.services.committee import check_nobody_tied, check_not_of
 from lianxin.elections.services.moving import lock, move, require
 from lianxin.elections.services.planning import check_after_list, check_day
 from lianxin.elections.services.standing import check_may_stand, check_still_may_stand, check_written_in
-from lianxin.elections.vocabulary import IN_PARTY, ElectionState, ElectionVerb
+from lianxin.elections.vocabulary import BY_PRESENT, WITHOUT_PROXIES, ElectionState, ElectionVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -23,15 +23,20 @@ def enter_count(
 
     ``written_in``: ``WrittenIn`` of those the voters wrote on the paper beside the candidates; the law's bars hold for them
     too, and who of them has enough votes was vetted (``is_screened``). The number of voters is that of the list as it was
-    corrected. Too few voters make the first poll void, and a run-off one to be held again. In a Party organisation, and there
-    alone, ``present`` says how many with the right to vote came: of them the majorities are counted, whoever gave no paper
-    back too.
+    corrected. Too few voters make the first poll void, and a run-off one to be held again. At a meeting, and there alone,
+    ``present`` says how many with the right to vote came: of them the majorities are counted, whoever gave no paper back too.
+    Refuses to count before the accounts of a committee that leaves were audited.
     Refuses while a member of the election committee stands, or is a close relative of somebody who does: they leave first.
     Refuses a day before the poll, and numbers that cannot be: more papers than voters, more votes than papers.
     """
     election = lock(election)
     policies.can_guide(by, election).or_raise()
     require(election, ElectionVerb.COUNT)
+    if election.needs_audit and not election.audited_on:
+        raise RuleBroken(
+            _("换届以前要先做离任审计，把结果公布。请先登记离任审计，再登记计票。"),
+            article=_("村民委员会组织法第四十条；社区参照，本地规则"),
+        )
     check_nobody_tied(election)
     is_run_off = selectors.is_counting(election)
     last = election.polls.order_by("-number").first()
@@ -41,7 +46,7 @@ def enter_count(
     listed = election.listed
     _check_numbers(election, listed, cast, proxies, votes, written_in)
     voters = _voters(election, listed, cast, present)
-    votes = votes | _write_in(election, written_in, cast, is_screened)
+    votes = votes | _write_in(election, written_in, voters, is_screened)
     found = selectors.outcomes(election, listed, voters, votes, is_run_off=is_run_off)
     number = last.number + 1 if last else 1
     valid = all(outcome.is_valid for _post, outcome in found)
@@ -91,11 +96,11 @@ def poll_again(*, election, poll_on, reason, by):
     )  # fmt: skip
 
 
-def _write_in(election, written_in, cast, is_screened):
+def _write_in(election, written_in, voters, is_screened):
     """Who was written on the papers stands from now on: ``{public_id: votes}``."""
     found = {}
     for each in written_in:
-        has_enough = counting.has_enough(election.method, each.votes, cast, is_run_off=False)
+        has_enough = counting.has_enough(election.method, each.votes, voters, election.listed, is_run_off=False)
         vetted = is_screened or not has_enough
         user, holder_ref = _known_as(election, each)
         about = {"user": user, "holder_ref": holder_ref, "warning_words": _("选票上另选的")}
@@ -128,7 +133,9 @@ def _leave_behind(election, found, votes, voters, held_on):
         bar = best[outcome.open_seats] if outcome.open_seats < len(best) else 0
         for each in theirs:
             number = votes.get(each.public_id, 0)
-            stays = number >= bar or counting.has_enough(election.method, number, voters, is_run_off=False)
+            stays = number >= bar or counting.has_enough(
+                election.method, number, voters, election.listed, is_run_off=False
+            )
             if each.is_written_in and not (outcome.is_valid and stays):
                 each.withdrawn_on = held_on
                 each.save(update_fields=["withdrawn_on"])
@@ -136,12 +143,12 @@ def _leave_behind(election, found, votes, voters, held_on):
 
 def _voters(election, listed, cast, present):
     """Of how many the majorities are counted."""
-    if election.method not in IN_PARTY:
+    if election.method not in BY_PRESENT:
         if present is not None:
             raise RuleBroken(_("这里按收回的选票算，不写到会的人数。"), field="present")
         return cast
     if present is None or not cast <= present <= listed:
-        raise RuleBroken(_("请写到会的有选举权的党员人数：不能比收回的选票少，不能比名单上的人多。"), field="present")
+        raise RuleBroken(_("请写到会的有选举权的人数：不能比收回的选票少，不能比名单上的人多。"), field="present")
     return present
 
 
@@ -151,8 +158,8 @@ def _check_numbers(election, listed, cast, proxies, votes, written_in):
         raise RuleBroken(_("每个候选人都要写得票，没有的写 0。"))
     if written_in and not selectors.takes_written_in(election):
         raise RuleBroken(_("这一次的选票上不能另选别人。"))
-    if proxies and election.method in IN_PARTY:
-        raise RuleBroken(_("党员大会不能委托投票。"), field="proxies")
+    if proxies and election.method in WITHOUT_PROXIES:
+        raise RuleBroken(_("会上选举不能委托投票。"), field="proxies")
     if cast > listed or proxies > cast:
         raise RuleBroken(_("收回的选票不能比名单上的人多，委托的不能比收回的多。"), field="cast")
     if proxies > counting.MOST_PROXIES * (cast - proxies):

@@ -1,4 +1,4 @@
-"""A member of a villagers' committee is recalled: asked for by enough of the voters, answered, voted on paper, counted."""
+"""A member of a committee or of its supervision is recalled: asked for by enough of the voters, answered, voted on paper, counted."""
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,6 @@ from lianxin.elections.calc.counting import RULES
 from lianxin.elections.models import Recall
 from lianxin.elections.vocabulary import (
     RECALL_WAYS,
-    TOLD,
     Method,
     RecallState,
     RecallTag,
@@ -22,19 +21,30 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.organisations import services as organisations
-from lianxin.organisations.vocabulary import EndReason, UnitKind
-
-_ARTICLE = RULES["villagers"].source
+from lianxin.organisations.calc.kinds import RECALLED
+from lianxin.organisations.vocabulary import EndReason
 
 
 @action
-def raise_recall(*, tenure, ground, asked, total, raised_on, reason, by):
-    """Enough of the voters, or of the representatives, ask in writing that a member be recalled."""
+def raise_recall(*, tenure, ground, asked, total, raised_on, reason, by, method=None):
+    """Enough of the voters, or of the representatives, ask in writing that a member be recalled.
+
+    ``method``: who votes on it, one of the ways the body is elected, the usual one where none is said.
+    """
     unit = tenure.post.unit
     policies.can_plan(by, unit).or_raise()
     tenure = selectors.who_may_be_recalled(unit).select_for_update(of=("self",)).filter(pk=tenure.pk).first()
-    if unit.kind != UnitKind.VILLAGERS_COMMITTEE or tenure is None:
-        raise RuleBroken(_("罢免的是选出来的、在任的村民委员会成员。"), field="tenure")
+    if unit.kind not in RECALLED or tenure is None:
+        raise RuleBroken(_("罢免的是选出来的、在任的村（居）民委员会成员和监督委员会成员。"), field="tenure")
+    ways = selectors.methods_of(unit)
+    method = method or ways[0]
+    if method not in ways:
+        raise RuleBroken(
+            _("{unit}的罢免由选它的人表决：{ways}。").format(
+                unit=unit.name, ways=_("、").join(str(way.label) for way in ways)
+            ),
+            field="method",
+        )
     if not tenure.starts_on <= raised_on <= clock.today():
         raise RuleBroken(_("日期要在任职以后，不晚于今天。"), field="raised_on")
     if asked > total or not recalling.may_be_raised(ground, asked, total):
@@ -43,12 +53,12 @@ def raise_recall(*, tenure, ground, asked, total, raised_on, reason, by):
                 total=total, fewest=recalling.fewest(ground, total)
             ),
             field="asked",
-            article=_(_ARTICLE),
+            article=_(RULES[method].source),
         )
     if Recall.objects.filter(tenure=tenure, state__in=RECALL_WAYS[RecallVerb.DROP].sources).exists():
         raise RuleBroken(_("对{name}的罢免正在办。").format(name=tenure.holder_name), field="tenure")
     recall = Recall.objects.create(
-        tenure=tenure, ground=ground, asked=asked, total=total, raised_on=raised_on, reason=reason.strip(),
+        tenure=tenure, ground=ground, method=method, asked=asked, total=total, raised_on=raised_on, reason=reason.strip(),
         entered_by_name=by.name,
     )  # fmt: skip
     audit.record(RecallTag.RAISE, recall, by, after={"ground": str(ground), "asked": asked, "total": total})
@@ -56,14 +66,31 @@ def raise_recall(*, tenure, ground, asked, total, raised_on, reason, by):
 
 
 @action
-def call_vote(*, recall, vote_on, by):
-    """The day of the vote is set, or set anew."""
+def call_vote(*, recall, vote_on, by, reason=""):
+    """The day of the vote is set, or set anew with the ``reason``, as long as it has not come."""
     recall = _lock(recall, by)
+    _require(recall, RecallVerb.CALL)
     if vote_on < clock.today():
         raise RuleBroken(_("投票日不能早于今天。"), field="vote_on")
     if vote_on == recall.vote_on:
         raise RuleBroken(_("投票日已经定在这一天。"), field="vote_on")
-    return _move(recall, RecallVerb.CALL, by, after={"vote_on": vote_on.isoformat()}, vote_on=vote_on)
+    if recall.vote_on:
+        _check_not_come(recall)
+        if not reason.strip():
+            raise RuleBroken(_("改投票日要写原因，公告上会写明。"), field="reason")
+    before = {"vote_on": recall.vote_on.isoformat()} if recall.vote_on else {}
+    return _move(
+        recall, RecallVerb.CALL, by, reason=reason, before=before, after={"vote_on": vote_on.isoformat()}, vote_on=vote_on,
+        said=reason.strip(),
+    )  # fmt: skip
+
+
+def _check_not_come(recall):
+    """Once the day is there the vote is counted: nothing is put off or dropped that was or could have been voted on."""
+    if recall.vote_on and recall.vote_on <= clock.today():
+        raise RuleBroken(
+            _("投票日（{day}）已经到了，请登记计票。没有投成的，收回选票写 0。").format(day=recall.vote_on.isoformat())
+        )
 
 
 @action
@@ -90,7 +117,7 @@ def count_recall(*, recall, listed, cast, in_favour, by):
         raise RuleBroken(_("同意的不能比收回的选票多，收回的不能比名单上的人多。"), field="cast")
     if recall.tenure.ends_on and recall.tenure.ends_on <= recall.vote_on:
         raise RuleBroken(_("{name}的任期已经结束，不用再罢免。").format(name=recall.tenure.holder_name))
-    passed = recalling.passes(listed, cast, in_favour)
+    passed = recalling.passes(recall.method, listed, cast, in_favour)
     if passed:
         organisations.end_tenure(tenure=recall.tenure, on=recall.vote_on, reason=str(EndReason.RECALLED.label), by=by)
     return _move(
@@ -101,8 +128,13 @@ def count_recall(*, recall, listed, cast, in_favour, by):
 
 @action
 def drop_recall(*, recall, reason, by):
-    """It is taken back, or the member has left already."""
-    return _move(_lock(recall, by), RecallVerb.DROP, by, reason=reason, said=reason.strip())
+    """It is taken back, or the member has left already; not once the day of the vote is there and the member still serves."""
+    recall = _lock(recall, by)
+    _require(recall, RecallVerb.DROP)
+    left = recall.tenure.ends_on
+    if not (left and left <= clock.today()):
+        _check_not_come(recall)
+    return _move(recall, RecallVerb.DROP, by, reason=reason, said=reason.strip())
 
 
 @action
@@ -110,7 +142,7 @@ def draft_recall_notice(*, recall, title, body, by):
     """Draft for the board what everybody is to know of it: the vote that comes, or how it went. Each is drafted once."""
     recall = _lock(recall, by)
     policies.can_draft_recall_notice(by, recall).or_raise()
-    if recall.state not in TOLD:
+    if not selectors.is_told(recall):
         raise RuleBroken(_("还没有定投票日，定了再拟公告。"))
     title = title.strip()
     if board.notices_of("recall", recall.public_id).filter(title=title).exists():

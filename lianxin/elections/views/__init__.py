@@ -12,6 +12,7 @@ from lianxin.elections.views.elections import (
     withdraw,
 )
 from lianxin.elections.views.recalls import act_on_recall, raise_recall, recall, recalls
+from lianxin.elections.views.terms import terms
 
 __all__ = [
     "act",
@@ -28,5 +29,6 @@ __all__ = [
     "recall",
     "recalls",
     "sheet",
+    "terms",
     "withdraw",
 ]

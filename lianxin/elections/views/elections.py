@@ -29,6 +29,14 @@ STEPS = {
         _step(_V.POST_LIST, _("名单已公布"), _F.ListForm, _S.post_list, _P.can_run),
         _step(_V.POST_CANDIDATES, _("候选人已公布"), _F.PlainForm, _S.post_candidates, _P.can_run),
         _step(_V.CALL_RUN_OFF, _("定再选的日子"), _F.RunOffForm, _S.call_run_off, _P.can_guide),
+        _step(
+            _V.NOTE_AUDIT,
+            _("登记离任审计"),
+            _F.AuditForm,
+            _S.note_audit,
+            _P.can_guide,
+            fits=lambda election: election.needs_audit and not election.audited_on,
+        ),
         _step(_V.COUNT, _("登记计票"), _F.CountForm, _S.enter_count, _P.can_guide, _PAPER),
         _step(_V.ORDER, _("排选票上的次序"), _F.OrderForm, _S.order_candidates, _P.can_run),
         _step(_V.POLL_AGAIN, _("定重新投票的日子"), _F.MovePollForm, _S.poll_again, _P.can_guide),
@@ -71,6 +79,7 @@ def index(request):
         "recalled": [presenters.result_line(each) for each in selectors.results_of(unit)] if unit else [],
         "page": selectors.elections_page(request.GET.get("after", ""), unit=unit),
         "recalls": [] if unit else selectors.recalls_under_way(request.actor),
+        "keeps": not unit and selectors.bodies_ending(request.actor) is not None,
         "may_plan": bool(unit and not unit.dissolved_on and policies.can_plan(request.actor, unit)),
     }
     return render(request, "elections/index.html", context)
@@ -110,6 +119,7 @@ def election(request, public_id):
         "sheets": [(sheet, sheet.label) for sheet in selectors.sheets_of(found)] if reads_work else (),
         "objections": presenters.objection_rows(objections),
         "handover": selectors.handover_of(found) if reads_work and found.installed_on else [],
+        "may_print": reads_work and bool(found.installed_on),
         "seats_words": presenters.seats_words(found) if may_guide else "",
         "chooses_next": may_guide and selectors.chooses_next(found),
         "no_woman": presenters.woman_words(found, standing) if may_guide else "",

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.bulletin import selectors as board
 from lianxin.elections import forms, policies, presenters, selectors, services
-from lianxin.elections.vocabulary import RECALL_WAYS, TOLD, RecallVerb
+from lianxin.elections.vocabulary import RECALL_WAYS, RecallVerb
 from lianxin.kit import clock
 from lianxin.kit.http import reads, writes
 from lianxin.kit.steps import Step, steps_of, take_step
 from lianxin.organisations import selectors as organisations
-from lianxin.organisations.vocabulary import UnitKind
+from lianxin.organisations.calc.kinds import RECALLED
 
 _step = partial(Step, argument="recall", allowed=policies.can_handle_recall)
 
@@ -42,11 +42,18 @@ STEPS = {
             "move",
             RecallVerb.CALL,
             _("改投票日"),
-            forms.CallForm,
+            forms.MoveForm,
             services.call_vote,
-            fits=lambda recall: not _has_no_day(recall),
+            fits=lambda recall: not _has_no_day(recall) and recall.vote_on > clock.today(),
         ),
-        _step("drop", RecallVerb.DROP, _("不办了"), forms.ReasonForm, services.drop_recall),
+        _step(
+            "drop",
+            RecallVerb.DROP,
+            _("不办了"),
+            forms.ReasonForm,
+            services.drop_recall,
+            fits=lambda recall: _has_no_day(recall) or recall.vote_on > clock.today() or recall.tenure.ends_on,
+        ),
     )
 }
 NOTICE = Step(
@@ -59,20 +66,20 @@ _SOURCES = {verb: (way.sources,) for verb, way in RECALL_WAYS.items()}
 
 def _committee(public_id):
     unit = organisations.find_unit(public_id)
-    if unit is None or unit.kind != UnitKind.VILLAGERS_COMMITTEE:
+    if unit is None or unit.kind not in RECALLED:
         raise Http404
     return unit
 
 
 @reads
 def recalls(request, public_id):
-    """The recalls of a villagers' committee."""
+    """The recalls of a committee or its supervision."""
     unit = _committee(public_id)
     policies.can_read_recalls(request.actor, unit).or_raise()
     context = {
         "unit": unit,
         "recalls": selectors.recalls_of(unit),
-        "rule": presenters.recall_rule(),
+        "rule": presenters.recall_rule(selectors.usual_method(unit)),
         "may_raise": bool(policies.can_plan(request.actor, unit)),
     }
     return render(request, "elections/recalls.html", context)
@@ -98,10 +105,10 @@ def recall(request, public_id):
         "recall": found,
         "unit": unit,
         "reads_all": bool(policies.can_read_recalls(request.actor, unit)),
-        "rule": presenters.recall_rule(),
+        "rule": presenters.recall_rule(found.method),
         "counted": presenters.count_line(found) if found.cast is not None else "",
         "steps": steps_of(STEPS, _SOURCES, found, found.state, request.actor),
-        "may_tell": found.state in TOLD and bool(policies.can_draft_recall_notice(request.actor, found)),
+        "may_tell": selectors.is_told(found) and bool(policies.can_draft_recall_notice(request.actor, found)),
         "notices": board.notices_of("recall", public_id),
     }
     return render(request, "elections/recall.html", context)
@@ -114,7 +121,7 @@ def act_on_recall(request, public_id, verb):
     if step is None:
         raise Http404
     found = selectors.find_recall(public_id)
-    if step is NOTICE and found.state not in TOLD:
+    if step is NOTICE and not selectors.is_told(found):
         raise Http404
     back = reverse("elections:recall", args=[public_id])
     return take_step(request, step, found, heading=str(found), back=back)

@@ -1,16 +1,19 @@
 from lianxin.elections.vocabulary.elections import (
+    AT_MEETING,
     BEFORE_CANDIDATES,
+    BY_PRESENT,
     ELECTION_WAYS,
     ENDS,
     IN_PARTY,
     WHOLE,
+    WITHOUT_COMMITTEE,
+    WITHOUT_PROXIES,
     AuditTag,
     BallotOrder,
     DeclineCause,
     ElectionKind,
     ElectionState,
     ElectionVerb,
-    Handover,
     Method,
     Paper,
     Sheet,
@@ -18,16 +21,21 @@ from lianxin.elections.vocabulary.elections import (
     WrittenIn,
     item_of,
 )
+from lianxin.elections.vocabulary.handing_over import Handover, handed_over_by
 from lianxin.elections.vocabulary.recalls import RECALL_WAYS, TOLD, RecallGround, RecallState, RecallTag, RecallVerb
 
 __all__ = [
+    "AT_MEETING",
     "BEFORE_CANDIDATES",
+    "BY_PRESENT",
     "ELECTION_WAYS",
     "ENDS",
     "IN_PARTY",
     "RECALL_WAYS",
     "TOLD",
     "WHOLE",
+    "WITHOUT_COMMITTEE",
+    "WITHOUT_PROXIES",
     "AuditTag",
     "BallotOrder",
     "DeclineCause",
@@ -44,5 +52,6 @@ __all__ = [
     "Sheet",
     "Way",
     "WrittenIn",
+    "handed_over_by",
     "item_of",
 ]

@@ -19,10 +19,23 @@ class Method(models.TextChoices):
     BRANCH = "branch", _("党员大会选")
     CONGRESS = "congress", _("党员代表大会选")
     PLENUM = "plenum", _("委员会全体会议选")
+    ASSEMBLY = "assembly", _("村（居）民会议选")
+    REPS = "reps", _("村（居）民代表会议选")
+    MEMBER_ASSEMBLY = "member_assembly", _("成员大会选")
+    MEMBER_REPS = "member_reps", _("成员代表大会选")
+    BY_HOMES = "by_homes", _("按户推选")
 
 
 #: How Party organisations are elected: by those present, without proxies, run by the organisation itself.
 IN_PARTY = frozenset({Method.BRANCH, Method.CONGRESS, Method.PLENUM})
+#: Elected at a meeting like any other matter of it.
+AT_MEETING = frozenset({Method.ASSEMBLY, Method.REPS, Method.MEMBER_ASSEMBLY, Method.MEMBER_REPS})
+#: Whose majorities are counted of who came.
+BY_PRESENT = IN_PARTY | AT_MEETING
+#: Where nobody may vote for another; of the collective who is of one household may.
+WITHOUT_PROXIES = BY_PRESENT - {Method.MEMBER_ASSEMBLY}
+#: Run by those who meet, not by an election committee.
+WITHOUT_COMMITTEE = BY_PRESENT | {Method.GROUP, Method.BY_HOMES}
 
 
 def item_of(method):
@@ -50,7 +63,7 @@ class ElectionState(models.TextChoices):
     VOID = "void", _("选举无效，要重新选")
     ELECTED = "elected", _("已选出")
     INSTALLED = "installed", _("已就任")
-    CLOSED = "closed", _("已交接")
+    CLOSED = "closed", _("办完了")
     CANCELLED = "cancelled", _("已取消")
 
 
@@ -82,6 +95,7 @@ class ElectionVerb(StrEnum):
     POLL_AGAIN = "poll_again"
     DECLINE = "decline"
     CORRECT_LIST = "correct_list"
+    NOTE_AUDIT = "note_audit"
     LEAVE_COMMITTEE = "leave_committee"
     INSTALL = "install"
     CLOSE = "close"
@@ -117,6 +131,9 @@ ELECTION_WAYS = {
     ElectionVerb.POLL_AGAIN: Way((ElectionState.VOID,), ElectionState.NOMINATED),
     ElectionVerb.DECLINE: Way((ElectionState.ELECTED, ElectionState.RUN_OFF), None),
     ElectionVerb.CORRECT_LIST: Way((ElectionState.LISTED, ElectionState.NOMINATED, ElectionState.RUN_OFF), None),
+    ElectionVerb.NOTE_AUDIT: Way(
+        (ElectionState.PLANNED, ElectionState.LISTED, ElectionState.NOMINATED, ElectionState.VOID), None
+    ),
     ElectionVerb.LEAVE_COMMITTEE: Way(
         (
             ElectionState.PLANNED,
@@ -162,6 +179,9 @@ class Paper(models.TextChoices):
     CANDIDATES = "candidates", _("候选人公告")
     POLL = "poll", _("投票公告")
     RESULT = "result", _("结果公告")
+    OBJECTIONS = "objections", _("异议处理公告")
+    PROXIES = "proxies", _("委托投票公告")
+    CANCELLED = "cancelled", _("取消公告")
 
 
 class Sheet(models.TextChoices):
@@ -172,19 +192,6 @@ class Sheet(models.TextChoices):
     PROXIES = "proxies", _("委托投票登记表")
     MOBILE = "mobile", _("流动票箱登记表")
     RESULT = "result", _("选举结果报告单")
-
-
-class Handover(models.TextChoices):
-    """What the outgoing body hands over."""
-
-    SEALS = "seals", _("公章")
-    OFFICE = "office", _("办公用房和设备")
-    ACCOUNTS = "accounts", _("账本、凭证和钱款")
-    ASSETS = "assets", _("集体资产、资源和合同")
-    FILES = "files", _("档案")
-    DEBTS = "debts", _("债权债务")
-    AFFAIRS = "affairs", _("没有办完的事")
-    AUDIT = "audit", _("离任审计的结果")
 
 
 class AuditTag(StrEnum):
@@ -202,6 +209,7 @@ class AuditTag(StrEnum):
     POLL_AGAIN = "elections:election:poll_again"
     DECLINE = "elections:election:decline"
     CORRECT_LIST = "elections:election:correct_list"
+    NOTE_AUDIT = "elections:election:note_audit"
     LEAVE_COMMITTEE = "elections:election:leave_committee"
     INSTALL = "elections:election:install"
     HAND_OVER = "elections:handover:done"

@@ -11,8 +11,8 @@ from lianxin.elections.vocabulary.elections import Way
 class RecallGround(models.TextChoices):
     """Who asks for it; the shares are in ``calc.recalling``."""
 
-    VOTERS = "voters", _("有选举权的村民联名")
-    REPS = "reps", _("村民代表联名")
+    VOTERS = "voters", _("有选举权的村（居）民联名")
+    REPS = "reps", _("村（居）民代表联名")
 
 
 class RecallState(models.TextChoices):
@@ -40,8 +40,8 @@ RECALL_WAYS = {
 }
 
 
-#: What there is to tell everybody of: the vote that comes, or how it went.
-TOLD = (RecallState.CALLED, RecallState.PASSED, RecallState.FAILED)
+#: What there is to tell everybody of: the vote that comes, how it went, or that the vote that was called is not held.
+TOLD = (RecallState.CALLED, RecallState.PASSED, RecallState.FAILED, RecallState.DROPPED)
 
 
 class RecallTag(StrEnum):

@@ -36,19 +36,22 @@ def sealed_period(book, first, last, title):
     return log.sealed_bundle("ledger-period", title=title, **_parts(book, first, last))
 
 
-def published_bundle(book, first, last, names):
+def published_bundle(book, first, last, names, through=None):
     """The same for everybody who reads a notice: only accounts among ``names``, which the notice shows anyway, are there by
-    themselves; those of one kind and measure beside them are one account, for the name of an account may be a person's."""
+    themselves; those of one kind and measure beside them are one account, for the name of an account may be a person's. Nothing
+    that was posted after the entry ``through`` is in it."""
     title = period_title(book, first, last)
-    return log.bundle("ledger-period", title=title, **_parts(book, first, last, lambda account: account.name in names))
+    return log.bundle(
+        "ledger-period", title=title, **_parts(book, first, last, lambda account: account.name in names, through)
+    )
 
 
 def _all_apart(_account):
     return True
 
 
-def _parts(book, first, last, is_apart=_all_apart):
-    found, entries = period_of(book, first, last)
+def _parts(book, first, last, is_apart=_all_apart, through=None):
+    found, entries = period_of(book, first, last, through)
     apart = {account.pk: is_apart(account) for account, _opening in found}
     codes = {account.pk: account_code(account, apart=apart[account.pk]) for account, _opening in found}
     openings: dict = {}

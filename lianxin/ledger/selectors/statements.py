@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum, Value
+from django.db.models import Count, Exists, Max, OuterRef, Q, Sum, Value
 
 from lianxin.kit.paging import page
 from lianxin.ledger.calc.balancing import running
@@ -52,21 +52,24 @@ def journal(book):
     return found.order_by("on", "id").iterator(chunk_size=1000)
 
 
-def period_of(book, first, last):
+def newest_entry(book):
+    """The id of the last entry posted in a book, 0 before the first: what is posted later has a greater one."""
+    return book.entries.aggregate(last=Max("id"))["last"] or 0
+
+
+def period_of(book, first, last, through=None):
     """``(accounts, entries)`` of a book between two days: three queries.
 
     Accounts are ``(account, opening)`` of those anything was posted on by then, entries ``[number, [(account id, amount), …]]``,
-    both in order: nothing that is opened or named later changes a closed period.
+    both in order: nothing that is opened or named later changes a closed period. ``through``: as it was when that was the newest entry.
     """
+    posted = Line.objects.filter(entry_id__lte=through) if through is not None else Line.objects.all()
     before = dict(
-        Line.objects.filter(account__book=book, on__lt=first)
-        .order_by()
-        .values_list("account_id")
-        .annotate(Sum("amount"))
+        posted.filter(account__book=book, on__lt=first).order_by().values_list("account_id").annotate(Sum("amount"))
     )
-    accounts = Account.objects.filter(Exists(Line.objects.filter(account=OuterRef("pk"), on__lte=last)), book=book)
+    accounts = Account.objects.filter(Exists(posted.filter(account=OuterRef("pk"), on__lte=last)), book=book)
     entries: dict = {}
-    lines = Line.objects.filter(account__book=book, on__range=(first, last)).order_by("entry__public_id", "id")
+    lines = posted.filter(account__book=book, on__range=(first, last)).order_by("entry__public_id", "id")
     for number, account, amount in lines.values_list("entry__public_id", "account_id", "amount"):
         entries.setdefault(number, []).append((account, amount))
     return [(each, int(before.get(each.pk, 0))) for each in accounts.order_by("code")], [

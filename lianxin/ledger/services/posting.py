@@ -7,7 +7,7 @@ for everybody; here they get their sentence.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -78,15 +78,32 @@ def post_batch(*, book: Book, postings: Iterable[Posting], by, at: datetime | No
     return ids
 
 
+_uses: list[Callable] = []
+
+
+def register_use(said):
+    """Called in ``apps.py``: ``said(entry_id)`` is a sentence of what of an upper room rests on an entry and where it is taken back
+    first, or empty. Until then the entry is not reversed."""
+    _uses.append(said)
+
+
+def require_unused(entry):
+    """Raise with what rests on an entry; the entry is held by who reverses it, and by who lets something rest on it."""
+    if found := [words for said in _uses if (words := said(entry.pk))]:
+        raise RuleBroken("".join(map(str, found)))
+
+
 def reverse_entry(
     *, entry: Entry, reason: str, on: date, by, key: str | None = None, at: datetime | None = None
 ) -> int:
-    """Post the same lines the other way round, naming the original; a second reversal of one entry is refused."""
+    """Post the same lines the other way round, naming the original; a second reversal of one entry is refused, and that of an entry on
+    which something of another room rests (``register_use``)."""
     if not reason.strip():
         raise RuleBroken(_("请写明为什么冲销。"), field="reason")
     Entry.objects.select_for_update().get(pk=entry.pk)  # of two at once the second waits, and is told
     if Entry.objects.filter(reverses=entry).exists() or entry.reverses_id:
         raise ReversedBefore
+    require_unused(entry)
     lines = list(entry.lines.select_related("account"))
     accounts = {line.account_id: line.account for line in lines}
     back = reversed_lines((line.account_id, line.amount) for line in lines)

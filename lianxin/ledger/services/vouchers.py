@@ -9,7 +9,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.ledger import policies
 from lianxin.ledger.errors import ReversedBefore
 from lianxin.ledger.models import Account, Entry, Voucher
-from lianxin.ledger.services.posting import Posting, Source, check_posting, post, reverse_entry
+from lianxin.ledger.services.posting import Posting, Source, check_posting, post, require_unused, reverse_entry
 from lianxin.ledger.vocabulary import KEPT_BY_ROOMS, AuditTag, VoucherState
 
 
@@ -37,6 +37,7 @@ def prepare_reversal(*, entry, reason, by, at=None):
         raise ReversedBefore
     if Voucher.objects.filter(reverses=entry, state=VoucherState.PREPARED).exists():
         raise RuleBroken(_("这笔的冲销凭证已经在等审核。"))
+    require_unused(entry)
     lines = [[line.account_id, -line.amount] for line in entry.lines.order_by("account_id")]
     return _stored(entry.book, clock.today(), reason, lines, by, at, reverses=entry)
 

@@ -129,6 +129,7 @@ def _record(contact, liaison, draft, client_id, sent, by, device_at, at, *, ente
     digest, author = draft.digest(device_at), liaison.user
     if digest in sent:
         return sent[digest]
+    _refuse_unwanted(contact, draft.met_at)
     visit = Visit.objects.create(
         client_id=client_id, digest=digest, contact=contact, division_path=contact.division_path, author=author,
         author_name=author.name, channel=draft.channel, occasion=draft.occasion, met_at=draft.met_at,
@@ -152,6 +153,16 @@ def _record(contact, liaison, draft, client_id, sent, by, device_at, at, *, ente
         at=at,
     )
     return visit
+
+
+def _refuse_unwanted(contact, met_at):
+    """Whoever took back their consent to be visited is written of no more; what was before that day stays."""
+    if people.refuses_visits(household_id=contact.household_id, person_id=contact.person_id, since=met_at):
+        raise RuleBroken(
+            _(
+                "这一户已经撤回对走访的同意，没有登记。不要再上门；有急事请打电话或由站点联系，要恢复，请本人在“我家”重新同意。"
+            ),
+        )
 
 
 def _promise(visit, liaison, draft, at):

@@ -67,6 +67,8 @@ COMMITTEES = frozenset({"villagers_committee", "residents_committee"})
 SUPERVISION = frozenset({"village_supervision_committee", "residents_supervision_committee"})
 #: Bodies whose seats the people give by an election, and nobody else.
 PEOPLES = COMMITTEES | SUPERVISION
+#: Whose members are recalled by a vote that is counted here (``elections``), and by nothing else.
+RECALLED = PEOPLES
 #: The same with those a group, the collective or who speaks for them elects.
 VOTED = PEOPLES | {
     "villagers_group", "villager_rep_assembly", "resident_rep_assembly", "mediation_committee", "member_rep_assembly",
@@ -84,6 +86,16 @@ _WITHIN_PARTY = _("党内上下级只在党组织之间")
 _GUIDANCE = _(
     "村民委员会组织法第六条、第四十一条，社区照此办：乡镇、街道对村（居）民委员会是指导、支持和帮助，不是上下级"
 )
+
+
+#: Branches become one another, and so do offices; every other unit goes only into one of its own kind.
+_BRANCHES = frozenset(kind for kind in KINDS if kind.startswith("party_") and kind.endswith("_branch"))
+
+
+def may_merge(kind, other):
+    """Whether a unit of one kind may go into one of another."""
+    are_offices = KINDS[kind].structure == KINDS[other].structure == GOVERNMENT
+    return kind == other or are_offices or {kind, other} <= _BRANCHES
 
 
 def term_years(kind, *, in_village):

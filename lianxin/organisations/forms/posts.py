@@ -8,8 +8,8 @@ from lianxin.kit import clock
 from lianxin.kit.forms import DateInput
 from lianxin.organisations import selectors
 from lianxin.organisations.calc.eligibility import BARS
-from lianxin.organisations.calc.kinds import PEOPLES
-from lianxin.organisations.vocabulary import EndReason, RoleScope, Selection, UnitKind
+from lianxin.organisations.calc.kinds import PEOPLES, RECALLED
+from lianxin.organisations.vocabulary import EndReason, RoleScope, Selection
 
 
 class PostForm(forms.Form):
@@ -115,6 +115,17 @@ class LinkAccountForm(forms.Form):
         return data
 
 
+def _decision_fields():
+    """What is asked of who was elected and resigns."""
+    hint = _("辞职的写：村（居）民会议、代表会议、成员大会等。")
+    return {
+        "decided_by": forms.CharField(label=_("辞职由哪个会议决定"), max_length=80, required=False, help_text=hint),
+        "decided_on": forms.DateField(label=_("哪天决定的"), widget=DateInput(), required=False),
+        "decided_present": forms.IntegerField(label=_("到会多少人"), min_value=1, max_value=100_000, required=False),
+        "decided_for": forms.IntegerField(label=_("多少人同意"), min_value=0, max_value=100_000, required=False),
+    }
+
+
 class EndTenureForm(forms.Form):
     """Of the reasons only those by which this post may end."""
 
@@ -131,8 +142,9 @@ class EndTenureForm(forms.Form):
         super().__init__(*args, **kwargs)
         if selectors.is_voted_on(post):
             barred = {EndReason.MOVED}
-            if post.unit.kind == UnitKind.VILLAGERS_COMMITTEE:
+            if post.unit.kind in RECALLED:
                 barred.add(EndReason.RECALLED)
-                self.fields["why"].help_text = _("罢免要由选民投票，在“选举”里登记。")
+                self.fields["why"].help_text = _("罢免要由选民、代表投票，在“选举”里登记。")
             self.fields["why"].choices = [(why.value, why.label) for why in EndReason if why not in barred]
             self.fields["words"].required = True
+            self.fields |= _decision_fields()

@@ -68,11 +68,16 @@ class Tenure(models.Model):
     basis = models.CharField(_("依据"), max_length=200)
     warning_words = models.CharField(_("提示后的说明"), max_length=300, blank=True)
     end_reason = models.CharField(_("离任原因"), max_length=200, blank=True)
+    #: Of whom the people elected: which body let them go, when, and by how many votes.
+    decided_by = models.CharField(_("哪个会议决定的"), max_length=80, blank=True)
+    decided_on = models.DateField(_("哪天决定的"), null=True, blank=True)
+    decided_present = models.PositiveIntegerField(_("到会"), null=True, blank=True)
+    decided_for = models.PositiveIntegerField(_("同意"), null=True, blank=True)
     grant = models.ForeignKey("accounts.Grant", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     privacy = classify(
         public="public_id post holder_name starts_on ends_on term_ends_on basis",
-        internal="user holder_ref grant warning_words end_reason",
+        internal="user holder_ref grant warning_words end_reason decided_by decided_on decided_present decided_for",
     )
 
     class Meta:
@@ -84,6 +89,12 @@ class Tenure(models.Model):
             models.CheckConstraint(
                 condition=Q(term_ends_on__isnull=True) | Q(term_ends_on__gt=F("starts_on")),
                 name="organisations_tenure_term_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by="", decided_on=None, decided_present=None, decided_for=None)
+                | Q(decided_on__isnull=False, decided_for__gt=0, decided_for__lte=F("decided_present"))
+                & ~Q(decided_by=""),
+                name="organisations_tenure_decision_whole",
             ),
         ]
 

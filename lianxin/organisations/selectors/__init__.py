@@ -28,6 +28,7 @@ from lianxin.organisations.selectors.holding import (
     posts_with_holders,
     serving_in,
     serving_now,
+    serving_within,
     tenures_for_export,
     units_headed_by,
     user_named,
@@ -49,6 +50,7 @@ from lianxin.organisations.selectors.terms import (
     running_term_end,
     term_of,
     term_years_of,
+    units_ending,
 )
 from lianxin.organisations.selectors.units import (
     branches_of,
@@ -110,6 +112,7 @@ __all__ = [
     "search_units",
     "serving_in",
     "serving_now",
+    "serving_within",
     "superior_of",
     "tenures_for_export",
     "term_of",
@@ -117,6 +120,7 @@ __all__ = [
     "unit_called",
     "unit_of_division",
     "units_by_structure",
+    "units_ending",
     "units_for_export",
     "units_headed_by",
     "units_left_at",

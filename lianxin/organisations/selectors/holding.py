@@ -76,6 +76,15 @@ def holders_around(path):
     return list(held.select_related("post__unit").order_by("post__unit__division_path", "id"))
 
 
+def serving_within(path, kinds):
+    """Who holds a post today, as no delegate, in the units of these kinds at a place and below: a queryset with post and unit."""
+    held = Tenure.objects.filter(
+        current(), within(path, "post__unit__division_path"), post__unit__kind__in=kinds, post__is_delegate=False,
+        post__unit__dissolved_on__isnull=True,
+    )  # fmt: skip
+    return held.select_related("post__unit__division")
+
+
 @dataclass(frozen=True)
 class Contact:
     """Whom to ask at a place. Public: name, post and unit; no telephone of a person."""

@@ -9,6 +9,7 @@ from lianxin.kit import clock
 from lianxin.organisations.calc.kinds import term_years
 from lianxin.organisations.models import Tenure
 from lianxin.organisations.selectors.dates import current, lasting
+from lianxin.organisations.selectors.units import units_within_any
 from lianxin.organisations.vocabulary import ELECTIVE, Selection, UnitKind
 from lianxin.territory.vocabulary import Level
 
@@ -40,6 +41,16 @@ def last_term_end(unit):
     )
     serving = elected.filter(lasting())
     return (serving if serving.exists() else elected).aggregate(end=Max("term_ends_on"))["end"]
+
+
+def units_ending(paths, by):
+    """Living units at and below these places whose elected serve a term that ends by a day, each with ``term_ends``, the
+    soonest first: a queryset."""
+    held = "posts__tenures__"
+    serving = Q(lasting(held), posts__selection__in=ELECTIVE, posts__is_delegate=False, posts__ended_on__isnull=True)
+    ends = Max(f"{held}term_ends_on", filter=serving)
+    found = units_within_any(paths).annotate(term_ends=ends).filter(term_ends__lte=by)
+    return found.select_related("division").order_by("term_ends", "id")
 
 
 def running_term_end(post, on):

@@ -1,6 +1,7 @@
 from lianxin.organisations.services.changing import follow_place, merge_unit, move_unit, split_unit
 from lianxin.organisations.services.entering import enter_tenure, register_election_source
 from lianxin.organisations.services.followers import register_follower
+from lianxin.organisations.services.hearing import register_screening_source, register_tenure_follower
 from lianxin.organisations.services.kinship import (
     kin_kept_apart,
     register_identity_source,
@@ -43,6 +44,8 @@ __all__ = [
     "register_follower",
     "register_identity_source",
     "register_kinship_source",
+    "register_screening_source",
+    "register_tenure_follower",
     "relate_units",
     "rename_unit",
     "split_unit",

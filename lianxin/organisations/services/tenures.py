@@ -16,6 +16,7 @@ from lianxin.organisations.errors import Incompatible, NeedsWords
 from lianxin.organisations.models import Post, Tenure
 from lianxin.organisations.selectors import FINDING_WORDS, held_by, reference_of
 from lianxin.organisations.services.granting import grant_of
+from lianxin.organisations.services.hearing import check_not_found_unfit, tell_of_tenure
 from lianxin.organisations.services.kinship import kin_among, same_among
 from lianxin.organisations.services.posts import hold_bodies_of
 from lianxin.organisations.vocabulary import ELECTIVE, TERM_CHANGE_NEAR, AuditTag, Selection
@@ -30,7 +31,7 @@ def appoint(
 
     Refuses (``Incompatible``, with the article) what the law bars: close relatives on one committee, supervisors who
     are or are kin of those they watch; and a committee's member nobody screened (``is_screened``) for what bars a
-    candidate. Asks for words (``NeedsWords``) where the rule says "in principle".
+    candidate, or who was found unfit whatever is ticked. Asks for words (``NeedsWords``) where the rule says "in principle".
     """
     unit = post.unit
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
@@ -42,7 +43,7 @@ def appoint(
     if post.tenures.filter(selectors.lasting(on=starts_on)).count() >= kept.seats:
         raise RuleBroken(_("“{post}”的席位已满，请先结束一人的任期。").format(post=post.title))
     reference = holder_ref or (f"user:{user.pk}" if user else f"name:{holder_name}")
-    _check_screened(unit, is_screened)
+    _check_screened(post, is_screened, holder_name, user, holder_ref)
     _check_eligible(post, reference, holder_name, starts_on, warning_words)
     grant = grant_of(post, user, starts_on, None, basis, by) if user and post.role else None
     term_ends_on = _term_end(post, starts_on, term_ends_on)
@@ -59,6 +60,7 @@ def appoint(
     )
     after = {"post": post.title, "unit": unit.name, "is_screened": is_screened}
     audit.record(AuditTag.APPOINT, tenure, by, after=after, reason=basis)
+    tell_of_tenure(tenure, by)
     return tenure
 
 
@@ -90,6 +92,7 @@ def link_account(*, tenure, user, by, warning_words=""):
     tenure.user = user
     tenure.save(update_fields=["user", "grant"])
     audit.record(AuditTag.LINK_ACCOUNT, tenure, by, after={"user": user.username, "role": post.role})
+    tell_of_tenure(tenure, by)
     return tenure
 
 
@@ -101,14 +104,17 @@ def check_candidate(
 
     Whoever holds one of the posts ``leaving`` now is left out: their terms end before.
     """
-    _check_screened(post.unit, is_screened)
+    _check_screened(post, is_screened, holder_name, user, holder_ref)
     reference = holder_ref or (f"user:{user.pk}" if user else f"name:{holder_name}")
     _check_eligible(post, reference, holder_name, starts_on, warning_words, leaving=leaving)
 
 
 @action
-def end_tenure(*, tenure, on, reason, by):
-    """The holder leaves the post: the role ends on the same day. An end that was entered may be brought forward, never put off."""
+def end_tenure(*, tenure, on, reason, by, decision=None):
+    """The holder leaves the post: the role ends on the same day. An end that was entered may be brought forward, never put off.
+
+    ``decision``: of the body that let somebody it elected go, by the names of the fields.
+    """
     unit = tenure.post.unit
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
     hold_bodies_of(unit)
@@ -121,7 +127,9 @@ def end_tenure(*, tenure, on, reason, by):
         raise RuleBroken(_("离任日不能早于任职日。"), field="on")
     before = {"ends_on": tenure.ends_on.isoformat()} if tenure.ends_on else {}
     tenure.ends_on, tenure.end_reason = on, reason
-    tenure.save(update_fields=["ends_on", "end_reason"])
+    for name, value in (decision or {}).items():
+        setattr(tenure, name, value)
+    tenure.save(update_fields=["ends_on", "end_reason", *(decision or {})])
     if tenure.grant_id:
         accounts.end_grant(grant=tenure.grant, on=on - timedelta(days=1), by=by, reason=reason)  # a grant's end counts
     audit.record(AuditTag.END_TENURE, tenure, by, before=before, after={"ends_on": on.isoformat()}, reason=reason)
@@ -166,14 +174,16 @@ def _check_dates(unit, starts_on, basis):
         raise RuleBroken(_("任职日不能早于单位成立日。"), field="starts_on")
 
 
-def _check_screened(unit, is_screened):
-    article = BARS.get(unit.kind)
+def _check_screened(post, is_screened, holder_name, user, holder_ref):
+    article = BARS.get(post.unit.kind)
     if article and not is_screened:
         raise Incompatible(
             _("请先联审，确认没有不得作为候选人的情形（{article}）。").format(article=_(article)),
             field="is_screened",
             article=article,
         )
+    if article:
+        check_not_found_unfit(post, holder_name, user, holder_ref)
 
 
 def _check_eligible(post, reference, holder_name, starts_on, warning_words, *, leaving=(), besides=None):

@@ -109,6 +109,17 @@ class LabelForm(forms.Form):
     note = forms.CharField(label=_("备注"), required=False, max_length=300, widget=forms.Textarea({"rows": 3}))
 
 
+class ReviewLabelForm(forms.Form):
+    review_on = dated(_("下次复核日期"))
+    expires_on = dated(_("到期日期"))
+
+
+class HoldForm(forms.Form):
+    basis = forms.CharField(
+        label=_("留存的依据"), max_length=120, help_text=_("例如：法院调取证据通知书的文号，和哪条法律。"),
+    )  # fmt: skip
+
+
 class KinshipForm(forms.Form):
     relative = forms.CharField(label=_("亲属的人员编号"), max_length=20, help_text=_("亲属页面上的编号"))
     kind = forms.ChoiceField(label=_("亲属是本人的"), choices=KinKind.choices)

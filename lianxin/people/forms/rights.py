@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.forms import dated
 from lianxin.people.vocabulary import (
-    CONSENT_PURPOSES,
+    OFFERED_CONSENTS,
     RIGHTS_MOVES,
     Asker,
     Channel,
@@ -43,7 +43,7 @@ class AnswerForm(forms.Form):
 
 
 class PaperConsentForm(forms.Form):
-    purpose = forms.ChoiceField(label=_("用途"), choices=[(p, Purpose(p).label) for p in CONSENT_PURPOSES])
+    purpose = forms.ChoiceField(label=_("用途"), choices=[(p, Purpose(p).label) for p in OFFERED_CONSENTS])
     label = forms.ChoiceField(
         label=_("哪一项"), choices=[("", _("不是重点户标签")), *Label.choices], required=False,
         help_text=_("敏感的情况要一项一项说清：为了上门关照，只给联系人和站点负责人看。"),

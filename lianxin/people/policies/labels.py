@@ -1,5 +1,7 @@
 """Who may know of a priority label, give one and end it. A label whose day, or the day of the consent to it, is over is read by its person alone."""
 
+from datetime import timedelta
+
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,9 @@ from lianxin.people.models import Consent, PriorityLabel
 from lianxin.people.policies.care import in_care_of, is_own
 from lianxin.people.policies.records import reach_of
 from lianxin.people.vocabulary import LABEL_READERS, LabelAudience, Purpose
+
+#: So long before the day a label is to be looked at anew it waits in the inbox.
+_REVIEWED_AHEAD = timedelta(days=7)
 
 
 def can_view_label(actor, label):
@@ -75,6 +80,17 @@ def labels_visible_to(actor, queryset):
             sees |= Q(person__in=reach_of(actor).persons)
         seen |= Q(visible_to=audience) & sees
     return queryset.filter(mine | (seen & standing_labels()))
+
+
+def labels_to_review(actor):
+    """Those whose review is due within a week, for the head of the station; ``None`` for everybody else."""
+    if not actor.is_user or not actor.holds(Role.BRANCH_SECRETARY):
+        return None
+    today = clock.today()
+    return PriorityLabel.objects.filter(
+        within_any(actor.scopes(Role.BRANCH_SECRETARY), "division_path"),
+        ended_on__isnull=True, review_on__lte=today + _REVIEWED_AHEAD, expires_on__gte=today,
+    )  # fmt: skip
 
 
 def visible_labels(actor):

@@ -17,6 +17,7 @@ from lianxin.people.selectors.finding import (
     living_here_named,
     moved_on_named,
     people_with_phone,
+    person_called,
     person_of,
     person_rows,
     place_for,
@@ -33,9 +34,9 @@ from lianxin.people.selectors.incidents import (
     names_masked,
     told_of,
 )
-from lianxin.people.selectors.kinship import has_woman, kin_pairs, owners_of, persons_tied_to, same_persons
+from lianxin.people.selectors.kinship import count_women, has_woman, kin_pairs, owners_of, persons_tied_to, same_persons
 from lianxin.people.selectors.links import links_waiting, open_link_of
-from lianxin.people.selectors.mine import agreed_to_be_named, own_people
+from lianxin.people.selectors.mine import agreed_to_be_named, duty_rows, offered_consents, own_people, refuses_visits
 from lianxin.people.selectors.pages import (
     find_household,
     find_label,
@@ -43,6 +44,7 @@ from lianxin.people.selectors.pages import (
     find_rights_request,
     household_rows,
     is_day_certain,
+    labels_to_look_at,
     member_rows,
     open_member,
     person_page,
@@ -97,7 +99,9 @@ __all__ = [
     "births_of",
     "concerned_by",
     "concerned_when",
+    "count_women",
     "due_for_removal",
+    "duty_rows",
     "find_assessment",
     "find_concerned",
     "find_guardianship",
@@ -139,6 +143,7 @@ __all__ = [
     "is_day_certain",
     "kin_pairs",
     "labels_by_household",
+    "labels_to_look_at",
     "last_drill",
     "links_waiting",
     "live_disclosure",
@@ -153,11 +158,13 @@ __all__ = [
     "names_on_roll",
     "names_under_care",
     "newest_of",
+    "offered_consents",
     "open_link_of",
     "open_member",
     "own_people",
     "owners_of",
     "people_with_phone",
+    "person_called",
     "person_of",
     "person_page",
     "person_rows",
@@ -166,6 +173,7 @@ __all__ = [
     "place_for",
     "places_of",
     "priority_households",
+    "refuses_visits",
     "rights_page",
     "rights_waiting",
     "roll_entries",

@@ -44,6 +44,11 @@ def person_of(user_id):
     return Person.objects.select_related("division").filter(user_id=user_id).first()
 
 
+def person_called(public_id):
+    """The person of a number other rooms keep, with their place, or ``None``."""
+    return Person.objects.select_related("division").filter(public_id=public_id).first()
+
+
 def belongs_where(user_id, population):
     """Path of the place in whose population an account's person is now, or empty."""
     held = Belonging.objects.filter(person__user_id=user_id, population=population, ends_on__isnull=True)
@@ -78,8 +83,9 @@ def find_people(text, within="", viewer=None, limit=20):
 
 
 def ids_named(name, household, within):
-    """Keys of the persons of exactly this name at a place; of several, those of the household of this code, if one is said."""
-    ids = list(Person.objects.filter(tree.within(within, "division_path"), name=name).values_list("pk", flat=True)[:20])
+    """Keys of those who live at a place under exactly this name; of several, those of the household of this code, if one is said."""
+    here = Person.objects.filter(tree.within(within, "division_path"), name=name)
+    ids = list(here.filter(moved_on__isnull=True, died_on__isnull=True).values_list("pk", flat=True)[:20])
     if household and len(ids) > 1:
         members = HouseholdMember.objects.filter(person__in=ids, household__code=household, ends_on__isnull=True)
         ids = list(members.values_list("person", flat=True))
@@ -134,8 +140,7 @@ def living_here_named(text, within):
     """
     name, _blank, code = text.strip().partition(" ")
     ids = ids_named(name, code.strip(), within)
-    here = Person.objects.filter(pk__in=ids, moved_on__isnull=True, died_on__isnull=True)
-    found = list(here.select_related("division")[:2])
+    found = list(Person.objects.filter(pk__in=ids).select_related("division")[:2])
     return found[0] if len(found) == 1 else None
 
 

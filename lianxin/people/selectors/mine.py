@@ -8,7 +8,7 @@ from lianxin.people.calc.identity import phone_words
 from lianxin.people.models import Consent, Person
 from lianxin.people.policies import can_withdraw_rights, in_care_of
 from lianxin.people.selectors.records import family_of
-from lianxin.people.vocabulary import CONSENT_PURPOSES, PURPOSES, Basis, Label, Purpose
+from lianxin.people.vocabulary import CONSENT_PURPOSES, OFFERED_CONSENTS, PURPOSES, Basis, HouseholdRole, Label, Purpose
 
 
 def own_people(actor):
@@ -65,7 +65,7 @@ def consent_rows(person, labels):
             "consent": given.get(str(p)),
         }
         for p in CONSENT_PURPOSES
-        if p != Purpose.PRIORITY_LABEL
+        if p != Purpose.PRIORITY_LABEL and (p in OFFERED_CONSENTS or str(p) in given)
     ]
     agreed = {consent.label: consent for consent in standing if consent.label and consent.until >= clock.today()}
     kept = [each.label for each in labels if each.consent_basis == Basis.CONSENT]
@@ -86,10 +86,29 @@ def agreed_labels(person):
 def duty_rows():
     """The purposes that rest on something else than consent, for the notice."""
     return [
-        {"label": purpose.label, "what": rule.what, "article": rule.article}
+        {"label": purpose.label, "what": rule.what, "article": rule.instead or rule.article}
         for purpose, rule in PURPOSES.items()
-        if not rule.needs_consent
+        if not rule.needs_consent or rule.instead
     ]
+
+
+def offered_consents():
+    """What somebody may agree to, a line each, for the sheet."""
+    return [
+        {"label": purpose.label, "what": PURPOSES[purpose].what, "article": PURPOSES[purpose].article}
+        for purpose in OFFERED_CONSENTS
+    ]
+
+
+def refuses_visits(*, household_id, person_id, since):
+    """Whether the household's representative (or the person) had taken back by then what they agreed to, and not anew: one query."""
+    whose = Q(person=person_id) if person_id else Q(
+        person__memberships__household=household_id, person__memberships__ends_on__isnull=True,
+        person__memberships__role=HouseholdRole.REPRESENTATIVE,
+    )  # fmt: skip
+    visits = Consent.objects.filter(whose, purpose=Purpose.LIAISON_VISIT)
+    standing = visits.filter(withdrawn_at__isnull=True).values("person")
+    return visits.filter(withdrawn_at__lte=since).exclude(person__in=standing).exists()
 
 
 def everything_about(person):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.apps import apps
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 
 from lianxin.kit import clock
 from lianxin.kit.masking import Mask, mask_id_number, mask_name
@@ -17,6 +17,7 @@ from lianxin.people.models import (
     Guardianship,
     Household,
     HouseholdMember,
+    LegalHold,
     Person,
     PriorityLabel,
     RightsRequest,
@@ -25,6 +26,7 @@ from lianxin.people.policies import (
     households_visible_to,
     is_in_force,
     is_own,
+    labels_to_review,
     labels_visible_to,
     mask_for,
     people_visible_to,
@@ -89,6 +91,7 @@ class PersonPage:
     agreed_labels: frozenset
     opened: Disclosure | None
     lookers: list
+    hold: str
 
 
 def places_of(actor, roles=REGISTRARS):
@@ -165,8 +168,11 @@ def _member_row(member, viewer):
 
 
 def find_person(viewer, public_id):
+    """The person as the viewer may know of them, with the reason in law their data is kept for (``hold``)."""
+    holds = LegalHold.objects.filter(person=OuterRef("pk"), lifted_at__isnull=True)
     return (
         people_visible_to(viewer, Person.objects.filter(public_id=public_id))
+        .annotate(hold=Subquery(holds.values("basis")[:1]))
         .select_related("division", "division__parent")
         .first()
     )
@@ -201,6 +207,7 @@ def person_page(person, viewer, session_key=""):
         labels=shown,
         agreed_labels=agreed_labels(person) if shown and not own else frozenset(),
         opened=opened,
+        hold=getattr(person, "hold", None) or "",
         lookers=list(person.disclosures.order_by("-opened_at", "-id")[:20]),
     )
 
@@ -245,6 +252,11 @@ def find_rights_request(viewer, public_id):
 def is_day_certain(asked):
     """Whether the working days up to the answer's day are all known: make-up days of a year come with its notice."""
     return territory.work_calendar(asked.person.division).is_announced(clock.day_of(asked.due_at))
+
+
+def labels_to_look_at(actor):
+    """The labels the head of the station has to look at anew, the nearest day first: one query."""
+    return labels_to_review(actor).select_related("person").order_by("review_on", "id")[:20]
 
 
 def find_label(viewer, person, public_id):

@@ -30,6 +30,7 @@ from lianxin.people.services.incidents import (
     report_incident,
     report_to_authority,
 )
+from lianxin.people.services.keeping_on import lift_hold, place_hold
 from lianxin.people.services.kinship import end_kinship, record_kinship, register_judge
 from lianxin.people.services.labels import end_label, give_label, review_label
 from lianxin.people.services.linking import ask_link, confirm_link, decline_link, link_user, unlink_user
@@ -48,7 +49,7 @@ from lianxin.people.services.persons import (
 from lianxin.people.services.reckoning import bring_answer_forward, reckon_requests
 from lianxin.people.services.reminding import propose_removal, remind_of_requests
 from lianxin.people.services.retention import remove_expired
-from lianxin.people.services.rights import ask_right, lift_hold, move_rights_request, note_export, place_hold
+from lianxin.people.services.rights import ask_right, move_rights_request, note_export
 from lianxin.people.services.rolls import adopt_roll, correct_roll, draw_roll
 from lianxin.people.services.telling import go_on_telling, hand_letters, open_letters, tell_more, tell_people
 from lianxin.people.services.undoing import undo_import

@@ -1,6 +1,11 @@
+from django.utils.translation import gettext as _
+
 from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
+from lianxin.kit.errors import RuleBroken
+from lianxin.messaging import services as messaging
+from lianxin.messaging.vocabulary import Recipient
 from lianxin.people.errors import (
     AlreadyInHousehold,
     HouseholdCodeTaken,
@@ -15,7 +20,7 @@ from lianxin.people.policies import can_register_people
 from lianxin.people.services.following import tell_followers
 from lianxin.people.services.persons import register_person
 from lianxin.people.services.succession import end_open, succeed
-from lianxin.people.vocabulary import AuditTag, HouseholdRole
+from lianxin.people.vocabulary import AuditTag, HouseholdRole, MessageKind
 
 
 @action
@@ -109,9 +114,15 @@ def correct_household(*, household, address, register_no, by, reason, position=N
 
 
 @action
-def choose_representative(*, household, person, by, on=None):
-    """Make a member the one representative; the rows say from when to when each was."""
+def choose_representative(*, household, person, by, reason, on=None):
+    """Make a member the one representative, as the family said; the rows say from when to when each was.
+
+    Whoever was it, whoever is now and the grown members with an account are told, with the reason.
+    """
     can_register_people(by, household.division_path).or_raise()
+    if not reason.strip():
+        raise RuleBroken(_("请写明为什么换户代表（例如：全家商定），没有改动。"), field="reason")
+    household = Household.objects.select_for_update(of=("self",)).get(pk=household.pk)
     day = on or clock.today()
     members = {
         m.person_id: m for m in household.members.filter(ends_on__isnull=True).select_related("person").order_by("id")
@@ -125,14 +136,29 @@ def choose_representative(*, household, person, by, on=None):
     if before:
         succeed(before, HouseholdRole.MEMBER, day)
     member = succeed(chosen, HouseholdRole.REPRESENTATIVE, day)
-    audit.record(
+    event = audit.record(
         AuditTag.REPRESENTATIVE_CHOSEN,
         household,
         by,
         before={"person": before.person.public_id if before else ""},
         after={"person": person.public_id},
+        reason=reason.strip(),
     )
+    _tell_of_representative([each.person for each in members.values()], before, chosen, reason.strip(), by, event.pk)
     return member
+
+
+def _tell_of_representative(family, before, chosen, reason, by, event_id):
+    words = _("{actor}登记：户代表从{before}改为{chosen}，理由：{reason}。不对的，请告诉村里的站点。").format(
+        actor=by.name, before=before.person.name if before else _("没有"), chosen=chosen.person.name,
+        reason=reason.rstrip("。"),
+    )  # fmt: skip
+    for each in family:
+        if each.user_id:
+            messaging.notify(
+                to=Recipient(user_id=each.user_id), kind=MessageKind.HOUSEHOLD, title=_("我家换了户代表"), body=words,
+                url="/me/", key=f"representative:{event_id}:{each.user_id}",
+            )  # fmt: skip
 
 
 @action

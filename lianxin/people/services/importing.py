@@ -10,12 +10,12 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.tables import WHY, BadTable, read_table
 from lianxin.people.calc.columns import FIELDS, Fault, doubled_columns, guess_mapping, missing_columns, read_row
-from lianxin.people.calc.identity import VOTING_AGE, age_on, of_age_on
 from lianxin.people.errors import IdNumberWithoutPurpose, NotPossibleNow, UnreadableFile
-from lianxin.people.models import Guardianship, Household, HouseholdMember, ImportBatch, ImportChunk
+from lianxin.people.models import Household, HouseholdMember, ImportBatch, ImportChunk
 from lianxin.people.policies import can_import
 from lianxin.people.services.bulk import BATCH, HouseholdDraft, PersonDraft, store_households
-from lianxin.people.vocabulary import ID_NUMBER_PURPOSES, AuditTag, GuardianGround, HouseholdRole, ImportState, Relation
+from lianxin.people.services.listed_guardians import ask_listed_guardians, guardian_fault, is_young
+from lianxin.people.vocabulary import ID_NUMBER_PURPOSES, AuditTag, HouseholdRole, ImportState, Relation
 
 _PURPOSE, _FILL_DOWN = "id_number_purpose", "fill_down"
 
@@ -159,24 +159,13 @@ def _sort_out(batch, chunk):
             continue
         mine.append((row.name, row.birth_date, row.birth_year, row.phone))
         good.append((row, purpose if row.id_number else ""))
-    for row, _purpose in good:
-        if row.guardian and (fault := _guardian_fault(row, known[row.household_code], today)):
+    wrong = set()
+    for row in sorted((row for row, _purpose in good if row.guardian), key=lambda row: is_young(row, today)):
+        if fault := guardian_fault(row, known[row.household_code], today):
+            known[row.household_code].remove((row.name, row.birth_date, row.birth_year, row.phone))
             faults.append([row.number, [[fault.field, fault.code, fault.detail]]])
-    wrong = {number for number, _faults in faults}
+            wrong.add(row.number)
     return [pair for pair in good if pair[0].number not in wrong], sorted(faults), skipped
-
-
-def _guardian_fault(row, family, today):
-    """A guardian named in a list is one grown member of the household, of a child: everything else is entered with its papers."""
-    if not _is_young(row.birth_date, row.birth_year, today):
-        return Fault("guardian", "not_a_child")
-    grown = [each for each in family if each[0] == row.guardian and not _is_young(each[1], each[2], today)]
-    return None if len(grown) == 1 else Fault("guardian", "no_guardian", row.guardian[:10])
-
-
-def _is_young(birth_date, birth_year, today):
-    age = age_on(today, birth_date=birth_date, birth_year=birth_year)
-    return age is not None and age < VOTING_AGE
 
 
 def _filled_down(chunk, column):
@@ -258,37 +247,8 @@ def _store(batch, rows):
     persons = store_households(batch.division, list(drafts.values()), on=clock.today(), batch=batch, choose_first=False)
     stored = [row for code in drafts for row in by_code[code]]
     if named := [(row, person) for row, person in zip(stored, persons, strict=True) if row.guardian]:
-        _ask_guardians(batch, named)
+        ask_listed_guardians(batch, named)
     return persons
-
-
-def _ask_guardians(batch, pairs):
-    """Each guardian a list names waits for somebody who has seen the papers; it opens nothing before."""
-    codes = {row.household_code for row, _child in pairs}
-    members = HouseholdMember.objects.filter(
-        household__division=batch.division, household__code__in=codes, ends_on__isnull=True
-    )
-    family = {}
-    for member in members.select_related("household", "person").order_by("id"):
-        family.setdefault((member.household.code, member.person.name), []).append(member)
-    today, now = clock.today(), clock.now()
-    asked = []
-    for row, child in pairs:
-        [guardian] = [
-            each for each in family[row.household_code, row.guardian]
-            if not _is_young(each.person.birth_date, each.person.birth_year, today)
-        ]  # fmt: skip
-        is_parent = row.relation == Relation.CHILD and guardian.relation in (Relation.HEAD, Relation.SPOUSE)
-        asked.append(
-            Guardianship(
-                person=child, division_path=child.division_path, guardian=guardian.person,
-                ground=GuardianGround.PARENT if is_parent else GuardianGround.RELATIVE,
-                document=_("名单“{name}”").format(name=batch.filename)[:120], decided_on=clock.day_of(batch.received_at),
-                starts_on=today, asked_by_id=batch.received_by_id, asked_at=now,
-                ends_on=of_age_on(VOTING_AGE, birth_date=child.birth_date, birth_year=child.birth_year),
-            )
-        )  # fmt: skip
-    Guardianship.objects.bulk_create(asked, batch_size=BATCH)
 
 
 def _give_each_household_a_representative(batch):

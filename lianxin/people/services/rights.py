@@ -4,15 +4,15 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.own_data import erase_own, what_stays
 from lianxin.kit.templatetags.kit import day
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.people.errors import NotPossibleNow
-from lianxin.people.models import LegalHold, RightsRequest
+from lianxin.people.models import RightsRequest
 from lianxin.people.policies import (
     can_answer_rights,
     can_ask_rights,
-    can_register_people,
     can_withdraw_rights,
     is_own,
 )
@@ -122,9 +122,21 @@ def _close(request, state, answer, exception, by, moment):
     request.answered_at, request.answered_by_name = moment, by.name
     if request.kind == RightsKind.DELETION and state == RightsState.FULFILLED:
         _erase(request.person, moment)
+        request.answer = "\n".join([request.answer, *_what_was_done(request.person)])
     elif state == RightsState.RESTRICTED:
         request.person.restricted_at = moment
         request.person.save(update_fields=["restricted_at"])
+
+
+def _what_was_done(person):
+    """What is gone, and what stays by which rule, so that nobody takes a part for the whole."""
+    gone = erase_own(person)
+    yield _("已删去：电话、身份证号、性别、出生、住址，以及凭同意办的标签。")
+    if gone:
+        yield _("另外删去联系人记下的 {n} 条。").format(n=gone)
+    yield _("姓名留在依法编制的名册和户里，只保存，不再使用。")
+    if kept := what_stays(person):
+        yield _("依法继续保存的：{kept}。").format(kept="；".join(kept))
 
 
 _ERASED = (
@@ -152,21 +164,3 @@ def note_export(*, person, by):
     """Write down that a person's data was exported (by themself or for them)."""
     can_ask_rights(by, person).or_raise()
     return audit.record(AuditTag.RECORD_EXPORTED, person, by, after={"own": is_own(by, person)})
-
-
-@action
-def place_hold(*, person, basis, by):
-    """Keep the person's data although its time is over, for a reason in law."""
-    can_register_people(by, person.division_path).or_raise()
-    hold = LegalHold.objects.create(person=person, basis=basis, placed_at=clock.now(), placed_by_name=by.name)
-    audit.record(AuditTag.HOLD_PLACED, hold, by, reason=basis)
-    return hold
-
-
-@action
-def lift_hold(*, hold, by):
-    can_register_people(by, hold.person.division_path).or_raise()
-    hold.lifted_at = clock.now()
-    hold.save(update_fields=["lifted_at"])
-    audit.record(AuditTag.HOLD_LIFTED, hold, by)
-    return hold

@@ -66,6 +66,22 @@ def end_household(request, public_id):
 
 
 @writes
+def choose_representative(request, public_id, person_id):
+    """Another member leads the household: why is written down, and both and the family are told."""
+    household = _household(request, public_id)
+    member = selectors.open_member(household, person_id)
+    if member is None:
+        raise Http404
+
+    def choose(data):
+        people.choose_representative(household=household, person=member.person, by=request.actor, **data)
+        return _("户代表已更换，有账号的家人都收到了消息。")
+
+    heading = _("改为户代表：{name}").format(name=member.person.name)
+    return _settle(request, household, forms.WhyForm(request.POST or None), heading, choose)
+
+
+@writes
 def move_member(request, public_id, person_id):
     """A member leaves, or goes straight to another household of the village."""
     household = _household(request, public_id)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.http import writes
+from lianxin.kit.http import reads, writes
 from lianxin.people import forms, policies, selectors
 from lianxin.people import services as people
 from lianxin.people.views.finding import show_broken
@@ -49,27 +49,30 @@ def _relative(request, code, field):
 
 
 @writes
-def give_label(request, public_id):
-    person = _person(request, public_id)
-    policies.can_manage_labels(request.actor, person).or_raise()
+def place_hold(request, public_id):
+    person = _keeper(request, public_id)
     return _record(
         request,
-        forms.LabelForm(request.POST or None),
-        _("登记重点户标签"),
-        lambda data: people.give_label(person=person, by=request.actor, **data),
+        forms.HoldForm(request.POST or None),
+        _("登记依法留存"),
+        lambda data: people.place_hold(person=person, by=request.actor, **data),
         ("people:person", public_id),
     )
 
 
-@writes(methods=("POST",))
-def end_label(request, public_id, label_id):
-    person = _person(request, public_id)
-    label = selectors.find_label(request.actor, person, label_id)
-    if label is None:
+@writes
+def lift_hold(request, public_id):
+    person = _keeper(request, public_id)
+    hold = person.legal_holds.filter(lifted_at__isnull=True).select_related("person").first()
+    if hold is None:
         raise Http404
-    people.end_label(label=label, by=request.actor)
-    messages.success(request, _("标签已终止。"))
-    return redirect("people:person", public_id)
+    return _record(
+        request,
+        forms.WhyForm(request.POST or None),
+        _("解除依法留存"),
+        lambda data: people.lift_hold(hold=hold, by=request.actor, **data),
+        ("people:person", public_id),
+    )
 
 
 @writes
@@ -149,6 +152,16 @@ def record_consent(request, public_id):
     return _record(request, form, _("登记同意或撤回"), record, ("people:person", public_id))
 
 
+@reads
+def print_consent(request, public_id):
+    """The notice and consent sheet on A4 (Art. 17, 29-31): boxes to tick, signed by the person or their guardian."""
+    person = _keeper(request, public_id)
+    context = {"person": person, "consents": selectors.offered_consents(), "duties": selectors.duty_rows()}
+    context["guardians"] = selectors.guardians_of(person)
+    context["by_guardian"] = policies.is_minor(person) or bool(context["guardians"])
+    return render(request, "people/consent_sheet.html", context)
+
+
 @writes
 def ask_for_other(request, public_id):
     person = _keeper(request, public_id)
@@ -204,17 +217,6 @@ def unlink_user(request, public_id):
         lambda data: people.unlink_user(person=person, by=request.actor, **data),
         ("people:person", public_id),
     )
-
-
-@writes(methods=("POST",))
-def choose_representative(request, public_id):
-    household = selectors.find_household(request.actor, public_id)
-    if household is None:
-        raise Http404
-    person = _keeper(request, request.POST.get("person", ""))
-    people.choose_representative(household=household, person=person, by=request.actor)
-    messages.success(request, _("户代表已更换。"))
-    return redirect("people:household", public_id)
 
 
 @writes

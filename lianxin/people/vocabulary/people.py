@@ -27,6 +27,7 @@ class MessageKind(models.TextChoices):
     POSTS = "posts_again", _("任职要重新核对回避")
     ACCOUNT = "account_unlinked", _("账号和登记的人")
     KEEPING = "people_keeping", _("个人信息的答复和到期")
+    HOUSEHOLD = "household_changed", _("我家的登记")
     INCIDENT = "people_incident", _("个人信息安全事件")
     GUARDIAN = "guardianship", _("监护登记")
     ANSWER = "rights_answered", _("个人信息请求的答复")

@@ -42,6 +42,8 @@ class PurposeRule:
     article: str
     what: str
     id_number: bool = False
+    #: Of a consent nothing rests on any more: why. It is not asked for again, and can be taken back where it was given.
+    instead: str = ""
 
     @property
     def needs_consent(self):
@@ -71,15 +73,31 @@ PURPOSES = {
     Purpose.PRIORITY_LABEL: PurposeRule(
         Basis.CONSENT, _("《个人信息保护法》第二十八条至第三十一条"), _("一项困难情况，只给联系人和站点负责人看")
     ),
-    Purpose.CONTACT: PurposeRule(Basis.CONSENT, _("《个人信息保护法》第十三条第一项"), _("电话")),
+    Purpose.CONTACT: PurposeRule(
+        Basis.CONSENT,
+        _("《个人信息保护法》第十三条第一项"),
+        _("电话"),
+        instead=_(
+            "会议、表决和村务公开的通知依《村民委员会组织法》《城市居民委员会组织法》发出，不以同意为前提；用不用短信，在“怎么通知我”里自己定"
+        ),
+    ),
     Purpose.PUBLICATION: PurposeRule(Basis.CONSENT, _("《个人信息保护法》第二十五条"), _("姓名、照片")),
-    Purpose.REFERRAL: PurposeRule(Basis.CONSENT, _("《个人信息保护法》第二十三条"), _("姓名、电话、诉求内容")),
+    Purpose.REFERRAL: PurposeRule(
+        Basis.CONSENT,
+        _("《个人信息保护法》第二十三条"),
+        _("姓名、电话、诉求内容"),
+        instead=_(
+            "县里各单位之间交办，依法定职责（第十三条第三项）；请您到别处办的，只告诉您去哪里，不把您的信息转过去"
+        ),
+    ),
     Purpose.EMERGENCY: PurposeRule(Basis.EMERGENCY, _("《个人信息保护法》第十三条第四项"), _("姓名、电话、住址")),
 }
 #: For how long a consent to keep one label is asked; no longer at most.
 LABEL_CONSENT_DAYS = 365
 LABEL_CONSENT_MOST_DAYS = 3 * 365
 CONSENT_PURPOSES = tuple(purpose for purpose, rule in PURPOSES.items() if rule.needs_consent)
+#: What is asked: without those nothing rests on any more.
+OFFERED_CONSENTS = tuple(purpose for purpose in CONSENT_PURPOSES if not PURPOSES[purpose].instead)
 ID_NUMBER_PURPOSES = tuple(purpose for purpose, rule in PURPOSES.items() if rule.id_number)
 
 

@@ -26,7 +26,8 @@ def certificate_paper(certificate):
     """Hours and deeds, from what is stored and nothing else: the same bytes always, until an award of it is reversed."""
     with as_on_paper():
         lines = selectors.lines_of_certificate(certificate)
-        place, on = certificate.division.name, clock.day_of(certificate.issued_at)
+        division, on = certificate.division, clock.day_of(certificate.issued_at)
+        place, short = certificate.place_name or division.name, certificate.place_short or division.short_name
         period = _("{first}至{last}").format(first=day(certificate.first_on), last=day(certificate.last_on))
         return {
             "lang": "zh", "title": _("志愿服务记录证明"), "author": place, "mark": f"{_MARK}{certificate.public_id}",
@@ -35,7 +36,7 @@ def certificate_paper(certificate):
             "sentences": [
                 _("{name}，身份证件号码（本人愿意时手写）＿＿＿＿＿＿＿＿＿＿＿＿。").format(name=certificate.name),
                 _("{period}，在{place}参加志愿服务，共 {hours} 小时。").format(
-                    period=period, place=certificate.division.short_name, hours=certificate.hours
+                    period=period, place=short, hours=certificate.hours
                 ).replace(" 小时", "\u00a0小时"),  # the number and its unit stay on one line
             ],
             "heads": [_("服务内容"), _("次数"), _("小时")],

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.audit import selectors as log
+from lianxin.kit import clock
 from lianxin.kit.masking import mask_name
 from lianxin.kit.prints import PAGES, as_on_paper, boxes_of, code_of
 from lianxin.kit.templatetags.kit import day
@@ -37,19 +38,21 @@ def claim_sheet(rule_set, site):
         }  # fmt: skip
 
 
-def _table(title, lead, heads, widths, rows, notes, address, words, *, form):
+def _table(title, lead, heads, widths, rows, notes, address, words, *, form, empty=""):
     return {
         "lang": "zh", "pages": PAGES, "paper": "a4", "flipped": False, "form": form, "title": title, "lead": lead,
         "code": code_of(address), "code_words": words, "widths": widths, "heads": heads, "rows": rows,
-        "empty": _("这个月没有。"), "notes": notes, "footer": form,
+        "empty": empty or _("这个月没有。"), "notes": notes, "footer": form,
     }  # fmt: skip
 
 
 def batch_bundle(batch):
     """What still stands of a batch, as everybody reads it: ``(seal, zip)``, the same bytes for the same claims."""
-    sheets = [[claim.public_id, [claim.rule.code, claim.points]] for claim in selectors.claims_of_batch(batch)]
+    sheets = [
+        [claim.public_id, [claim.rule.code, claim.points, claim.quantity]] for claim in selectors.claims_of_batch(batch)
+    ]
     sheets.sort()
-    rule = {"function": "batch", "rules": [[each.code, each.title] for each in batch.rule_set.rules.all()]}
+    rule = {"function": "batch", "rules": [[each.code, each.title, each.points] for each in batch.rule_set.rules.all()]}
     with as_on_paper():
         title = batch_name(batch)
     return log.bundle(
@@ -90,6 +93,27 @@ def panel_sheet(batch, site):
         }  # fmt: skip
 
 
+def delivery_list(division, site):
+    """送货单: what is to be carried to a door, where to, and a line to sign for whoever takes it in."""
+    with as_on_paper():
+        kept = selectors.things_to_bring_in(division)
+        rows = [
+            [
+                each.purse.household.code if each.purse.household else mask_name(each.purse.person.name),
+                (each.purse.household or each.purse.person).address or "", each.item.title, str(each.quantity),
+                day(each.item.expires_on) if each.item.expires_on else "", "", "",
+            ]
+            for each in kept
+        ]  # fmt: skip
+        return {"by_hand": True} | _table(
+            _("积分超市送货单"), f"{division.name} · {day(clock.today())}",
+            [_("户编号"), _("送到哪"), _("东西"), _("份数"), _("保质期到"), _("收的人签字、按手印"), _("谁送的、哪天")], [3, 5, 4, 2, 3, 4, 3],
+            rows, [_("送到了，当天录进系统：“要送到家的”里点“交给人了”，凭签字。没有人在家的，东西带回来，积分不扣。")],
+            f"{site.rstrip('/')}{reverse('points:redemptions')}?place={division.public_id}&state={selectors.TO_BRING}",
+            _("扫码录送到的"), form=_("积分超市送货单 · 第 1 版"), empty=_("现在没有要送到家的。"),
+        )  # fmt: skip
+
+
 def redemption_list(division, month, site):
     """What was handed over in a month, and empty lines for the day the power is out."""
     with as_on_paper():
@@ -104,7 +128,7 @@ def redemption_list(division, month, site):
         return {"by_hand": True} | _table(
             _("积分兑换登记表"), f"{division.name} · {month.year}年{month.month}月",
             [_("哪天"), _("户编号"), _("东西"), _("份数"), _("积分"), _("签字、按手印"), _("谁交的")], [4, 3, 5, 2, 2, 4, 2], rows,
-            [_("当天把手写的录进系统：代换，再点“交给人了”，凭签字。")],
+            [_("当天把手写的录进系统：一个人点“代换”，另一个人点“交给人了”，凭签字。")],
             f"{site.rstrip('/')}{reverse('points:store')}?place={division.public_id}", _("扫码看超市"),
             form=_("积分兑换登记表 · 第 1 版"),
         )  # fmt: skip

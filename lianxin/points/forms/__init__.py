@@ -15,6 +15,7 @@ from lianxin.points.forms.claims import (
     PanelForm,
     SpotCheckForm,
     TotalsForm,
+    UnfundForm,
 )
 from lianxin.points.forms.purses import CounterTransferForm, HandOnForm, HandSlipForm, TransferForm
 from lianxin.points.forms.rules import (
@@ -75,6 +76,7 @@ __all__ = [
     "StoreForm",
     "TotalsForm",
     "TransferForm",
+    "UnfundForm",
     "claim_form",
     "hours_of_own",
 ]

@@ -105,6 +105,24 @@ class FundForm(StepForm):
         return given | {"fen": int(amount * 100) if amount else None}
 
 
+class UnfundForm(StepForm):
+    """Which of what was laid there was none."""
+
+    reason = lines(_("为什么收回"), 200, rows=2, hint=_("例如“记错了户头，账要冲销”。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {str(each.pk): each for each in selectors.fundings_standing(self.about.division)}
+        self.fields["funding"] = picked(
+            _("哪一笔到位的钱"), [(key, _funding_words(each)) for key, each in found.items()], coerce=found.get
+        )
+        self.order_fields(("funding", "reason"))
+
+
+def _funding_words(funding):
+    return f"{written(funding.on)} · {funding.get_kind_display()} · {yuan(funding.fen)} · {funding.points}"
+
+
 def _entry_words(entry):
     return f"{written(entry.on)} · {entry.words} · {yuan(entry.fen - entry.used)}"
 

@@ -110,7 +110,16 @@ class StockForm(StepForm):
 
 class AddStockForm(StepForm):
     quantity = forms.IntegerField(label=_("多少份"), min_value=1, max_value=100_000)
+    expires_on = forms.DateField(
+        label=_("这一批的保质期到"), required=False, widget=DateInput(),
+        help_text=_("和架上的不一样，就单独算一批，先到期的先兑。没有保质期的空着。"),
+    )  # fmt: skip
     words = lines(_("说明"), 100, required=False, rows=2)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["expires_on"].required = bool(self.about.expires_on)
+        self.initial["expires_on"] = self.about.expires_on
 
 
 class CountForm(StepForm):

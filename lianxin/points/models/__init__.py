@@ -1,4 +1,4 @@
-from lianxin.points.models.accounts import Books, ExpiryNotice, Funding, Move, Pool, Purse
+from lianxin.points.models.accounts import Books, ExpiryNotice, Funding, FundingTaken, Move, Pool, Purse
 from lianxin.points.models.certificates import Certificate, CertifiedClaim
 from lianxin.points.models.claims import Activity, Batch, Claim, Goal
 from lianxin.points.models.judging import PanelAppeal, PanelDecision, Reversal
@@ -16,6 +16,7 @@ __all__ = [
     "Claim",
     "ExpiryNotice",
     "Funding",
+    "FundingTaken",
     "Goal",
     "Item",
     "Move",

@@ -74,6 +74,29 @@ class Funding(InsertOnlyModel, models.Model):
         return f"{self.rule_set_id} {self.points}"
 
 
+class FundingTaken(InsertOnlyModel, models.Model):
+    """That the money of a funding was none: its posting is to be reversed, or a shop took nothing off. ``from_pool``: so many of its
+    points had not been given to anybody and left the budget; the others have no money behind them until new money is laid there."""
+
+    audit_kind = "points_funding_taken"
+
+    funding = models.OneToOneField(Funding, on_delete=models.PROTECT, related_name="taken")
+    from_pool = models.PositiveIntegerField()
+    reason = models.CharField(_("为什么"), max_length=200)
+    on = models.DateField(_("哪天"))
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=80)
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(public="funding from_pool on", internal="reason at by_name")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return f"{self.funding_id} -{self.from_pool}"
+
+
 class Purse(models.Model):
     """The account of a household, or of a person for their own part or because they have no household: one for each place that
     thanked them, since each pays for its own."""

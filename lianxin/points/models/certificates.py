@@ -13,7 +13,7 @@ from lianxin.points.vocabulary import Asked
 class Certificate(InsertOnlyModel, models.Model):
     """The hours of service a person did at a place in a period, as settled batches hold them.
 
-    ``salt`` and ``digest`` tie name and hours to the public log, which holds neither. ``for_minor``: no page of it is public.
+    ``place_name`` and ``place_short`` are what the place was called then: the paper reads the same after it was renamed. ``salt`` and ``digest`` tie name and hours to the public log, which holds neither. ``for_minor``: no page of it is public.
     """
 
     audit_kind = "points_certificate"
@@ -21,6 +21,8 @@ class Certificate(InsertOnlyModel, models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    place_name = models.CharField(max_length=80, blank=True)
+    place_short = models.CharField(max_length=80, blank=True)
     name = models.CharField(_("姓名"), max_length=40)
     for_minor = models.BooleanField()
     first_on = models.DateField(_("从哪天"))
@@ -36,7 +38,7 @@ class Certificate(InsertOnlyModel, models.Model):
 
     objects = InsertOnlyQuerySet.as_manager()
     privacy = classify(
-        public="public_id division first_on last_on hours issued_at digest entry_number",
+        public="public_id division place_name place_short first_on last_on hours issued_at digest entry_number",
         internal="for_minor asked issued_by site",
         personal="person name",
         secret="salt",

@@ -193,7 +193,7 @@ class Redemption(models.Model):
 
 
 class StockCount(models.Model):
-    """Two people count what lies in the store: one writes it down, another confirms it."""
+    """Two people count what lies in the store: one writes it down, another confirms it. Counted again first, it is dropped."""
 
     audit_kind = "points_count"
 
@@ -205,9 +205,10 @@ class StockCount(models.Model):
     counted_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     confirmed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    dropped_at = models.DateTimeField(null=True, blank=True)
 
     privacy = classify(
-        public="public_id division division_path on rows", internal="counted_by confirmed_by confirmed_at"
+        public="public_id division division_path on rows", internal="counted_by confirmed_by confirmed_at dropped_at"
     )
 
     class Meta:
@@ -215,7 +216,10 @@ class StockCount(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("counted_by")), name="points_count_by_two"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True) | Q(dropped_at__isnull=True), name="points_count_holds_or_not"
+            ),
         ]
 
     def __str__(self):

@@ -162,6 +162,13 @@ def can_notice_reversal(actor, claim):
     )
 
 
+def can_carry_out_reversal(actor, reversal):
+    """Another than who gave notice: nobody takes an award back alone."""
+    return can_notice_reversal(actor, reversal.claim) and check(
+        actor.id != reversal.noticed_by_id, _("通知是您发的，冲回要换一个人来办。")
+    )
+
+
 def can_appeal_reversal(actor, reversal):
     return can_appeal_removal(actor, reversal.claim)
 

@@ -51,8 +51,7 @@ def _months(first, last):
 
 def _month_tables(place, month):
     name = _("{year}年{month}月").format(year=month.year, month=month.month)
-    return [
-        {**table, "caption": f"{name} {table['caption']}"}
-        for table in totals_tables(selectors.month_totals(place, month))
-        if table["rows"]
-    ]
+    totals = selectors.month_totals(place, month)
+    if not totals.agrees:
+        raise RuleBroken(_("{month}兑出的东西和用掉的积分对不上，先查清再公布。").format(month=name))
+    return [{**table, "caption": f"{name} {table['caption']}"} for table in totals_tables(totals) if table["rows"]]

@@ -30,6 +30,7 @@ AUDIT_SENTENCES = {
     AuditTag.END_RULES: _("“{subject}”停用：{reason}"),
     AuditTag.WITHDRAW_RULES: _("{actor}撤回了“{subject}”：{reason}"),
     AuditTag.FUND: _("{actor}登记“{subject}”到位 {after[points]} 分的钱"),
+    AuditTag.WITHDRAW_FUNDING: _("{actor}收回“{subject}”到位的钱 {after[points]} 分，缺 {after[missing]} 分"),
     AuditTag.OPEN_PURSE: _("开了一个积分账户"),
     AuditTag.OPEN_BOOKS: _("开了积分账"),
     AuditTag.PLAN_ACTIVITY: _("{actor}安排了活动“{subject}”"),

@@ -52,10 +52,16 @@ class ItemLine:
     is_off: bool
 
 
-def item_line(item):
-    """One thing as everybody reads it: price, cost, from whom, how many are left."""
+def item_lines(items):
+    """Things of one place as everybody reads them."""
+    named = selectors.donors_named(items)
+    return [item_line(each, named) for each in items]
+
+
+def item_line(item, named=()):
+    """One thing: price, cost, how many are left, and from whom where they are among those who may be ``named``."""
     today = clock.today()
-    donor = f" · {item.donor}" if item.donor and item.shows_donor else ""
+    donor = f" · {item.donor}" if item.shows_donor and item.donor in named else ""
     until = _(" · 保质期到{day}").format(day=day(item.expires_on)) if item.expires_on else ""
     return ItemLine(
         item.public_id, item.title, item.words,

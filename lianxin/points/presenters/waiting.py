@@ -114,6 +114,29 @@ def purses_waiting(actor, at):
     ]  # fmt: skip
 
 
+def money_waiting(actor, at):
+    return [
+        _row(
+            f"{reverse('points:fund')}?place={each.division.public_id}", _("{n} 分积分没有钱了").format(n=each.gap),
+            each.division.short_name, _("登记到位的钱，补上以前不入账"), clock.day_of(at), str(each),
+        )
+        for each in selectors.rules_without_money(actor).order_by("id")[:30]
+    ]  # fmt: skip
+
+
+def _to_bring(stores, at):
+    """Late from the day until which its place keeps the first of them."""
+    return [
+        _row(
+            f"{reverse('points:redemptions')}?place={store.division.public_id}&state={selectors.TO_BRING}",
+            _("{n} 样东西要送到家").format(n=store.to_bring), store.division.short_name, _("打印送货单，送到，请收的人签字"),
+            store.bring_by or clock.day_of(at), store.place,
+        )
+        for store in stores
+        if store.to_bring
+    ]  # fmt: skip
+
+
 def checks_waiting(actor, at):
     """One row for a batch."""
     found = {}
@@ -144,15 +167,17 @@ def slips_waiting(actor, at):
 
 def stores_waiting(actor, at):
     """The store's own months: sums that do not hang, shelves nobody counted."""
-    first = clock.day_of(at).replace(day=1)
-    last_month = _("{n}月积分的总数").format(n=first_of_month(first, -1).month)
-    found = []
-    for store in selectors.stores_behind(actor).order_by("id")[:30]:
+    found, stores = [], list(selectors.stores_behind(actor).order_by("id")[:30])
+    for store in stores:
         if not store.has_sums:
-            found.append((store, last_month, "totals", _("公布一个月的总数"), first))
-        if not store.is_counted:
+            month = first_of_month(store.totals_for, 1) if store.totals_for else store.first_move
+            title = _("{n}月积分的总数").format(n=month.month)
+            found.append((store, title, "totals", _("公布一个月的总数"), first_of_month(month, 1)))
+        if not store.is_counted and store.waits_second:
+            found.append((store, _("积分超市盘点"), "count", _("请另一个人确认；有进出的，重新数"), clock.day_of(at)))
+        elif not store.is_counted:
             found.append((store, _("积分超市一个月没有盘点"), "count", _("盘点，再请另一个人确认"), clock.day_of(at)))
-    return [
+    return _to_bring(stores, at) + [
         _row(
             f"{reverse('points:act_on_store', args=[verb])}?place={store.division.public_id}", title,
             store.division.short_name, action, due, store.place,
@@ -162,9 +187,9 @@ def stores_waiting(actor, at):
 
 
 def everything_waiting(actor, at):
-    """All of it, the oldest first: eleven queries, however much waits."""
+    """All of it, the oldest first: twelve queries, however much waits."""
     kinds = (
         claims_waiting, lists_waiting, batches_waiting, counts_waiting, appeals_waiting, panel_appeals_waiting, items_waiting,
-        purses_waiting, slips_waiting, stores_waiting, checks_waiting,
+        purses_waiting, slips_waiting, stores_waiting, checks_waiting, money_waiting,
     )  # fmt: skip
     return sorted((row for rows in kinds for row in rows(actor, at)), key=lambda row: row.due_at)

@@ -1,5 +1,12 @@
 """Questions about points. Each answers one; none writes, none ranks, and no other room may ask for a balance."""
 
+from lianxin.points.selectors.backing import (
+    fundings_standing,
+    points_free,
+    points_unbacked,
+    rules_without_money,
+    what_rests_on,
+)
 from lianxin.points.selectors.certificates import (
     certificate_digest,
     certificate_with_code,
@@ -50,6 +57,7 @@ from lianxin.points.selectors.purses import (
     held,
     lots_of,
     one_who_moved,
+    passed_on,
     places_of_purses,
     purse_at,
     purse_with_code,
@@ -72,6 +80,7 @@ from lianxin.points.selectors.rules import (
     rules_to_claim_by,
     rules_to_fund,
     rules_to_post,
+    rules_to_price_by,
     work_of,
 )
 from lianxin.points.selectors.settling import settlement, thanked_by_name
@@ -83,13 +92,15 @@ from lianxin.points.selectors.store import (
     find_count,
     find_item,
     find_redemption,
+    first_month_of,
     handed_in,
     items,
     month_totals,
     open_counts,
     redemptions,
+    things_to_bring_in,
 )
-from lianxin.points.selectors.thanks import Gift, gifts_in, gifts_of, money_to_fund
+from lianxin.points.selectors.thanks import Gift, donors_named, gifts_in, gifts_of, money_to_fund
 from lianxin.points.selectors.work import (
     SOON_DAYS,
     appeals_to_decide,
@@ -133,6 +144,7 @@ __all__ = [
     "comes_from",
     "coming_store_days",
     "counts_to_confirm",
+    "donors_named",
     "family_in_care",
     "find_activity",
     "find_appeal",
@@ -150,9 +162,11 @@ __all__ = [
     "find_rules",
     "find_slip",
     "findings_in",
+    "first_month_of",
     "found_in",
     "found_of",
     "free_points",
+    "fundings_standing",
     "gifts_in",
     "gifts_of",
     "goals",
@@ -178,7 +192,10 @@ __all__ = [
     "open_counts",
     "opening_of",
     "panel_appeals_to_decide",
+    "passed_on",
     "places_of_purses",
+    "points_free",
+    "points_unbacked",
     "purse_at",
     "purse_with_code",
     "purses_around",
@@ -196,6 +213,8 @@ __all__ = [
     "rules_to_claim_by",
     "rules_to_fund",
     "rules_to_post",
+    "rules_to_price_by",
+    "rules_without_money",
     "service_claims",
     "settlement",
     "slips",
@@ -204,6 +223,8 @@ __all__ = [
     "stores_behind",
     "sums_agree",
     "thanked_by_name",
+    "things_to_bring_in",
+    "what_rests_on",
     "withdrawn_at",
     "work_of",
 ]

@@ -10,6 +10,7 @@ from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
 from lianxin.people import selectors as people
+from lianxin.people.calc.identity import VOTING_AGE, age_on
 from lianxin.points import policies
 from lianxin.points.calc.caps import first_of_month
 from lianxin.points.models import Activity, Batch, Claim, Goal, PanelAppeal, PanelDecision, Reversal
@@ -165,9 +166,6 @@ def is_known_grown(person, on=None):
 
 
 def is_minor(person, on=None):
-    """Under eighteen on a day, as far as is known; of whom nothing is known, no."""
-    on = on or clock.today()
-    if person.birth_date:
-        born = person.birth_date
-        return on.year - born.year - ((on.month, on.day) < (born.month, born.day)) < 18
-    return bool(person.birth_year) and on.year - person.birth_year < 18
+    """Under eighteen on a day; of a year alone, while that may still be so. Of whom nothing is known, no."""
+    age = age_on(on or clock.today(), birth_date=person.birth_date, birth_year=person.birth_year)
+    return age is not None and age < VOTING_AGE

@@ -38,10 +38,23 @@ def reserved_points(purse):
 
 
 def doubted_points(purse):
-    """Awards on their way back: what may still be taken out of this purse is nobody's to give away."""
+    """Awards on their way back: what may still be taken out of this purse is nobody's to give away, also what a purse of the
+    household passed on to it before the notice."""
     on_the_way = (ReversalState.NOTICED, ReversalState.APPEALED)
-    rows = purse.moves.filter(kind=MoveKind.AWARD, claim__reversal__state__in=on_the_way)
-    return rows.aggregate(total=Sum("points"))["total"] or 0
+    awards = Move.objects.filter(
+        kind=MoveKind.AWARD, purse__division=purse.division_id, claim__reversal__state__in=on_the_way
+    ).select_related("purse__account")
+    own = sum(each.points for each in awards if each.purse_id == purse.pk)
+    others = [each for each in awards if each.purse_id != purse.pk]
+    near = purses_around(purse) if others else ()
+    return own + sum(passed_on(each, purse) for each in others if each.purse_id in near)
+
+
+def passed_on(award, purse):
+    """How much of an award that its own purse no longer holds came to another purse of the household since."""
+    missing = max(0, award.points - balance_of(award.purse))
+    since = purse.moves.filter(kind=MoveKind.TRANSFER, pk__gt=award.pk).aggregate(total=Sum("points"))["total"] or 0
+    return max(0, min(missing, since, balance_of(purse)))
 
 
 def free_points(purse):

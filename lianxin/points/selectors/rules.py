@@ -36,6 +36,13 @@ def rules_in_force(division, on=None):
     return found.select_related("division").first()
 
 
+def rules_to_price_by(division, on=None):
+    """The rule set in force on a day, or the last that was: its points are still used, at what it said they are worth."""
+    on = on or clock.today()
+    ended = RuleSet.objects.filter(division=division, state=RulesState.ENDED, enacted_on__lte=on)
+    return rules_in_force(division, on) or ended.select_related("division").order_by("-enacted_on", "-id").first()
+
+
 def rules_to_claim_by(division, on=None):
     """Rule sets by which something may still be claimed: in force today, or on a day not too long ago. The newest first."""
     on = on or clock.today()

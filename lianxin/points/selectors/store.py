@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BigIntegerField, F, Sum
+from django.db.models import BigIntegerField, F, Min, Sum
 from django.db.models.functions import Cast
 
 from lianxin.kit import clock
@@ -59,8 +59,24 @@ def handed_in(division, month):
     return list(rows.select_related("item", "purse__household", "purse__person").order_by("ended_at", "id"))
 
 
+def things_to_bring_in(division):
+    """What has to be carried to a door at a place, household by household: for the list on paper."""
+    rows = Redemption.objects.filter(item__division=division, state=RedemptionState.RESERVED, at_home=True)
+    return list(rows.select_related("item", "purse__household", "purse__person").order_by("purse", "id"))
+
+
 def open_counts(division):
-    return list(StockCount.objects.filter(division=division, confirmed_at__isnull=True).select_related("counted_by"))
+    return list(
+        StockCount.objects.filter(division=division, confirmed_at__isnull=True, dropped_at__isnull=True).select_related(
+            "counted_by"
+        )
+    )
+
+
+def first_month_of(division):
+    """The month in which something first came into the store, or ``None``."""
+    found = StockMove.objects.filter(item__division=division).aggregate(first=Min("on"))["first"]
+    return found and found.replace(day=1)
 
 
 def find_count(public_id):

@@ -35,20 +35,26 @@ def money_to_fund(rule_set):
     points already, of whatever version and place."""
     rows = ledger.money_entries(rule_set.division, clock.today() - timedelta(days=_YEAR))
     used = (
-        Funding.objects.filter(entry=OuterRef("pk")).order_by().values("entry").annotate(sum=Sum("fen")).values("sum")
+        Funding.objects.filter(entry=OuterRef("pk"), taken__isnull=True)
+        .order_by()
+        .values("entry")
+        .annotate(sum=Sum("fen"))
+        .values("sum")
     )
     return rows.annotate(used=Coalesce(Subquery(used), 0, output_field=BigIntegerField()))
 
 
 def gifts_of(rule_set):
     """What was laid behind the points of a rule set by others than the collective and the state."""
-    rows = rule_set.fundings.filter(kind__in=_GIVEN)
+    rows = rule_set.fundings.filter(kind__in=_GIVEN, taken__isnull=True)
     return _named(rule_set.division, [_money(each) for each in rows])
 
 
 def gifts_in(division, first, last):
     """Everything given for the points of a place from one day to another: money, then things."""
-    money = Funding.objects.filter(rule_set__division=division, kind__in=_GIVEN, on__range=(first, last))
+    money = Funding.objects.filter(
+        rule_set__division=division, kind__in=_GIVEN, on__range=(first, last), taken__isnull=True
+    )
     came = StockMove.objects.filter(item__division=division, kind=StockKind.IN, on__range=(first, last))
     came = came.exclude(item__source=StockSource.PURCHASE).order_by("item")
     things = came.values_list("item__donor", "item__shows_donor", "item__source", "item__title").annotate(
@@ -60,6 +66,12 @@ def gifts_in(division, first, last):
         for donor, shows, source, title, pieces in things
     ]
     return _named(division, found)
+
+
+def donors_named(items):
+    """Who of those that gave the things of one place may be named beside them: two queries, none where nobody is."""
+    given = [Gift(each.donor, "") for each in items if each.donor and each.shows_donor]
+    return {each.donor for each in _named(items[0].division, given)} - {""} if given else set()
 
 
 def _money(funding):

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from lianxin.bulletin import selectors as board
 from lianxin.kit import clock
@@ -49,7 +49,9 @@ def _in_time(batch):
 
 def counts_to_confirm(actor):
     """Counts of the store that wait for a second person, not of their own."""
-    rows = StockCount.objects.filter(_here(actor, *policies.WORKERS, *policies.SUPERVISORS), confirmed_at__isnull=True)
+    rows = StockCount.objects.filter(
+        _here(actor, *policies.WORKERS, *policies.SUPERVISORS), confirmed_at__isnull=True, dropped_at__isnull=True
+    )
     return rows.exclude(counted_by=actor.id).select_related("division", "counted_by")
 
 
@@ -78,15 +80,25 @@ def items_ending(actor):
 
 
 def stores_behind(actor):
-    """Stores that were open last month and whose sums of it do not hang yet, or that nobody has counted for a month: ``is_counted``."""
+    """Stores with a month behind them whose sums do not hang, ``first_move`` says since when there are any, or that two people have not
+    counted for a month: ``is_counted``; ``waits_second`` where one has; or with things to carry to a door: ``to_bring`` so many,
+    ``bring_by`` until when the first is kept."""
     first, since = clock.today().replace(day=1), clock.today() - timedelta(days=COUNT_DAYS)
     moved = StockMove.objects.filter(item__division=OuterRef("division"))
-    counted = StockCount.objects.filter(division=OuterRef("division"), on__gte=since)
+    lately = StockCount.objects.filter(division=OuterRef("division"), on__gte=since, dropped_at__isnull=True)
+    counted = lately.filter(confirmed_at__isnull=False)
     lacks_sums = Q(totals_for__isnull=True) | Q(totals_for__lt=first_of_month(first, -1))
+    home = Redemption.objects.filter(
+        item__division=OuterRef("division"), state=RedemptionState.RESERVED, at_home=True
+    ).order_by("reserved_at", "id")
+    number = home.order_by().values("item__division").annotate(n=Count("pk")).values("n")
     rows = Store.objects.filter(_here(actor, *policies.WORKERS)).annotate(
-        is_counted=Exists(counted) | ~Exists(moved.filter(on__lt=since)), has_sums=~Exists(moved.filter(on__lt=first)) | ~lacks_sums
+        to_bring=Subquery(number), bring_by=Subquery(home.values("kept_until")[:1]),
+        is_counted=Exists(counted) | ~Exists(moved.filter(on__lt=since)), has_sums=~Exists(moved.filter(on__lt=first)) | ~lacks_sums,
+        waits_second=Exists(lately.filter(confirmed_at__isnull=True)), first_move=Subquery(moved.order_by("on").values("on")[:1]),
     )  # fmt: skip
-    return rows.filter(Q(is_counted=False) | Q(has_sums=False)).select_related("division")
+    behind = Q(is_counted=False) | Q(has_sums=False) | Q(to_bring__gt=0)
+    return rows.filter(behind).select_related("division")
 
 
 def kept_too_long(size=200):

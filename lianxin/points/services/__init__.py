@@ -25,7 +25,7 @@ from lianxin.points.services.enacting import (
     supervise_rules,
 )
 from lianxin.points.services.ending import end_rules, withdraw_rules
-from lianxin.points.services.funding import fund_budget
+from lianxin.points.services.funding import fund_budget, withdraw_funding
 from lianxin.points.services.growing_old import expire_points, look_after_purses, tell_expiry
 from lianxin.points.services.handing_on import hand_on_points
 from lianxin.points.services.judging import decide_objection, note_batch_dismissed, note_batch_upheld
@@ -99,5 +99,6 @@ __all__ = [
     "transfer_in_household",
     "verify_claim",
     "withdraw_claim",
+    "withdraw_funding",
     "withdraw_rules",
 ]

@@ -108,7 +108,7 @@ def _close_objection(decision, claim, words, by, site, at):
     bulletin.uphold_objection(objection=objection, answer=words, by=by, at=at)
     if claim:
         claim.refresh_from_db(fields=["state"])
-    correct_batch(batch, claim, stood, by, site, at)
+    correct_batch(batch, claim, objection, stood, by, site, at)
 
 
 def _lock_decision(decision):

@@ -81,6 +81,11 @@ def settle_batch(*, batch, by, at=None):
     books = books_of(batch.division)
     pool = pool_of(batch.rule_set, books, on)
     claims = list(selectors.claims_of_batch(batch).select_for_update(of=("self",)))
+    total = sum(claim.points for claim in claims)
+    missing = selectors.points_unbacked(batch.rule_set)
+    if missing and total > selectors.points_free(batch.rule_set):
+        words = _("有 {n} 分发出去以后钱收回了，要先补上到位的钱，才能再入账。")
+        raise RuleBroken(words.format(n=missing))
     purses = [purse_for(claim, on, by) for claim in claims]
     source = ledger.Source(SOURCE, batch.public_id, batch_name(batch)[:120])
     postings = [
@@ -102,7 +107,6 @@ def settle_batch(*, batch, by, at=None):
     Claim.objects.filter(pk__in=[claim.pk for claim in claims]).update(state=ClaimState.SETTLED)
     batch.state, batch.settled_at = BatchState.SETTLED, at
     batch.save(update_fields=["state", "settled_at"])
-    total = sum(claim.points for claim in claims)
     audit.record(AuditTag.SETTLE_BATCH, batch, by, after={"claims": len(claims), "points": total}, at=at)
     return batch
 

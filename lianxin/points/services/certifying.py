@@ -34,7 +34,7 @@ def issue_certificate(*, person, division, first, last, by, asked=Asked.SELF, si
     made = Certificate(
         public_id=new_public_id(), division=division, person=person, name=person.name, first_on=first, last_on=last,
         for_minor=selectors.is_minor(person, clock.day_of(at)), hours=sum(each.quantity for each in claims), asked=asked,
-        issued_at=at, issued_by_id=by.id, site=(site or settings.SITE_URL).rstrip("/")[:120], salt=secrets.token_hex(16),
+        place_name=division.name[:80], place_short=division.short_name[:80], issued_at=at, issued_by_id=by.id, site=(site or settings.SITE_URL).rstrip("/")[:120], salt=secrets.token_hex(16),
     )  # fmt: skip
     made.digest = selectors.certificate_digest(made, selectors.certified_lines(claims))
     fact = {"id": made.public_id, "digest": made.digest}

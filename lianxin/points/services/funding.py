@@ -15,8 +15,8 @@ from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.points import policies, selectors
 from lianxin.points.calc.prices import yuan
-from lianxin.points.models import Funding, RuleSet
-from lianxin.points.services.keeping import open_books, pool_of
+from lianxin.points.models import Funding, FundingTaken, RuleSet
+from lianxin.points.services.keeping import books_of, open_books, pool_of
 from lianxin.points.vocabulary import AuditTag, FundingKind, MessageKind, RulesState
 
 
@@ -47,7 +47,7 @@ def fund_budget(
         )
     if kind in (FundingKind.DONATION, FundingKind.SHOP) and not donor.strip():
         raise RuleBroken(_("请写是谁捐的或让利的；不愿公布的，不公布就是。"), field="donor")
-    before = rule_set.fundings.aggregate(total=Sum("points"))["total"] or 0
+    before = rule_set.fundings.filter(taken__isnull=True).aggregate(total=Sum("points"))["total"] or 0
     if before + points > rule_set.budget_points:
         raise RuleBroken(
             _("规则里总共发 {budget} 分，已到位 {n} 分，这笔超了。").format(budget=rule_set.budget_points, n=before),
@@ -74,6 +74,40 @@ def fund_budget(
     return made
 
 
+@action
+def withdraw_funding(*, funding, reason, by, at=None):
+    """The money of a funding was none, before its posting is reversed: what of its points nobody got leaves the budget. What was given
+    stays given, and is a gap by name: nothing more is awarded by this rule set until money is laid there for it."""
+    at, rule_set = at or clock.now(), _hold(funding.rule_set)
+    policies.can_fund(by, rule_set).or_raise()
+    if FundingTaken.objects.filter(funding=funding).exists():
+        raise RuleBroken(_("这笔钱已经收回了。"), field="funding")
+    if not reason.strip():
+        raise RuleBroken(_("请写为什么收回。"), field="reason")
+    on, books = clock.day_of(at), books_of(rule_set.division)
+    pool = pool_of(rule_set, books, on)
+    points = max(0, min(funding.points, selectors.points_free(rule_set)))
+    made = FundingTaken.objects.create(
+        funding=funding, from_pool=points, reason=reason.strip()[:200], on=on, at=at, by_name=by.name[:80]
+    )
+    if points:
+        posting = ledger.Posting(
+            on=on, words=_("预算收回：{reason}").format(reason=reason.strip())[:200], lines=((books.source, points), (pool, -points)),
+            key=f"points:unfund:{made.pk}", source=ledger.Source("points_funding", str(funding.pk), rule_set.audit_label[:120]),
+            rule=rule_set.name_for_ledger,
+        )  # fmt: skip
+        ledger.post(book=books.book, posting=posting, by=by, at=at)
+    after = {"points": funding.points, "missing": funding.points - points}
+    audit.record(AuditTag.WITHDRAW_FUNDING, rule_set, by, after=after, reason=reason, at=at)
+    return made
+
+
+def said_of_entry(entry_id):
+    """What of this room rests on a posting of the books, for who would reverse it."""
+    words = _("这笔钱用来发积分了：{rules}，{yuan} 元。先在“办积分”里收回，再冲销。")
+    return "".join(words.format(rules=rules, yuan=fen) for rules, fen in selectors.what_rests_on(entry_id))
+
+
 def _hold(rule_set):
     """All rule sets that might be backed by the same books are held, so that no money backs two."""
     place = RuleSet.objects.select_related("division").get(pk=rule_set.pk).division
@@ -83,6 +117,8 @@ def _hold(rule_set):
 
 
 def _fen_of(rule_set, entry, fen, by):
+    if entry:
+        type(entry).objects.select_for_update().get(pk=entry.pk)  # who reverses it waits, and is told
     found = selectors.money_to_fund(rule_set).filter(pk=entry.pk).first() if entry else None
     if found is None:
         raise RuleBroken(_("请选账本里是哪一笔钱；还没有记账的，先记账。"), field="entry")

@@ -60,7 +60,7 @@ def decide_objection(*, batch, objection, claim, is_upheld, words, by, members=(
         bulletin.dismiss_objection(objection=objection, answer=words, by=by, at=at)
     else:
         bulletin.uphold_objection(objection=objection, answer=words, by=by, at=at)
-        correct_batch(batch, claim, stood, by, site, at)
+        correct_batch(batch, claim, objection, stood, by, site, at)
     _tell_members(batch, objection, judges, is_upheld, words, by)
     after = {"claim": claim and claim.public_id, "upheld": is_upheld}
     audit.record(AuditTag.DECIDE_OBJECTION, batch, by, after=after, reason=words, at=at)
@@ -131,15 +131,19 @@ def _may_judge(batch, person, on):
     return lives_here and selectors.is_known_grown(person, on)
 
 
-def correct_batch(batch, claim, stood, by, site, at):
-    """The corrected batch hangs at once; its objection period begins anew, unless the claim was out before."""
+def correct_batch(batch, claim, objection, stood, by, site, at):
+    """The corrected batch hangs at once; its objection period begins anew, unless the claim was out before. Where no claim leaves it
+    the text says which objection was right: what hangs anew never reads as it did."""
     if stood and batch.state == BatchState.POSTED:
         batch.settles_from = settling_day(batch.division, clock.day_of(at))
         batch.save(update_fields=["settles_from"])
-    left = list(selectors.claims_of_batch(batch))
+    left, because = list(selectors.claims_of_batch(batch)), _why(claim, stood)
+    body = batch_body(batch, left)
+    if claim is None or not stood:
+        body += "\n\n" + _("第 {n} 件异议：{why}。").format(n=objection.serial, why=because)
     bulletin.post_correction(
-        notice=board.notices_of(SOURCE, batch.public_id).first(), title=batch_name(batch), body=batch_body(batch, left),
-        tables=[batch_table(left)], because=_why(claim, stood), site=site, by=by, at=at,
+        notice=board.notices_of(SOURCE, batch.public_id).first(), title=batch_name(batch), body=body,
+        tables=[batch_table(left)], because=because, site=site, by=by, at=at,
     )  # fmt: skip
 
 

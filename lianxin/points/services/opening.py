@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 
+from django.db.models import Q
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -25,7 +26,7 @@ def open_store(*, division, place, by, week=CLOSED_WEEK, dates=(), date_hours=""
     month with ``date_hours``. Said anew, it changes. Refuses a store that never opens."""
     at = at or clock.now()
     policies.can_keep_store(by, division.path).or_raise()
-    if selectors.rules_in_force(division, clock.day_of(at)) is None:
+    if selectors.rules_to_price_by(division, clock.day_of(at)) is None:
         raise RuleBroken(_("规则生效以后才开积分超市。"))
     for number, hours in enumerate(week):
         _check(hours, f"day{number}")
@@ -75,19 +76,24 @@ def _check(hours, field):
 
 
 def _move_who_comes(store, at):
-    """What waits for a day on which the store no longer opens waits for the next one, and who chose it is told."""
+    """What waits for a day on which the store no longer opens waits for the next one, and who chose it is told. What waits for
+    no day is kept until the store has opened once more."""
     opening, today = selectors.opening_of(store), clock.day_of(at)
     waiting = Redemption.objects.select_for_update(of=("self",)).filter(
-        item__division=store.division_id, state=RedemptionState.RESERVED, fetch_on__gte=today
-    )
+        Q(fetch_on__gte=today) | Q(fetch_on__isnull=True), item__division=store.division_id, at_home=False,
+        state=RedemptionState.RESERVED,
+    )  # fmt: skip
     for each in waiting.select_related("item", "purse__household", "purse__person", "purse__division"):
         old = each.fetch_on
-        if old is None or opening.spells(old):
+        if old is None:
+            _keep_for(each, opening, at)
+            continue
+        if opening.spells(old):
             continue
         found = opening.days_from(datetime.combine(old, time.min), old) or opening.days_from(localtime(at), old)
         fresh = [day for day in found if not (each.item.expires_on and day >= each.item.expires_on)]
         each.fetch_on = fresh[0] if fresh else None
-        each.kept_until = max(filter(None, (each.kept_until, each.fetch_on)), default=None)
+        each.kept_until = max(filter(None, (each.kept_until, each.fetch_on)), default=None) if found else None
         each.save(update_fields=["fetch_on", "kept_until"])
         tell_holders(
             each.purse, kind=MessageKind.REDEMPTION, title=_("取东西的日子改了"),
@@ -96,6 +102,26 @@ def _move_who_comes(store, at):
                 item=each.item.title, old=written(old), day=written(each.fetch_on), over=written(each.item.expires_on),
                 phone=store.phone,
             ),
+        )  # fmt: skip
+
+
+def _keep_for(redemption, opening, at):
+    """Of something without a day of its own: while no opening is left it has no last day, and with the next one they are told."""
+    last = redemption.kept_until or clock.day_of(at)
+    found, ends = opening.days_from(localtime(at), last), redemption.item.expires_on
+    fresh = [day for day in found if not (ends and day >= ends)]
+    if found and not fresh:
+        return  # past its date before the store opens: given back then
+    if found and redemption.kept_until and fresh[-1] <= redemption.kept_until:
+        return
+    redemption.kept_until = fresh[-1] if fresh else None
+    redemption.save(update_fields=["kept_until"])
+    if fresh:
+        words = _("{item}还给您留着。积分超市开门的日子定了：请{day}来取，别的开门的日子也行。")
+        tell_holders(
+            redemption.purse, kind=MessageKind.REDEMPTION, title=_("取东西的日子定了"),
+            key=f"keep:{redemption.public_id}:{fresh[0]}:{at:%Y%m%d%H%M%S}",
+            words=words.format(item=redemption.item.title, day=written(fresh[0])),
         )  # fmt: skip
 
 

@@ -40,7 +40,8 @@ def reserve(*, purse, item, by, quantity=1, at_home=False, fetch_on=None, at=Non
         raise RuleBroken(_("这件按新的一分值不是整分，等分组上架。"))
     if item.free < quantity:
         raise RuleBroken(_("只剩 {n} 份没有被留下。").format(n=item.free), field="quantity")
-    taken = Redemption.objects.filter(purse__in=selectors.purses_around(purse), item=item).exclude(
+    alike = {"item__division": item.division_id, "item__title": item.title}  # every lot of it
+    taken = Redemption.objects.filter(purse__in=selectors.purses_around(purse), **alike).exclude(
         state=RedemptionState.CANCELLED
     )
     if (taken.aggregate(total=Sum("quantity"))["total"] or 0) + quantity > item.limit_household:

@@ -11,7 +11,7 @@ from lianxin.kit.templatetags.kit import day as written
 from lianxin.ledger import services as ledger
 from lianxin.points import policies, selectors
 from lianxin.points.errors import WrongState
-from lianxin.points.models import Move, Reversal
+from lianxin.points.models import Move, Purse, Reversal
 from lianxin.points.services.certifying import withdraw_certificates
 from lianxin.points.services.claiming import lock_claim
 from lianxin.points.services.keeping import books_of, hold, leave, pool_of
@@ -19,14 +19,17 @@ from lianxin.points.services.redeeming import give_back_uncovered
 from lianxin.points.services.strangers import require_stranger_to_decide
 from lianxin.points.services.telling import heard_on, tell_home
 from lianxin.points.services.terms import goes_to_township, last_day
+from lianxin.points.services.transferring import pass_on
 from lianxin.points.vocabulary import AuditTag, ClaimState, MessageKind, MoveKind, ReversalState
 
 
 @action
 def notice_reversal(*, claim, ground, reason, by, at=None):
-    """Tell the household that an award was wrong, why, and until when they may appeal. Nothing is taken yet."""
+    """Tell the household that an award was wrong, why, and until when they may appeal. Nothing is taken yet. Neither who entered the
+    claim nor kin of its household or its verifiers gives notice."""
     at, claim = at or clock.now(), lock_claim(claim)
     policies.can_notice_reversal(by, claim).or_raise()
+    require_stranger_to_decide(claim, by, by_office=False)
     return begin_reversal(claim, ground, reason, by, at)
 
 
@@ -90,9 +93,10 @@ def decide_reversal(*, reversal, is_upheld, words, by, at=None):
 
 @action
 def carry_out_reversal(*, reversal, by, at=None):
-    """Nobody appealed in time: the award is taken back."""
+    """Nobody appealed in time: the award is taken back, by another than who gave notice and as much a stranger to it."""
     at, reversal = at or clock.now(), lock_reversal(reversal)
-    policies.can_notice_reversal(by, reversal.claim).or_raise()
+    policies.can_carry_out_reversal(by, reversal).or_raise()
+    require_stranger_to_decide(reversal.claim, by, by_office=False)
     if reversal.state != ReversalState.NOTICED:
         raise WrongState(reversal)
     if heard_on(f"reversal:{reversal.public_id}", reversal.noticed_on) is None:
@@ -106,12 +110,12 @@ def carry_out_reversal(*, reversal, by, at=None):
 
 
 def _take_back(reversal, by, at):
-    """Back into the budget it came from. What was used already stays used: nobody owes points."""
-    claim = lock_claim(reversal.claim)
-    award = Move.objects.select_related("purse").get(claim=claim, kind=MoveKind.AWARD)
-    purse = hold(award.purse)
+    """Back into the budget it came from, also what its purse passed on inside the household. What was used already stays used:
+    nobody owes points."""
+    claim, on = lock_claim(reversal.claim), clock.day_of(at)
+    award = Move.objects.select_related("purse__account").get(claim=claim, kind=MoveKind.AWARD)
+    purse = _bring_back(award, claim.rule.title, on, by, at)
     points = min(claim.points, selectors.balance_of(purse))
-    on = clock.day_of(at)
     if points:
         pool = pool_of(claim.rule.rule_set, books_of(claim.division), on)
         leave(
@@ -124,6 +128,27 @@ def _take_back(reversal, by, at):
     claim.save(update_fields=["state"])
     withdraw_certificates(claim, at)
     reversal.state = ReversalState.DONE
+
+
+def _bring_back(award, title, on, by, at):
+    """The purse of an award, held, and in it again what the household moved out of it to its other purses. All are held in the
+    order of a transfer, so that two never wait for each other."""
+    near = Purse.objects.filter(pk__in={award.purse_id, *selectors.purses_around(award.purse)})
+    held = {each.pk: hold(each) for each in near.order_by("pk")}
+    purse = held.pop(award.purse_id)
+    for other in held.values():
+        if points := selectors.passed_on(award, other):
+            pass_on(
+                one=other,
+                other=purse,
+                points=points,
+                words=_("冲回：{rule}").format(rule=title)[:120],
+                on=on,
+                by=by,
+                at=at,
+            )
+            give_back_uncovered(purse=other, by=SYSTEM, at=at)
+    return purse
 
 
 def lock_reversal(reversal):

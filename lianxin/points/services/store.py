@@ -4,6 +4,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
+from lianxin.bulletin import selectors as board
 from lianxin.bulletin import services as bulletin
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -19,6 +20,9 @@ from lianxin.points.services.wording import finding_sentence, totals_body, total
 from lianxin.points.vocabulary import AuditTag, StockKind, StockSource
 
 TOTALS = "points_totals"
+#: What two lots of one thing have in common.
+_OWN = ("id", "public_id", "quantity", "reserved", "expires_on")
+_ALIKE = [field.name for field in Item._meta.concrete_fields if field.name not in _OWN]
 
 
 @action
@@ -26,13 +30,14 @@ def stock_item(
     *, division, kind, title, source, cost_fen, quantity, limit_household, by, words="", donor="", shows_donor=True,
     expires_on=None, at=None,
 ):  # fmt: skip
-    """Put something new into the store. Its price is its cost divided by what a point is worth, exactly.
+    """Put something new into the store. Its price is its cost divided by what a point is worth, exactly: by the version in force, or
+    the last that was, whose points are still used.
 
     Refuses cash, tobacco, alcohol, what is owed by law, and a cost that is no whole number of points.
     """
     at = at or clock.now()
     policies.can_keep_store(by, division.path).or_raise()
-    rule_set = selectors.rules_in_force(division, clock.day_of(at))
+    rule_set = selectors.rules_to_price_by(division, clock.day_of(at))
     if rule_set is None:
         raise RuleBroken(_("规则生效以后才开积分超市。"))
     banned = [
@@ -67,13 +72,16 @@ def stock_item(
 
 
 @action
-def add_stock(*, item, quantity, by, words="", at=None):
-    """More of the same at the same cost; what costs something else is another thing."""
+def add_stock(*, item, quantity, by, words="", expires_on=None, at=None):
+    """More of the same at the same cost; what costs something else is another thing. With another date than ``expires_on`` of what lies
+    there it is a lot of its own, so that nothing is handed over past its date or thrown away before it. Returns what was added to."""
     at = at or clock.now()
     policies.can_keep_store(by, item.division_path).or_raise()
     if quantity < 1:
         raise RuleBroken(_("数量至少是 1。"), field="quantity")
-    item = lock_item(item)
+    if expires_on and expires_on <= clock.day_of(at):
+        raise RuleBroken(_("过了保质期的不能上架。"), field="expires_on")
+    item = lock_item(item) if expires_on in (None, item.expires_on) else _lot_of(item, expires_on)
     Item.objects.filter(pk=item.pk).update(quantity=F("quantity") + quantity)
     _moved(item, StockKind.IN, quantity, words, by, at)
     audit.record(AuditTag.ADD_STOCK, item, by, after={"quantity": quantity}, at=at)
@@ -83,7 +91,8 @@ def add_stock(*, item, quantity, by, words="", at=None):
 
 @action
 def count_stock(*, division, counted, by, at=None):
-    """One person writes down what lies there: ``{item: pieces}``. Nothing changes until another confirms it."""
+    """One person writes down what lies there: ``{item: pieces}``. Nothing changes until another confirms it. What was counted before
+    and waits for that is dropped where a thing of it is counted again."""
     at = at or clock.now()
     policies.can_keep_store(by, division.path).or_raise()
     items = {item.pk: item for item in Item.objects.filter(division=division)}
@@ -94,10 +103,13 @@ def count_stock(*, division, counted, by, at=None):
     ]
     if not rows:
         raise RuleBroken(_("还没有写盘点的数。"))
+    again = {row["item"] for row in rows}
+    old = [each.pk for each in selectors.open_counts(division) if again & {row["item"] for row in each.rows}]
+    StockCount.objects.filter(pk__in=old).update(dropped_at=at)
     made = StockCount.objects.create(
         division=division, division_path=division.path, on=clock.day_of(at), rows=rows, counted_by_id=by.id
     )
-    audit.record(AuditTag.COUNT, made, by, after={"rows": len(rows)}, at=at)
+    audit.record(AuditTag.COUNT, made, by, after={"rows": len(rows), "dropped": len(old)}, at=at)
     return made
 
 
@@ -109,6 +121,8 @@ def confirm_count(*, count, by, at=None):
     policies.can_confirm_count(by, count).or_raise()
     if count.confirmed_at:
         raise RuleBroken(_("这次盘点已经确认过。"))
+    if count.dropped_at:
+        raise RuleBroken(_("这次盘点以后又数过一次，这次的不算了。请看新的那一次。"))
     for row in sorted(count.rows, key=lambda row: row["item"]):
         item = Item.objects.select_for_update().get(pk=row["item"])
         if item.quantity != row["expected"]:
@@ -137,16 +151,35 @@ def post_totals(*, division, month, by, site="", at=None):
         raise RuleBroken(_("兑出的东西的成本和用掉的积分对不上，先查清再公布。"))
     notice = bulletin.post_notice(
         division=division, item="village.points", title=totals_name(division, month), body=totals_body(totals),
-        tables=totals_tables(totals), source=bulletin.Source(TOTALS, f"{division.public_id}-{month:%Y-%m}", totals_name(division, month)),
+        tables=totals_tables(totals), source=bulletin.Source(TOTALS, _totals_id(division, month), totals_name(division, month)),
         site=site, by=by, at=at,
     )  # fmt: skip
     store = Store.objects.filter(division=division).first()
     if store is None:
         raise RuleBroken(_("还没有开积分超市。"))
-    store.totals_for = max(filter(None, (store.totals_for, month)))
+    store.totals_for = _shown_until(store)
     store.save(update_fields=["totals_for"])
     audit.record(AuditTag.POST_TOTALS, store, by, after={"month": f"{month:%Y-%m}"}, at=at)
     return notice
+
+
+def _lot_of(item, expires_on):
+    """The same thing with another date: the lot there is, held, or a new one with nothing in it yet."""
+    alike = {name: getattr(item, name) for name in _ALIKE} | {"expires_on": expires_on}
+    return Item.objects.select_for_update().filter(**alike).order_by("pk").first() or Item.objects.create(**alike)
+
+
+def _shown_until(store):
+    """The last month up to which the sums of every one hang, from the first in which anything came: none is skipped for ever."""
+    shown, division = store.totals_for, store.division
+    month = first_of_month(shown, 1) if shown else selectors.first_month_of(division)
+    while month and board.standing_of(TOTALS, _totals_id(division, month)):
+        shown, month = month, first_of_month(month, 1)
+    return shown
+
+
+def _totals_id(division, month):
+    return f"{division.public_id}-{month:%Y-%m}"
 
 
 def _moved(item, kind, quantity, words, by, at):

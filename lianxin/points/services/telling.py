@@ -1,11 +1,13 @@
-"""Whose points they are: everybody of the household with an account, or the person, is told; where nobody has one, on paper."""
+"""Whose points they are: every grown person of the household with an open account is told; where nobody has one, on paper."""
 
 from django.utils.translation import gettext as _
 
+from lianxin.accounts import selectors as accounts
 from lianxin.kit import clock
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.people import selectors as people
+from lianxin.points import selectors
 from lianxin.points.models import Slip
 from lianxin.points.vocabulary import MessageKind
 
@@ -46,8 +48,16 @@ def _family(household):
     return people.members_by_household([key])[key] if key else []
 
 
+def _accounts_of(persons):
+    """Of those who are grown, and of a child the guardian's: a closed account or a child's own has told nobody."""
+    grown = {
+        each for person in persons for each in (people.guardians_of(person) if selectors.is_minor(person) else [person])
+    }
+    return {person.user_id for person in grown if person.user_id}
+
+
 def _tell(persons, division, whose, kind, title, words, key, url="/points/ours/"):
-    users = {person.user_id for person in persons if person.user_id}
+    users = [user.pk for user in accounts.active_users(_accounts_of(persons))]
     words = words.replace("。。", "。")  # what somebody wrote may end with a stop of its own
     for user in users:
         messaging.notify(

@@ -15,15 +15,15 @@ from lianxin.points.models import Move
 from lianxin.points.services.growing_old import months_of
 from lianxin.points.services.guarding import require_grown
 from lianxin.points.services.keeping import books_of, hold, open_purse
-from lianxin.points.services.telling import tell_entered
-from lianxin.points.vocabulary import AuditTag, MoveKind
+from lianxin.points.services.telling import tell_entered, tell_holders
+from lianxin.points.vocabulary import AuditTag, MessageKind, MoveKind
 
 
 @action
 def transfer_in_household(*, household, giver, taker, points, by, division=None, present=None, at=None):
     """``giver`` and ``taker`` are persons of the household, or ``None`` for the household's own purse. The oldest points go, of
     those that ``division`` gave, the household's own place unless said: points of one place never become another's.
-    ``present`` is whoever of the household stands before the staff who enter it; the record and both purses say who gave to whom.
+    All of the household are told what left its purse. ``present`` is whoever of the household stands before the staff who enter it; the record and both purses say who gave to whom.
 
     Refuses whoever does not belong to it, minors' purses, more than there are, and what is past its last day: it would begin to
     count anew with every hand it goes through.
@@ -47,17 +47,36 @@ def transfer_in_household(*, household, giver, taker, points, by, division=None,
     one, other = held[one.pk], held[other.pk]
     if points > selectors.free_points(one):
         raise RuleBroken(_("没有这么多分，或者有些正留着换东西、等着定冲不冲回。"), field="points")
-    lots = oldest(selectors.lots_of(one), points)
-    last = ends_on(lots[0].earned_on, months_of(one.division))
+    last = ends_on(oldest(selectors.lots_of(one), points)[0].earned_on, months_of(one.division))
     if last < on:
         words = _("最早的分用到{day}，已经过了，只能用掉，不能再转。")
         raise RuleBroken(words.format(day=written(last)), field="points")
+    words = _("{giver}转给{taker}").format(giver=_said(giver), taker=_said(taker))[:120]
+    entry = pass_on(one=one, other=other, points=points, words=words, on=on, by=by, at=at)
+    counter = {"present": present.name, "moved": words} if present else {}
+    if present:
+        told = _("{present}到站点，由{staff}代录：{words}，{points} 分。").format(
+            present=present.name, staff=by.name, words=words, points=points
+        )
+        tell_entered(one, words=told, key=f"transfer:{entry}")
+    elif giver is None:
+        told = _("{who}把户里的 {points} 分转到了{taker}名下。一家人没有说好的，请告诉监督委员会。")
+        tell_holders(
+            one, kind=MessageKind.REDEMPTION, title=_("户里的积分转了"), key=f"transfer:{entry}",
+            words=told.format(who=by.name, points=points, taker=_said(taker)),
+        )  # fmt: skip
+    audit.record(AuditTag.TRANSFER, one, by, after={"to": other.public_id, **counter}, at=at)
+    return other
+
+
+def pass_on(*, one, other, points, words, on, by, at):
+    """The oldest points of a held purse go to another one that is held, with the days they were earned on; the id of the entry."""
     posting = ledger.Posting(
         on=on, words=_("家里转"), lines=((other.account, points), (one.account, -points)),
         source=ledger.Source("points_transfer", one.public_id),
     )  # fmt: skip
-    entry = ledger.post(book=books_of(division).book, posting=posting, by=by, at=at)
-    words = _("{giver}转给{taker}").format(giver=_said(giver), taker=_said(taker))[:120]
+    lots = oldest(selectors.lots_of(one), points)
+    entry = ledger.post(book=books_of(one.division).book, posting=posting, by=by, at=at)
     Move.objects.create(purse=one, kind=MoveKind.TRANSFER, points=-points, on=on, entry_id=entry, words=words)
     Move.objects.bulk_create(
         Move(
@@ -65,14 +84,7 @@ def transfer_in_household(*, household, giver, taker, points, by, division=None,
         )
         for lot in lots
     )  # fmt: skip
-    counter = {"present": present.name, "moved": words} if present else {}
-    if present:
-        told = _("{present}到站点，由{staff}代录：{words}，{points} 分。").format(
-            present=present.name, staff=by.name, words=words, points=points
-        )
-        tell_entered(one, words=told, key=f"transfer:{entry}")
-    audit.record(AuditTag.TRANSFER, one, by, after={"to": other.public_id, **counter}, at=at)
-    return other
+    return entry
 
 
 def _said(person):

@@ -8,6 +8,7 @@ from lianxin.points.views.batches import (
     fund,
     panel_sheet,
     post_batch,
+    unfund,
 )
 from lianxin.points.views.certificates import (
     badge,
@@ -40,6 +41,7 @@ from lianxin.points.views.store import (
     add_stock,
     choose,
     confirm_count,
+    delivery_list,
     group_item,
     redemption,
     redemption_list,
@@ -73,6 +75,7 @@ __all__ = [
     "claims",
     "confirm_count",
     "decide_appeal",
+    "delivery_list",
     "desk",
     "edit_rules",
     "fund",
@@ -102,5 +105,6 @@ __all__ = [
     "store",
     "transfer",
     "transfer_at_counter",
+    "unfund",
     "waiting",
 ]

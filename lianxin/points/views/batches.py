@@ -17,6 +17,10 @@ from lianxin.points.views.rules import place_of
 from lianxin.points.vocabulary import BatchState
 
 FUND = Step("fund", "", _L("登记到位的钱"), forms.FundForm, services.fund_budget, "rule_set", policies.can_fund)
+UNFUND = Step(
+    "unfund", "", _L("收回到位的钱"), forms.UnfundForm, services.withdraw_funding, "", policies.can_fund,
+    _L("账要冲销，或者让利没有兑现的，先在这里收回。还没发出去的分退回；已经发出去的留给大家，补上钱以前不再入账。"),
+)  # fmt: skip
 POST = Step("post", "", _L("公示一批积分"), forms.MonthForm, services.post_batch, "rule_set", policies.can_post_batch)
 CHECK = Step(
     "check", "", _L("登记抽查"), forms.SpotCheckForm, services.check_claim, "check", policies.can_check_claim,
@@ -44,6 +48,13 @@ def fund(request):
     """到位的钱: nothing is awarded that was not laid there first."""
     rule_set, back = _rules_here(request, selectors.rules_to_fund)
     return take_step(request, FUND, rule_set, heading=str(rule_set), back=back)
+
+
+@writes
+def unfund(request):
+    """收回到位的钱: before its posting is reversed, of whatever version."""
+    rule_set, back = _rules_here(request, selectors.rules_to_price_by)
+    return take_step(request, UNFUND, rule_set, heading=str(rule_set), back=back)
 
 
 @writes

@@ -57,7 +57,7 @@ REVERSAL_STEPS = {
         (
             Step(
                 "carry-out", "", _L("冲回"), forms.ConfirmForm, services.carry_out_reversal, "reversal",
-                lambda actor, reversal: policies.can_notice_reversal(actor, reversal.claim),
+                policies.can_carry_out_reversal,
             ),
             (ReversalState.NOTICED,),
         ),

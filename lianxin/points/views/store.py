@@ -63,7 +63,7 @@ def store(request):
     found = selectors.store_of(place)
     context = {
         "place": place, "store": found, "days": presenters.open_days(found) if found else None, "is_staff": is_staff,
-        "items": [presenters.item_line(each) for each in selectors.items(place)],
+        "items": presenters.item_lines(selectors.items(place)),
         "steps": list(STORE_STEPS.values()) if is_staff else [],
         "counts": selectors.open_counts(place) if is_staff else [],
         "may_choose": request.actor.is_user and people.household_of_user(request.actor.id) is not None,
@@ -160,6 +160,17 @@ def act_on_redemption(request, public_id, verb):
     found = selectors.find_redemption(public_id, request.actor)
     back = reverse("points:redemption", args=[public_id])
     return take_step(request, REDEMPTION_STEPS[verb], found, heading=presenters.redemption_row(found).title, back=back)
+
+
+@reads
+def delivery_list(request):
+    """送货单: what is to be brought home, on one sheet to take along."""
+    place = place_of(request)
+    if place is None:
+        raise Http404
+    policies.can_keep_store(request.actor, place.path).or_raise()
+    data = exports.delivery_list(place, request.build_absolute_uri("/"))
+    return paper_response("table", data, f"积分超市送货单-{clock.today():%Y-%m-%d}.pdf")
 
 
 @reads

@@ -38,6 +38,7 @@ class AuditTag(StrEnum):
     END_RULES = "points:rules:end"
     WITHDRAW_RULES = "points:rules:withdraw"
     FUND = "points:budget:fund"
+    WITHDRAW_FUNDING = "points:budget:withdraw"
     OPEN_PURSE = "points:purse:open"
     OPEN_BOOKS = "points:books:open"
     PLAN_ACTIVITY = "points:activity:plan"

@@ -1,5 +1,7 @@
 """What everybody may take away, in one place: a page, a DCAT catalogue, and the map for search engines."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps import views as sitemaps
@@ -17,6 +19,7 @@ from lianxin.needs import selectors as needs
 from lianxin.territory import selectors as territory
 
 _FREQUENCY = "http://publications.europa.eu/resource/authority/frequency/"
+_MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
@@ -50,6 +53,7 @@ def catalogue(request):
 
 
 def _dataset(request, found):
+    days = {"dct:issued": found.issued, "dct:modified": found.modified}
     return {
         "@id": f"{request.build_absolute_uri(reverse('portal:data'))}#{found.code}",
         "@type": "dcat:Dataset",
@@ -57,16 +61,23 @@ def _dataset(request, found):
         "dct:title": str(found.title),
         "dct:description": str(found.about),
         "dcat:keyword": [str(word) for word in found.keywords],
+        **{name: _dated(day) for name, day in days.items() if day},
         "dct:accrualPeriodicity": {"@id": _FREQUENCY + found.frequency},
         "dcat:distribution": [_distribution(request, each) for each in found.distributions],
     }
+
+
+def _dated(day):
+    kind = "dateTime" if isinstance(day, datetime) else "date"
+    return {"@value": day.isoformat(), "@type": f"http://www.w3.org/2001/XMLSchema#{kind}"}
 
 
 def _distribution(request, found):
     said = {
         "@type": "dcat:Distribution",
         "dct:title": str(found.title),
-        "dcat:mediaType": found.media_type,
+        "dcat:mediaType": {"@id": _MEDIA_TYPES + found.media_type},
+        "dct:license": {"@id": f"{request.build_absolute_uri(reverse('portal:data'))}#licence"},
         "href": request.build_absolute_uri(found.href),
     }
     if found.describes:

@@ -54,6 +54,7 @@ GROUPS = (
     ("visit", _("走访")),
     ("points", _("积分")),
     ("procurement", _("采购")),
+    ("land", _("租农户的地")),
     ("fundraising", _("筹资筹劳")),
     ("dividend", _("收益分配")),
     ("activities", _("组织生活")),
@@ -214,7 +215,14 @@ KEYS = {
         _k("dividend.reserve_pct", "int", 40, _("公积公益金提取比例（%，按章程）"), 0, 100),
         _k("coverage.work_months", "int", 3, _("组织覆盖：几个月没有活动、走访和办诉求，算有组织没工作"), 1, 12),
         _k("cadres.route", "choice", _ROUTES[0], _("后备人选：走哪几步"), choices=_ROUTES),
-        _k("cadres.check_departments", "text", _DEPARTMENTS, _("资格联审：问哪些部门（用顿号隔开）")),
+        _k("cadres.check_departments", "text", _DEPARTMENTS, _("资格联审：县里问哪些部门（用顿号隔开）")),
+        _k(
+            "cadres.check_township_departments",
+            "text",
+            "派出所、司法所、财政所",
+            _("资格联审：乡镇问哪些部门（用顿号隔开）"),
+        ),
+        _k("cadres.check_notice_days", "int", 15, _("资格联审：拟任职的公示几天"), 1, 60),
         _k(
             "training.member_hours",
             "int",

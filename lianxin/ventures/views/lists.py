@@ -36,7 +36,7 @@ def _taken(request, plan, what, back):
             form.add_error(broken.field, broken.message)
         else:
             return None
-    context = {"step": TAKINGS[what], "form": form, "heading": plan.audit_label, "back": back}
+    context = {"step": TAKINGS[what], "form": form, "heading": plan.audit_label, "back": back, "once": ""}
     return render(request, "act.html", context, status=422 if form.errors else 200)
 
 

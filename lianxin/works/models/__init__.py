@@ -1,4 +1,4 @@
-from lianxin.works.models.buying import Amendment, Bid, Evaluator, Purchase
+from lianxin.works.models.buying import Amendment, Bid, Evaluator, Purchase, SplitView
 from lianxin.works.models.capital import Capital
 from lianxin.works.models.collective import Card, CardSeries, Count, Due, Lease
 from lianxin.works.models.keeping import Asset, Inspection
@@ -36,6 +36,7 @@ __all__ = [
     "Purchase",
     "Reading",
     "Signing",
+    "SplitView",
     "Stage",
     "WageRow",
 ]

@@ -102,6 +102,26 @@ class Purchase(models.Model):
         return self.project.division_path
 
 
+class SplitView(InsertOnlyModel, models.Model):
+    """What the supervisors said to a purchase that looks like a piece of a larger one: only ever added, the newest counts."""
+
+    purchase = models.ForeignKey(Purchase, on_delete=models.PROTECT, related_name="split_views")
+    is_split = models.BooleanField(_("是一件事拆开买的"))
+    words = models.CharField(_("是不是拆开买的"), max_length=300)
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=80)
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(public="purchase is_split words at", internal="by_name")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.CheckConstraint(condition=~Q(words=""), name="works_split_view_says_something")]
+
+    def __str__(self):
+        return self.words[:60]
+
+
 class Bid(models.Model):
     """An offer that came in closed; ``fen`` is written down when all are opened together."""
 

@@ -43,7 +43,7 @@ def _paid_row(payment, project):
     )  # fmt: skip
 
 
-def purchase_facts(purchase):
+def purchase_facts(purchase, views=()):
     """How it is bought and why so, when all was opened and before whom, who was chosen and why."""
     facts = [
         (gettext("买的是"), purchase.get_kind_display()),
@@ -53,9 +53,9 @@ def purchase_facts(purchase):
     ]
     if purchase.present:
         facts.append((gettext("拆封时谁在场"), purchase.present))
-    if purchase.split_words:
-        told = gettext("是拆开买的") if purchase.is_split else gettext("不是拆开买的")
-        facts.append((gettext("监督委员会看了是不是拆开买的"), f"{told}：{purchase.split_words}"))
+    for each in views:
+        told = gettext("是拆开买的") if each.is_split else gettext("不是拆开买的")
+        facts.append((gettext("监督委员会看了是不是拆开买的"), f"{told}：{each.words}（{day(each.at)}）"))
     if purchase.chosen_because:
         facts.append((gettext("为什么选这家"), purchase.chosen_because))
     if purchase.failed_because:

@@ -89,6 +89,11 @@ def decisions_to_amend(purchase):
     return [each for each in decisions_naming(project) if each.id not in used]
 
 
+def split_views_of(purchase):
+    """What the supervisors said, the oldest first."""
+    return list(purchase.split_views.order_by("id"))
+
+
 def bids_of(purchase):
     return list(purchase.bids.order_by("number"))
 

@@ -13,7 +13,7 @@ from lianxin.kit.templatetags.kit import day
 from lianxin.works import policies, selectors
 from lianxin.works.calc import buying
 from lianxin.works.errors import WrongState
-from lianxin.works.models import Bid, Evaluator, Purchase
+from lianxin.works.models import Bid, Evaluator, Purchase, SplitView
 from lianxin.works.services.moving import lock, require
 from lianxin.works.services.planning import heard
 from lianxin.works.vocabulary import (
@@ -148,13 +148,17 @@ def enough_choosers(purchase):
 
 @action
 def say_split(*, purchase, is_split, words, by, at=None):
-    """Whether a purchase that looks like part of a larger one is, and why the supervisors say so: what is, is bought together."""
+    """Whether a purchase that looks like part of a larger one is, and why the supervisors say so: what is, is bought together. Said
+    again it counts instead; what was said before stays to be read."""
     at, purchase = at or clock.now(), held(purchase, PurchaseVerb.SAY_SPLIT)
     policies.can_watch(by, purchase.project).or_raise()
     if not selectors.split_with(purchase):
         raise RuleBroken(_("这一项看不出是拆开买的。"))
     if not words.strip():
         raise RuleBroken(_("请写看了以后怎么说。"), field="words")
+    SplitView.objects.create(
+        purchase=purchase, is_split=is_split, words=words.strip()[:300], at=at, by_name=by.name[:80]
+    )
     return moved(
         purchase, PurchaseVerb.SAY_SPLIT, AuditTag.SAY_SPLIT, by, at, {"split": is_split}, words, is_split=is_split,
         split_words=words.strip(),

@@ -26,7 +26,7 @@ def purchase(request, public_id):
     is_staff = bool(policies.can_see_drafts(request.actor, found.project))
     context = {
         "purchase": found, "project": found.project, "row": presenters.purchase_row(found),
-        "facts": presenters.purchase_facts(found), "bids": presenters.bid_rows(found, selectors.bids_of(found)),
+        "facts": presenters.purchase_facts(found, selectors.split_views_of(found) if found.split_words else []), "bids": presenters.bid_rows(found, selectors.bids_of(found)),
         "choosers": presenters.chooser_rows(selectors.evaluators_of(found), names=is_staff),
         "split": presenters.piece_rows(selectors.split_with(found), found.project) if is_staff else [],
         "amendments": presenters.amendment_rows(selectors.amendments_of(found)),

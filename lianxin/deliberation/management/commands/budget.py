@@ -46,9 +46,9 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(_as_json(paper, outcome), ensure_ascii=False, indent=1))
             return
         for number, one in enumerate(outcome.rounds, start=1):
-            self.stdout.write(f"{number}. {one.project} {round_in_words(one, in_yuan=_in_yuan(paper))}")
+            self.stdout.write(f"{number}. {one.project} {round_in_words(one, **_units(paper))}")
         for one in outcome.losers:
-            self.stdout.write(f"-  {one.project} {loser_in_words(one, in_yuan=_in_yuan(paper))}")
+            self.stdout.write(f"-  {one.project} {loser_in_words(one, **_units(paper))}")
 
 
 def _read(file):
@@ -81,8 +81,8 @@ def _run(paper, rule, utility, completion):
     )
 
 
-def _in_yuan(paper):
-    return paper.meta.get("currency") == "CNY"
+def _units(paper):
+    return {"in_yuan": paper.meta.get("currency") == "CNY", "in_points": paper.kind not in pabulib.APPROVAL}
 
 
 def _as_json(paper, outcome):
@@ -104,7 +104,7 @@ def _as_json(paper, outcome):
                 "price": _text(one.price),
                 "left": str(one.left),
                 "tied": list(one.tied),
-                "words": round_in_words(one, in_yuan=_in_yuan(paper)),
+                "words": round_in_words(one, **_units(paper)),
             }
             for number, one in enumerate(outcome.rounds, start=1)
         ],
@@ -114,7 +114,7 @@ def _as_json(paper, outcome):
                 "why": one.why,
                 "votes": one.votes,
                 "missing": _text(one.missing),
-                "words": loser_in_words(one, in_yuan=_in_yuan(paper)),
+                "words": loser_in_words(one, **_units(paper)),
             }
             for one in outcome.losers
         ],

@@ -1,0 +1,50 @@
+"""What places did not make public in time, as the level above sees to it."""
+
+from django.db.models import Exists, OuterRef
+
+from lianxin.accounts import selectors as accounts
+from lianxin.bulletin import policies
+from lianxin.bulletin.models import Notice, Undisclosed
+from lianxin.bulletin.selectors.due import due_list, places_with_a_board
+from lianxin.kit.decisions import hide
+from lianxin.territory import selectors as territory
+from lianxin.territory.vocabulary import Level
+
+
+def places_watched():
+    """Villages at whose desk somebody sits, and those that have hung something up: also one that never did."""
+    staffed = territory.divisions_at(sorted(accounts.staff_scopes())).values()
+    found = {place.pk: place for place in places_with_a_board()}
+    found |= {place.pk: place for place in staffed if place.level == Level.VILLAGE and place.valid_to is None}
+    return sorted(found.values(), key=lambda place: place.path)
+
+
+def newly_late(place, today, is_late):
+    """Rows of the due list of a place that are late and nobody above was told of yet."""
+    late = [row for row in due_list(place, today) if not row.is_done and is_late(row)]
+    told = set(Undisclosed.objects.filter(division=place).values_list("item_code", "first_on", "last_on"))
+    return [row for row in late if (row.item.code, row.period.first, row.period.last) not in told]
+
+
+def undisclosed(actor):
+    """What still does not hang of the places below an actor, the longest due first; ``None`` for who is no officer above."""
+    theirs = policies.undisclosed_below(actor)
+    if theirs is None:
+        return None
+    hung = Notice.objects.filter(
+        division=OuterRef("division"), item_code=OuterRef("item_code"), about_from__lte=OuterRef("first_on"),
+        about_to__gte=OuterRef("last_on"), posting__isnull=False,
+    )  # fmt: skip
+    return Undisclosed.objects.filter(theirs, ~Exists(hung)).select_related("division").order_by("due_on", "id")
+
+
+def undisclosed_to_order(actor):
+    """Of these, what nobody has ordered yet."""
+    found = undisclosed(actor)
+    return None if found is None else found.filter(ordered_at__isnull=True)
+
+
+def find_undisclosed(public_id, actor):
+    found = Undisclosed.objects.select_related("division").filter(public_id=public_id).first()
+    (policies.can_order_disclosure(actor, found) if found else hide()).or_raise()
+    return found
