@@ -30,7 +30,7 @@ def read_notice(text):
             day = date(*map(int, found.groups()[:3])) if found else None
         except ValueError:
             day = None
-        if day is None or day.year not in ({each.year for each in off | worked} or {day.year}):
+        if found is None or day is None or day.year not in ({each.year for each in off | worked} or {day.year}):
             raise ValueError(line)
         (off if found[4] == "休" else worked).add(day)
     if both := off & worked:
