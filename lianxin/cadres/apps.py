@@ -81,6 +81,7 @@ class CadresConfig(AppConfig):
         )  # fmt: skip
         register_waiting("cadres.hosts", host_rows, probe=selectors.hosted)
         people.register_linked(services.follow_account)
+        people.register_follower(services.follow_household)
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label)
         messaging.register_periodic("cadres.clear_old_answers", 24 * 3600, clear_old_answers)

@@ -1,5 +1,6 @@
 """What stands on the papers of this room. A paper is filed and read in Chinese whoever prints it: not translated."""
 
+from lianxin.cadres.vocabulary import FilingSays
 from lianxin.kit.prints import PAGES, boxes_of, code_of
 from lianxin.kit.templatetags.kit import day, moment
 
@@ -44,3 +45,81 @@ def training_certificate(training, *, address, at, by):
     return sheet(
         "培训证明", "干部 02", training.number, boxes, ("办培训的单位（盖章）", "日期"), address=address, at=at, by=by
     )
+
+
+def recommendation(entry, *, address, at, by):
+    """后备人选推荐表: who put whom forward and why, with the person's consent to sign."""
+    file = entry.file
+    consent = (
+        f"{day(entry.consented_on)} {entry.get_consent_channel_display()}" if entry.consented_on else "（本人签字）"
+    )
+    boxes = [
+        *_about(file), ("哪一类", str(entry.get_source_display())), ("谁推荐", f"{entry.nominated_by_name} {day(entry.nominated_on)}"),
+        ("为什么推荐", entry.nominated_words), ("本人同意", consent),
+        *((str(mark.get_mark_display()), f"{day(mark.on)} {mark.by_name} {mark.words}") for mark in entry.marks.all()),
+    ]  # fmt: skip
+    signatures = ("本人签字", "推荐单位（盖章）", "日期")
+    return sheet("后备人选推荐表", "干部 03", "", boxes, signatures, address=address, at=at, by=by)
+
+
+def check_sheet(check, *, address, at, by):
+    """任职资格联审表: every department with its yes or no, or a box to tick; no room for a reason."""
+    boxes = [("姓名", check.file.name), ("哪里人", check.file.division.short_name), ("为什么审", check.purpose)]
+    boxes.append(("本人签承诺书", day(check.declared_on)))
+    for row in check.answers.all():
+        said = (
+            f"{row.get_answer_display()} {day(row.answered_on)} {row.signer}"
+            if row.answered_on
+            else "□ 没有  □ 有  □ 要再核实"
+        )
+        boxes.append((row.department, said))
+    signatures = ("乡镇（盖章）", "县里（盖章）", "日期")
+    return sheet("任职资格联审表", "干部 04", "", boxes, signatures, address=address, at=at, by=by)
+
+
+def filing_sheet(filing, *, address, at, by):
+    """村党组织书记备案表: the post, the papers, the county's opinion and what changed since."""
+    tenure = filing.tenure
+    boxes = [
+        *_about(filing.file), ("职务", f"{tenure.post.unit.name}{tenure.post.title}"), ("任职日", day(tenure.starts_on)),
+        ("任职依据", tenure.basis), ("随报材料", filing.papers), ("谁报的", f"{filing.submitted_by_name} {day(filing.submitted_on)}"),
+        ("县里的意见", filing.opinion), ("备案日", day(filing.filed_on) if filing.filed_on else ""),
+        ("备案以后的变更", "\n".join(f"{day(each.at)} {each.words}" for each in filing.sayings.all() if each.kind == FilingSays.CHANGED)),
+    ]  # fmt: skip
+    signatures = ("乡镇（盖章）", "县里（盖章）", "日期")
+    return sheet("村党组织书记备案表", "干部 05", filing.number, boxes, signatures, address=address, at=at, by=by)
+
+
+def hours_sheet(file, *, address, at, by):
+    """培训学时登记表: what somebody took, one a line with its own certificate, and nothing added up."""
+    taken = [each for each in file.trainings.select_related("course") if each.withdrawn_at is None]
+    lines = [
+        f"{day(each.course.ends_on)} {each.course.title} {each.course.get_kind_display()} {each.course.hours} 学时 {each.number}"
+        for each in taken
+    ]
+    boxes = [("姓名", file.name), ("哪里人", file.division.short_name), ("参加过的", "\n".join(lines) or "还没有")]
+    return sheet("培训学时登记表", "干部 06", "", boxes, ("登记的单位（盖章）", "日期"), address=address, at=at, by=by)
+
+
+def secondment_sheet(found, *, address, at, by):
+    """挂职鉴定表: where, with which tasks, and the words of both sides."""
+    tasks = "\n".join(
+        f"{task.words}（{day(task.done_on)}做完）" if task.done_on else f"{task.words}（还没有做完）"
+        for task in found.tasks.all()
+    )
+    boxes = [
+        ("姓名", found.file.name), ("哪一种", str(found.get_kind_display())), ("从哪里来", found.home), ("到哪里去", found.host),
+        ("帮带人", found.mentor), ("从哪天", day(found.starts_on)), ("到哪天", day(found.ends_on)), ("任务", tasks),
+        ("接收单位怎么说", found.host_words), ("本人怎么说", found.own_words),
+    ]  # fmt: skip
+    signatures = ("接收单位（盖章）", "本人签字", "日期")
+    return sheet("挂职鉴定表", "干部 07", "", boxes, signatures, address=address, at=at, by=by)
+
+
+def _about(file):
+    """Who it is, as they said it."""
+    said = [
+        ("姓名", file.name), ("哪里人", file.division.short_name), ("学历、学什么的", file.education), ("会什么", file.skills),
+        ("在哪里干过", file.places_served),
+    ]  # fmt: skip
+    return [(label, words) for label, words in said if words]

@@ -23,6 +23,7 @@ urlpatterns = [
     path("appraisals/<str:public_id>/<str:verb>/", views.act_on_appraisal, name="act_on_appraisal"),
     path("evidence/<str:public_id>/<str:verb>/", views.act_on_evidence, name="act_on_evidence"),
     path("files/<str:public_id>/use/", views.file_use, name="file_use"),
+    path("sheets/<str:what>/<str:public_id>.pdf", views.sheet, name="sheet"),
     path("unfiled/", views.unfiled, name="unfiled"),
     path("openings/", views.openings, name="openings"),
     path("openings/new/", views.open_post, name="open_post"),

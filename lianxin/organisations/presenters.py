@@ -1,12 +1,14 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianxin.accounts import selectors as grants
 from lianxin.accounts.vocabulary import Role
+from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.organisations import selectors
 from lianxin.organisations.calc.kinds import size_fault
 from lianxin.organisations.services.followers import open_at
-from lianxin.organisations.vocabulary import AuditTag, RoleScope
+from lianxin.organisations.vocabulary import DONE_FOR_OTHERS, AuditTag, RoleScope
 from lianxin.territory import selectors as territory
 
 AUDIT_SENTENCES = {
@@ -79,7 +81,37 @@ def merge_words(unit, data):
     first = _("{unit} 从 {day} 起并入 {into}，原单位撤销，名称和历史都留着。").format(
         unit=unit.name, day=on, into=into.name
     )
-    return [first, *_tenure_words(unit, into.name, data), *_open_words(unit, into.name)]
+    beside = [*_seat_words(into, data), *_role_words(unit, into), *_relation_words(unit, into)]
+    return [first, *_tenure_words(unit, into.name, data), *beside, *_open_words(unit, into.name)]
+
+
+def _seat_words(into, data):
+    """For each post somebody goes on in, how many of its seats at the successor are free."""
+    lines = []
+    for title in dict.fromkeys(tenure.post.title for tenure in data.get("staying") or ()):
+        post = selectors.living_posts(into).filter(title=title).first()
+        if post:
+            free = post.seats - post.tenures.filter(selectors.lasting(on=data["on"])).count()
+            lines.append(_("{unit} 的“{post}”还空 {n} 席。").format(unit=into.name, post=title, n=max(free, 0)))
+    return lines
+
+
+def _role_words(unit, into):
+    held = [f"{grant.user.name}（{Role(grant.role).label}）" for grant in grants.grants_of_unit(unit.pk, clock.today())]
+    return [_("给本单位的角色转到 {into}：{who}。").format(into=into.name, who="、".join(held))] if held else []
+
+
+def _relation_words(unit, into):
+    """Which relations go along, and which end with the unit."""
+    goes, ends = [], []
+    for relation in selectors.relations_of(unit):
+        if relation.ends_on is None:
+            is_own = relation.source_id == unit.pk
+            other = relation.target if is_own else relation.source
+            stays = other.pk == into.pk or (is_own and relation.kind not in DONE_FOR_OTHERS)
+            (ends if stays else goes).append(f"{other.name}（{relation.get_kind_display()}）")
+    lines = [_("接着保持的关系：{which}。").format(which="、".join(goes))] if goes else []
+    return [*lines, *([_("随本单位结束的关系：{which}。").format(which="、".join(ends))] if ends else [])]
 
 
 def split_words(unit, data):

@@ -66,6 +66,10 @@ class RelationKind(models.TextChoices):
     SUPERVISES = "supervises", _("监督")
 
 
+#: What a unit does for others goes on in its successor; what others are for it is the successor's own affair.
+DONE_FOR_OTHERS = (RelationKind.GUIDES, RelationKind.SUPERVISES, RelationKind.HOSTS, RelationKind.COVERS_GRID)
+
+
 class SuccessionKind(models.TextChoices):
     """How a unit became another."""
 

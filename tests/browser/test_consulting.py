@@ -104,6 +104,6 @@ def test_who_kept_the_tracker_reads_what_the_vote_paid_for(
     assert_accessible(page)
     page.get_by_label("查询码").fill(trackers[0])
     page.get_by_role("button", name="看一看").click()
-    expect(page.get_by_text("这一页只给有查询码的人看")).to_be_visible()
+    expect(page.get_by_text("这一页不记下来，关掉就没有了。")).to_be_visible()
     expect(page.get_by_text("路灯").first).to_be_visible()
     assert_accessible(page)

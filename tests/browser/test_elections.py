@@ -33,6 +33,11 @@ def test_an_election_from_its_list_to_the_hand_over(page_of, assert_accessible, 
         press(page, "登记候选人")
     press(page, "候选人已公布")
     press(page, "候选人已公布")
+    press(page, "登记离任审计")
+    page.get_by_label("谁审计的").fill("镇审计办")
+    page.get_by_label("结果").fill("账目清楚")
+    assert_accessible(page)
+    press(page, "登记离任审计")
     press(page, "登记计票")
     for label, number in (("收回选票", "80"), ("甲（主任）", "50"), ("乙（主任）", "20"), ("丙（委员）", "60"),
                           ("丁（委员）", "50"), ("戊（委员）", "10")):  # fmt: skip

@@ -166,6 +166,7 @@ def cadres_addresses(cast, *, has_resident):
     task = services.add_task(secondment=secondment, words="办结十件来访", **officer)
     return {
         "cadres/openings/": {"public_id": opening.public_id, "verb": "ask"},
+        "cadres/sheets/": {"what": "pool", "public_id": entry.public_id},
         "cadres/wills/": {"public_id": will.public_id, "verb": "agree"},
         "cadres/secondments/": {"public_id": secondment.public_id, "verb": "task"},
         "cadres/tasks/": {"public_id": task.public_id, "verb": "done"},

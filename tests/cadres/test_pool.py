@@ -107,6 +107,19 @@ def test_a_file_of_the_account_alone_becomes_the_persons(desk):
     assert File.objects.count() == 1
 
 
+def test_a_file_goes_where_its_person_moves(desk):
+    household = people.register_family(
+        division=desk.cast.village, code="上-900", name="钱大暑", birth_year=1990, by=SYSTEM
+    )
+    file = desk.nominated("钱大暑").file
+    people.move_household(household=household, division=desk.cast.other_village, code="下-900", by=SYSTEM)
+    file.refresh_from_db()
+    assert (file.division, file.division_path) == (desk.cast.other_village, desk.cast.other_village.path)
+    assert tags()[-1] == AuditTag.MOVE_FILE
+    secretary_there = policies.files_readable(desk.by("secretary"))
+    assert not secretary_there.filter(pk=file.pk).exists()
+
+
 def test_two_files_of_one_person_stay_as_they_were(desk):
     desk.secretary()
     by_account = desk.file("王清明")

@@ -13,6 +13,7 @@ from lianxin.deliberation.models import Comment, CommentRuling
 from lianxin.deliberation.presenters import appeal_rows, waiting_rows
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.kit.waiting import waiting_for
 from lianxin.messaging.models import Message
 
 
@@ -141,6 +142,7 @@ def test_the_township_looks_again_when_nobody_of_the_place_is_left(hall, topic, 
         services.review_comment(comment=comment, ruling="restore", reason="好", by=township)
     Grant.objects.filter(user=hall.cast.user("committee")).update(ends_on=clock.today() - timedelta(days=1))
     [row] = appeal_rows(township, clock.now())
+    assert row.url in [each.url for each in waiting_for(township, clock.now())]
     client.force_login(hall.cast.user("township_officer"))
     assert f"/hall/comments/{comment.public_id}/review/" in client.get(row.url).content.decode()
     client.post(f"/hall/comments/{comment.public_id}/review/", {"ruling": "restore", "reason": "没有点名"})

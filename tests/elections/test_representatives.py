@@ -5,14 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.elections import presenters, selectors, services
-from lianxin.elections.calc.representatives import SHARES, fitting
-from lianxin.elections.models import Election
+from lianxin.elections.calc.representatives import SHARES, are_most, fitting, is_a_third
+from lianxin.elections.models import Candidate, Election
 from lianxin.elections.vocabulary import ElectionKind, ElectionState, Method
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
 from lianxin.organisations import services as organisations
 from lianxin.organisations.vocabulary import UnitKind
+from lianxin.people import services as people
 from lianxin.people.models import Household
 from lianxin.territory import services as territory
 from lianxin.territory.vocabulary import Level
@@ -103,3 +104,36 @@ def test_a_group_that_is_a_place_sends_one_of_five_to_fifteen_households(cast):
     )
     sent = planned(cast, unit, method=Method.GROUP, kind=ElectionKind.DELEGATES)
     assert "应当有 4 到 10 名" in presenters.seats_words(sent)
+
+
+@given(st.integers(0, 500), st.integers(0, 20))
+def test_four_fifths_and_a_third(number, others):
+    assert are_most(4 * others, others)
+    assert not others or not are_most(4 * others - 1, others)
+    assert is_a_third(number, 3 * number)
+    assert not is_a_third(number, 3 * number + 1)
+
+
+def test_a_meeting_of_villagers_has_enough_representatives_and_women(cast):
+    unit = organisations.create_unit(
+        kind=UnitKind.VILLAGER_REP_ASSEMBLY, name="上河村村民代表会议", division=cast.village, by=SYSTEM
+    )
+    organisations.add_post(unit=unit, title="代表", seats=11, by=SYSTEM)
+    committee = organisations.create_unit(
+        kind=UnitKind.VILLAGERS_COMMITTEE, name="上河村村民委员会", division=cast.village, by=SYSTEM
+    )
+    organisations.add_post(unit=committee, title="委员", seats=3, by=SYSTEM)
+    election = planned(cast, unit, method=Method.BY_HOMES, committee=[])
+    assert "五分之四" in presenters.seats_words(election)
+    organisations.change_post(post=unit.posts.get(), seats=12, by=SYSTEM)
+    assert "五分之四" not in presenters.seats_words(election)
+    election.state = ElectionState.ELECTED
+    refs = [
+        people.register_person(
+            name=name, division=cast.village, sex=sex, birth_year=1980, by=cast.actor("clerk")
+        ).public_id
+        for name, sex in (("甲", "female"), ("乙", "male"), ("丙", "male"), ("丁", "male"))
+    ]
+    stand = [Candidate(name=ref, holder_ref=ref, elected_in=1) for ref in refs]
+    assert "妇女代表有 1 人" in presenters.woman_words(election, stand)
+    assert presenters.woman_words(election, stand[:3]) == ""

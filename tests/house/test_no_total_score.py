@@ -1,5 +1,6 @@
 """Nobody is a number: no model, query or export holds a total score of a person (decision by people, on facts)."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -13,7 +14,9 @@ ROOT = Path(settings.BASE_DIR) / "lianxin"
 OF_A_PERSON = ("cadres.File", "people.Person", "accounts.User")
 _NUMBERS = (models.IntegerField, models.FloatField, models.DecimalField, models.DurationField)
 _SCORE = re.compile(r"score|rating|total_points|总分|得分|评分|打分", re.IGNORECASE)
-_ADDED_UP = re.compile(r"\b(?:Sum|Avg|Window|StdDev|Count|Max|Min|Rank)\(|\bsum\(|\.aggregate\(")
+_ADDED_UP = re.compile(
+    r"\b(?:Sum|Avg|Window|StdDev|Count|Counter|Max|Min|Rank)\(|\bsum\(|\.aggregate\(|key=\w*(?:hours|grade|n\b)"
+)
 #: What is added up in the room: never what one person did against what another did.
 ADDED_UP = {
     "cadres/calc/hours.py": "class-hours of one person, against what their own duty asks",
@@ -21,21 +24,30 @@ ADDED_UP = {
     "cadres/calc/grades.py": "how many of a round were given a grade, without who",
     "cadres/tasks.py": "answers that were cleared",
 }
+#: Tables kept in one column about a person, and what they are: never a figure made of them.
+JSON_THERE = {
+    "PoolEntry.route": "the steps of a way",
+    "Appraisal.votes": "what an assembly gave, a count for each grade",
+    "Tally.given": "the same, as it was entered",
+}
 _ORDERED = re.compile(r"(?:order_by\(|order=\(|ordering = \[)([^)\]]*)[)\]]")
 #: By name, by number, by a day of what happened: nothing else orders anything in the room.
 ORDERS = {
     "name", "file__name", "holder_name", "id", "-id", "pk", "-year", "-round__year", "-ends_on", "-course__ends_on", "-starts_on",
     "appeal_due_on",
 }  # fmt: skip
-#: A figure for each person, made by the database, in any room.
-_BY_PERSON = re.compile(
-    r"values(?:_list)?\(\s*['\"](?:\w+__)*(?:user|person|holder|file|by)(?:_id)?['\"]\s*\)"
-    r"\s*\.(?:order_by\([^)]*\)\s*\.)?annotate\("
-)
-_TOLD = re.compile(r"总分|综合得分|个人得分|总评分|分数排")
+#: What a query groups by when it makes a figure of each person.
+_PERSONS = {
+    "user", "person", "holder", "file", "handler", "liaison", "member", "volunteer", "voter", "by", "resident", "viewer", "actor",
+    "officer", "cadre",
+}  # fmt: skip
+#: Where one is made, and what it is.
+FIGURES = {"ventures/selectors/registers.py": "shares that stand in a register, of who holds them"}
+_TOLD = re.compile(r"总分|综合得分|个人得分|总评分|分数排|total score|overall score", re.IGNORECASE)
 #: What speaks of scores without scoring anybody.
 SPEAKS_OF_SCORES = {
     "cadres/templates/cadres/index.html": "says that there is none",
+    "people/vocabulary/assessments.py": "says that there is none",
     "works/templates/works/programme.html": "says that there is none",
     "points/templates/points/rules.html": "what a set of rules may give in all",
 }
@@ -103,13 +115,52 @@ def test_people_stand_by_name_and_what_happened_by_its_day():
     assert orders <= ORDERS
 
 
+def is_person_like(name):
+    """Whether a field a query groups by says which person a row is of."""
+    parts = [re.sub(r"_(?:id|ref|name)$", "", part) for part in name.split("__")]
+    return any(part in _PERSONS or part.endswith("_by") for part in parts)
+
+
+def figures_of_persons(text):
+    """Lines where rows grouped by a person are annotated, however many calls stand between."""
+    calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
+    return [
+        call.lineno
+        for call in calls
+        if _method(call) in ("annotate", "alias") and any(map(is_person_like, _grouped(call)))
+    ]
+
+
+def _method(call):
+    return call.func.attr if isinstance(call.func, ast.Attribute) else ""
+
+
+def _grouped(call):
+    """The names given to ``values`` and ``values_list`` before a call."""
+    while isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
+        call = call.func.value
+        if isinstance(call, ast.Call) and _method(call) in ("values", "values_list"):
+            yield from (arg.value for arg in call.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str))
+
+
 def test_no_room_asks_the_database_for_a_figure_of_each_person():
-    found = [
+    found = {
         str(path.relative_to(ROOT))
         for path in ROOT.rglob("*.py")
-        if _BY_PERSON.search(path.read_text(encoding="utf-8"))
-    ]
-    assert found == []
+        if ".annotate(" in (text := path.read_text(encoding="utf-8")) and figures_of_persons(text)
+    }
+    assert found == set(FIGURES)
+
+
+def test_what_a_file_says_of_a_person_holds_no_table_of_figures():
+    about = [model for model in apps.get_app_config("cadres").get_models() if is_of_a_person(model)]
+    held = {
+        f"{model.__name__}.{field.name}"
+        for model in about
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.JSONField)
+    }
+    assert held == set(JSON_THERE)
 
 
 def test_no_page_paper_or_table_tells_a_total_score():
@@ -144,5 +195,15 @@ def test_the_rule_notices_a_number_and_a_sum():
     for words in ("rows.annotate(all=Sum('grade'))", "Count('evidence')", "total = sum(hours)", "rows.aggregate(n)"):
         assert _ADDED_UP.search(words), words
     assert _ORDERED.findall('File.objects.order_by("-hours", "id")') == ['"-hours", "id"']
-    assert _BY_PERSON.search("Need.objects.values('handler__user').annotate(n=Count('id'))")
-    assert _TOLD.search("<th>总分</th>")
+    for names in ("'handler__user'", "'answered_by_id'", "'handler'", "'liaison_id', 'kind'"):
+        assert figures_of_persons(f"rows.values({names}).order_by().annotate(n=Count('id'))"), names
+        assert figures_of_persons(f"rows.filter(a=1).values_list({names}).distinct().annotate(n=Count('id'))"), names
+    assert not figures_of_persons("rows.values('kind').annotate(n=Count('id'))")
+    for words in (
+        "sorted(people, key=hours_of)",
+        "sorted(people, key=by_grade)",
+        "Counter(each.file for each in rows)",
+    ):
+        assert _ADDED_UP.search(words), words
+    for words in ("<th>总分</th>", "Total score"):
+        assert _TOLD.search(words), words

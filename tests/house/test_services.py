@@ -79,7 +79,10 @@ WITHOUT_FRAME = {
         "refuse_to_end": "says what is still to be done, writes nothing",
         "follow_unit": "runs inside the action that moves the unit",
     },
-    "cadres": {"follow_account": "runs inside the action that links the account"},
+    "cadres": {
+        "follow_account": "runs inside the action that links the account",
+        "follow_household": "loop; each file is an action",
+    },
     "alliances": {"refuse_to_end": "says what is still to be done, writes nothing"},
     "people": {
         "go_on_telling": "loop; each incident is an action",

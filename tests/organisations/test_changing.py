@@ -254,6 +254,11 @@ def test_units_follow_a_place_that_was_merged(cast, by, upper, lower):
 def test_merging_in_the_browser_shows_first_and_then_does(client, cast, upper, lower):
     client.force_login(cast.user("county_officer"))
     tenure = serving(upper)
+    superior, below = branch(cast.township, "柳溪镇党委"), branch(cast.village, "集镇党支部")
+    for source, target in ((upper, superior), (below, upper)):
+        services.relate_units(
+            source=source, target=target, kind=RelationKind.PARTY_SUPERIOR, starts_on=FOUNDED, by=SYSTEM
+        )
     address = reverse("organisations:change", args=[upper.public_id, "merge"])
     assert address in client.get(reverse("organisations:unit", args=[upper.public_id])).content.decode()
     sent = {"into": lower.name, "on": ON.isoformat(), "basis": "青组〔2026〕7号"}
@@ -261,6 +266,8 @@ def test_merging_in_the_browser_shows_first_and_then_does(client, cast, upper, l
     page = preview.content.decode()
     assert "上河村党支部 从 2026年7月1日 起并入 下河村党支部" in page
     assert "任期同日结束，角色收回：王清明（书记）" in page
+    assert "接着保持的关系：集镇党支部（党内上级）" in page
+    assert "随本单位结束的关系：柳溪镇党委（党内上级）" in page
     assert fresh(upper).dissolved_on is None
     wrong = client.post(address, {**sent, "staying": [tenure.pk]})
     assert wrong.status_code == 422
@@ -275,14 +282,14 @@ def test_splitting_and_moving_in_the_browser(client, cast, upper):
     client.force_login(cast.user("county_officer"))
     for verb, sent in (
         ("move", {"division": "下河村"}),
-        ("split", {"names": "东支部\n西支部\n"}),
+        ("split", {"names": "上河村党支部\n西支部\n"}),
     ):
         address = reverse("organisations:change", args=[upper.public_id, verb])
         sent |= {"on": ON.isoformat(), "basis": "文件"}
         preview = client.post(address, sent)
         assert preview.status_code == 200, preview.context["form"].errors
         assert client.post(address, {**sent, "confirm": preview.context["digest"]}).status_code == 302
-    assert [unit.name for unit in selectors.units_left_at(cast.other_village)] == ["东支部", "西支部"]
+    assert [unit.name for unit in selectors.units_left_at(cast.other_village)] == ["上河村党支部", "西支部"]
 
 
 def test_following_in_the_browser(client, cast, upper, lower):
@@ -332,3 +339,15 @@ def test_the_command_says_which_units_need_a_successor(cast, tmp_path, capsys):
     file.write_text("-990101100209,新安村,village\n", "utf-8")
     call_command("territory", "apply-changes", str(file), effective=clock.today().isoformat(), dry_run=True)
     assert "needs a successor 990101100209 新安村: 新安村党支部" in capsys.readouterr().out
+
+
+def test_a_unit_goes_into_one_of_its_kind_alone(cast, by, upper):
+    """Branches become one another; a committee does not become its supervision."""
+    made = {
+        kind: services.create_unit(kind=kind, name=str(kind), division=cast.village, established_on=FOUNDED, by=SYSTEM)
+        for kind in (UnitKind.VILLAGERS_COMMITTEE, UnitKind.SUPERVISION_COMMITTEE, UnitKind.PARTY_JOINT_BRANCH)
+    }
+    committee, supervision, joint = made.values()
+    with pytest.raises(RuleBroken, match="两类组织不能合并"):
+        services.merge_unit(unit=committee, into=supervision, on=ON, basis="x", by=by)
+    assert services.merge_unit(unit=upper, into=joint, on=ON, basis="镇党委文件", by=by) == joint

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.cadres import presenters, selectors
 from lianxin.cadres.forms.appraisals import grade_field
 from lianxin.cadres.forms.select import dated, short
-from lianxin.cadres.vocabulary import GRADES_OF, AssemblyKind, WhyReleased
+from lianxin.cadres.vocabulary import GRADES_OF, WhyReleased
 from lianxin.kit import clock
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
@@ -60,7 +60,7 @@ class HallMeetingForm(CountingForm):
 
 
 class SittingForm(CountingForm):
-    body = forms.ChoiceField(label=_("什么会议"), choices=AssemblyKind)
+    body = forms.ChoiceField(label=_("什么会议"))
     held_on = dated(_("哪天开的"))
     due = _number(_("应到几人"), hint=_("村（居）民会议是十八岁以上的全体村（居）民，代表会议是全体代表。"))
     present = _number(_("实到几人"), hint=_("照签到表数。"))
@@ -71,6 +71,7 @@ class SittingForm(CountingForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["body"].choices = [(each, each.label) for each in selectors.assemblies_at(self.about.division)]
         self.initial |= {"held_on": self.about.meets_on}
 
     def clean(self):

@@ -119,6 +119,11 @@ def can_submit_filing(actor, file):
     )
 
 
+def can_print_answers(actor, file, reading):
+    """The person, and who gave a reason (``reading``) a moment ago."""
+    return check(is_own(actor, file) or reading is not None, _("部门怎么答复的，先写明原因再打印。"))
+
+
 def can_see_unfiled(actor, path):
     """Which secretaries in office the county has not filed yet."""
     return check(actor.holds(*READERS[Part.FILING], path=path), _("书记备案由乡镇和县里办。"))

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.cadres import selectors
-from lianxin.cadres.presenters.cards import Card, known, links_of
+from lianxin.cadres.presenters.cards import Card, known, links_of, sheet_link
 from lianxin.cadres.vocabulary import (
     CHECK_WAYS,
     FILING_WAYS,
@@ -59,6 +59,7 @@ def _check_card(check, steps, answer_steps, actor):
             if row.answer in selectors.OWED:
                 letter = _("{department}：打印函").format(department=row.department)
                 links.append((letter, reverse("cadres:letter", args=[row.public_id])))
+    links.append(sheet_link("check", check))
     return Card(_title(check), _ANSWER_TONES.get(outcome, "wait"), check.get_state_display(), facts, before, links)
 
 
@@ -120,7 +121,10 @@ def filing_cards(filings, steps, actor):
                 ]
             ),
             [_said_words(said) for said in each.sayings.all()],
-            links_of("cadres:act_on_filing", each, steps_of(steps, FILING_WAYS, each, each.state, actor)),
+            [
+                *links_of("cadres:act_on_filing", each, steps_of(steps, FILING_WAYS, each, each.state, actor)),
+                sheet_link("filing", each),
+            ],
         )
         for each in filings
     ]  # fmt: skip

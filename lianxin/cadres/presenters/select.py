@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lianxin.cadres import selectors
-from lianxin.cadres.presenters.cards import POOL_TONES, Card, known, links_of
+from lianxin.cadres.presenters.cards import POOL_TONES, Card, known, links_of, sheet_link
 from lianxin.cadres.vocabulary import POOL_OPEN, POOL_WAYS, Mark, PoolState, RouteStep
 from lianxin.kit.steps import steps_of
 from lianxin.kit.templatetags.kit import day
@@ -15,7 +15,10 @@ def entry_cards(entries, steps, actor):
         Card(
             _("后备人选 · {source}").format(source=each.get_source_display()), POOL_TONES.get(each.state, "ink"),
             each.get_state_display(), _entry_facts(each), [_mark_words(mark) for mark in each.marks.all()],
-            links_of("cadres:act_on_entry", each, steps_of(steps, POOL_WAYS, each, each.state, actor)),
+            [
+                *links_of("cadres:act_on_entry", each, steps_of(steps, POOL_WAYS, each, each.state, actor)),
+                sheet_link("pool", each),
+            ],
         )
         for each in entries
     ]  # fmt: skip

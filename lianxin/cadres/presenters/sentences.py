@@ -6,6 +6,7 @@ from lianxin.cadres.vocabulary import AuditTag
 
 AUDIT_SENTENCES = {
     AuditTag.OPEN_FILE: _("{actor}给{subject}建了干部档案"),
+    AuditTag.MOVE_FILE: _("{subject}搬家，档案跟到{after[to]}"),
     AuditTag.WRITE_FACTS: _("{actor}写了{subject}的本人情况"),
     AuditTag.NOMINATE: _("{actor}推荐{subject}做后备人选"),
     AuditTag.NOMINATE_SELF: _("{subject}自荐做后备人选"),

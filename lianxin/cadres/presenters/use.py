@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lianxin.cadres.presenters.cards import Card, known, links_of, post_words
+from lianxin.cadres.presenters.cards import Card, known, links_of, post_words, sheet_link
 from lianxin.cadres.vocabulary import (
     SECONDMENT_WAYS,
     WILL_WAYS,
@@ -140,7 +140,7 @@ def _secondment_card(found, steps, task_steps, actor):
                 (_("本人怎么说"), found.own_words), (_("以前说过的"), _said_before(found)),
             ]
         ),
-        done, [*links, *things],
+        done, [*links, *things, sheet_link("secondment", found)],
     )  # fmt: skip
 
 

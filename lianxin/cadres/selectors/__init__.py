@@ -41,6 +41,7 @@ from lianxin.cadres.selectors.checks import (
 )
 from lianxin.cadres.selectors.due import committees_due, year_owed
 from lianxin.cadres.selectors.evaluations import (
+    assemblies_at,
     hall_meetings_for,
     plan_notice,
     plan_posted_on,
@@ -104,6 +105,7 @@ __all__ = [
     "appraisals_waiting",
     "askable",
     "asked_at",
+    "assemblies_at",
     "checks_for_the_pool",
     "checks_of",
     "checks_to_clear",

@@ -175,8 +175,9 @@ def appraisals_waiting(actor):
         return None
     today = clock.today()
     said = Saying.objects.filter(by_id=actor.id)
-    counted = Tally.objects.filter(Q(asked_by=actor.id) | Q(decided_by=actor.id)).values("appraisal")
-    entered = Tally.objects.filter(asked_by=actor.id).exclude(state=Look.REFUSED).values("appraisal")
+    kept = Tally.objects.exclude(state=Look.REFUSED)
+    counted = kept.filter(Q(asked_by=actor.id) | Q(decided_by=actor.id)).values("appraisal")
+    entered = kept.filter(asked_by=actor.id).values("appraisal")
     judged = Q(suggested_by_id=actor.id) | Q(decided_by_id=actor.id)
     judged |= Q(pk__in=said.filter(kind=SayingKind.SUGGEST).values("appraisal")) | Q(pk__in=counted)
     wrote = Q(handed_in_by_id=actor.id) | Q(appealed_by_id=actor.id)

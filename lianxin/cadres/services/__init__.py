@@ -8,7 +8,7 @@ from lianxin.cadres.services.evaluating import (
     refuse_count,
     take_hall_meeting,
 )
-from lianxin.cadres.services.files import follow_account, follow_tenure, open_file, write_facts
+from lianxin.cadres.services.files import follow_account, follow_household, follow_tenure, open_file, write_facts
 from lianxin.cadres.services.filing import (
     file_secretary,
     note_filing_change,
@@ -81,6 +81,7 @@ __all__ = [
     "fill_post",
     "finish_task",
     "follow_account",
+    "follow_household",
     "follow_tenure",
     "hand_in",
     "hold_course",

@@ -36,7 +36,9 @@ def take_hall_meeting(*, round, meeting, tellers, by, is_aloud=False, at=None):
     """The assembly met in the hall: who was due and who came is taken from there."""
     at, found = at or clock.now(), lock_round(round)
     policies.can_enter_sitting(by, found).or_raise()
-    held_on = clock.day_of(meeting.opened_at or meeting.starts_at)
+    if meeting not in selectors.hall_meetings_for(found):
+        raise RuleBroken(_("这不是这里的村（居）民会议、代表会议，或者没有开成。"), field="meeting")
+    held_on = clock.day_of(meeting.opened_at)
     roll, there = hall.roll_numbers(meeting), hall.attendance_numbers(meeting)
     said = {"meeting": meeting, "body": meeting.body.kind, "tellers": tellers, "is_aloud": is_aloud}
     return _sat(found, meeting.body.rule(), roll, there, held_on, by, at, **said)
@@ -49,6 +51,8 @@ def enter_sitting(
     """The assembly as it stands on paper. Too few there: nothing that was voted counts, and the round is put off."""
     at, found = at or clock.now(), lock_round(round)
     policies.can_enter_sitting(by, found).or_raise()
+    if body not in selectors.assemblies_at(found.division):
+        raise RuleBroken(_("村里开村民会议、村民代表会议，社区开居民会议、居民代表会议。"), field="body")
     roll = Roll(persons=due, households=households_due or 0)
     there = Attendance(present=present, households=households_present or 0)
     return _sat(found, RULES[body], roll, there, held_on, by, at, body=body, tellers=tellers, is_aloud=is_aloud)
@@ -66,7 +70,7 @@ def _sat(found, rule, roll, there, held_on, by, at, *, tellers, **said):
     sitting = Sitting.objects.create(
         round=found, held_on=held_on, due=roll.persons, present=there.present + there.online + there.proxies,
         households_due=roll.households, households_present=there.households, tellers=tellers.strip(),
-        is_quorate=outcome.quorum_met is not False, formula="；".join(line.formula for line in outcome.quorum)[:200],
+        is_quorate=outcome.quorum_met is not False, formula="；".join(line.formula for line in outcome.quorum if line.of)[:200],
         version=outcome.version, at=at, by_id=by.id, by_name=by.name[:80], **said,
     )  # fmt: skip
     audit.record(AuditTag.ENTER_SITTING, found, by, after={"present": sitting.present, "due": sitting.due}, at=at)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.cadres import policies, selectors
 from lianxin.cadres.models import File
+from lianxin.cadres.services.moving import hold
 from lianxin.cadres.vocabulary import AuditTag
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -72,3 +73,19 @@ def follow_account(*, person):
             File.objects.filter(person=person).update(user=person.user_id)
     else:
         File.objects.filter(user=person.user_id, person=None).update(person=person)
+
+
+def follow_household(*, household, by, moved_to=None, at=None):
+    """The files of those who moved stand where they live now; of a household struck off they stay where they were."""
+    if moved_to is not None:
+        persons = moved_to.members.filter(ends_on__isnull=True).values("person")
+        for file in File.objects.filter(person__in=persons).exclude(division=moved_to.division).order_by("pk"):
+            _move_file(file=file, division=moved_to.division, by=by, at=at or clock.now())
+
+
+@action
+def _move_file(*, file, division, by, at):
+    file = hold(file)
+    file.division, file.division_path = division, division.path
+    file.save(update_fields=["division", "division_path"])
+    audit.record(AuditTag.MOVE_FILE, file, by, after={"to": division.name}, at=at)

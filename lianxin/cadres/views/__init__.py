@@ -10,6 +10,7 @@ from lianxin.cadres.views.appraisals import (
 )
 from lianxin.cadres.views.desk import index, mine, nominate, nominate_self, open_file, unfiled
 from lianxin.cadres.views.files import file, file_checks, record
+from lianxin.cadres.views.papers import sheet
 from lianxin.cadres.views.steps import act_on_answer, act_on_check, act_on_entry, act_on_file, act_on_filing, letter
 from lianxin.cadres.views.training import (
     act_on_course,
@@ -69,6 +70,7 @@ __all__ = [
     "record",
     "round_",
     "rounds",
+    "sheet",
     "tell_result",
     "training",
     "unfiled",

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 class AuditTag(StrEnum):
     OPEN_FILE = "cadres:file:open"
+    MOVE_FILE = "cadres:file:move"
     WRITE_FACTS = "cadres:file:write_facts"
     NOMINATE = "cadres:pool:nominate"
     NOMINATE_SELF = "cadres:pool:nominate_self"

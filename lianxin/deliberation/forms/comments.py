@@ -45,7 +45,7 @@ class RuleForm(_RulingForm):
         super().__init__(*args, **kwargs)
         if self.about.state == CommentState.SHOWN and not selectors.against(self.about):
             self.fields["ruling"].choices = [(Ruling.HIDE, Ruling.HIDE.label)]
-            self.fields["ruling"].initial = Ruling.HIDE
+            self.fields["ruling"].initial, self.fields["reason"].required = Ruling.HIDE, True
 
 
 class ReviewForm(_RulingForm):

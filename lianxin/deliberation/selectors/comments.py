@@ -52,8 +52,11 @@ def unread(comments):
 
 
 def appeals_for_township(actor):
-    """What is to be looked at again and nobody of the place is left to do it; a row a comment, the oldest first."""
+    """What is to be looked at again and nobody of the place is left to do it; a row a comment, the oldest first. ``None`` for who is
+    of no township."""
     scopes = actor.scopes(Role.TOWNSHIP_OFFICER)
+    if not scopes:
+        return None
     rows = Comment.objects.annotate(last_ruling=_LAST_RULING).filter(last_ruling=Ruling.APPEAL)
     here = within_any(scopes, "topic__division_path") | within_any(scopes, "ballot__division_path")
     rows = with_reader_left(rows.filter(here)).filter(reader_left=False)

@@ -143,11 +143,17 @@ def statements(request, public_id):
     policies.can_moderate_here(request.actor, found.division_path).or_raise()
     listed = sorted(
         found.statements.prefetch_related("rulings"),
-        key=lambda each: (each.state != StatementState.WAITING, each.number),
+        key=lambda each: (not _waits(each), each.number),
     )
     open_now = _is_open(found)
     rows = [(each, _verbs(request.actor, each) if open_now else ()) for each in listed]
     return render(request, "deliberation/statements.html", {"asking": found, "rows": rows})
+
+
+def _waits(statement):
+    """It is new, it is shown and one would take it down, or it is to be looked at again."""
+    doubted = statement.state == StatementState.SHOWN and statement.last_ruling == Ruling.HIDE
+    return statement.state == StatementState.WAITING or doubted or statement.last_ruling == Ruling.APPEAL
 
 
 def _verbs(actor, statement):

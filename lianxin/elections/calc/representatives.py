@@ -34,3 +34,13 @@ def fitting(share, households):
     """``(fewest, most)`` representatives of so many households."""
     fewest = max(share.least, -(-households // share.many))
     return fewest, max(fewest, households // share.few)
+
+
+def are_most(representatives: int, others: int) -> bool:
+    """Whether four fifths of who sits in the meeting are representatives, beside the committee's members."""
+    return 5 * representatives >= 4 * (representatives + others)
+
+
+def is_a_third(women: int, everybody: int) -> bool:
+    """Whether a third of the representatives are women."""
+    return 3 * women >= everybody

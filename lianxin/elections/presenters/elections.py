@@ -70,7 +70,16 @@ def day_rows(election, polls, objections):
 
 def seats_words(election):
     """What does not fit of how many seats are elected, by the members of the branch or the households there; empty where it does."""
-    return _branch_words(election) or _households_words(election)
+    return _branch_words(election) or "".join((_households_words(election), _meeting_words(election)))
+
+
+def _meeting_words(election):
+    found = selectors.who_sits_beside(election)
+    if found is None or representatives.are_most(*found):
+        return ""
+    return _("代表 {n} 人，委员会 {m} 人：代表应当占会议组成人员的五分之四以上（{source}），请增设席位。").format(
+        n=found[0], m=found[1], source=_(representatives.SHARES[election.unit.kind].source)
+    )
 
 
 def _branch_words(election):
@@ -108,6 +117,13 @@ def _households_words(election):
 def woman_words(election, standing):
     """What to do where no woman is known to sit in a body where the law wants one; else empty."""
     references = selectors.who_will_sit(election, standing)
+    if election.unit.kind == UnitKind.VILLAGER_REP_ASSEMBLY:
+        women = people.count_women(references)
+        if representatives.is_a_third(women, len(references)):
+            return ""
+        return _("系统知道的妇女代表有 {n} 人。妇女代表应当占三分之一以上（村民委员会组织法），请核对。").format(
+            n=women
+        )
     has_woman = people.has_woman(references) if references else True
     if has_woman:
         return ""

@@ -35,6 +35,7 @@ from lianxin.elections.selectors.judging import (
     households_for,
     size_of_branch,
     voters_known,
+    who_sits_beside,
     who_will_sit,
 )
 from lianxin.elections.selectors.papers import notices_for, sheets_of
@@ -98,6 +99,7 @@ __all__ = [
     "was_elected_here",
     "ways_open_to",
     "who_may_be_recalled",
+    "who_sits_beside",
     "who_will_sit",
     "with_days",
     "work_of",

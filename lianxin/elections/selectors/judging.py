@@ -17,7 +17,7 @@ from lianxin.territory.vocabulary import Level
 
 _BRANCHES = (UnitKind.PARTY_BRANCH, UnitKind.PARTY_JOINT_BRANCH)
 #: Bodies in which the law wants a woman.
-_WITH_A_WOMAN = (UnitKind.VILLAGERS_COMMITTEE, UnitKind.MEMBER_REP_ASSEMBLY)
+_WITH_A_WOMAN = (UnitKind.VILLAGERS_COMMITTEE, UnitKind.MEMBER_REP_ASSEMBLY, UnitKind.VILLAGER_REP_ASSEMBLY)
 
 
 def who_will_sit(election, standing):
@@ -65,6 +65,22 @@ def households_for(election):
         return None
     seats = sum(post.seats for post in elected_posts(unit) if post.is_delegate == sends)
     return SHARES[unit.kind], people.living_households(election.division_path).count(), seats
+
+
+_COMMITTEE_OF = {
+    UnitKind.VILLAGER_REP_ASSEMBLY: UnitKind.VILLAGERS_COMMITTEE,
+    UnitKind.RESIDENT_REP_ASSEMBLY: UnitKind.RESIDENTS_COMMITTEE,
+}
+
+
+def who_sits_beside(election):
+    """``(representatives, seats of the committee)`` of a meeting of representatives, else ``None``."""
+    kind = _COMMITTEE_OF.get(election.unit.kind)
+    committee = organisations.unit_of_division(election.unit.division, kind) if kind else None
+    if committee is None:
+        return None
+    seats = sum(post.seats for post in organisations.living_posts(committee) if post.is_seat)
+    return sum(post.seats for post in elected_posts(election.unit)), seats
 
 
 def size_of_branch(election):

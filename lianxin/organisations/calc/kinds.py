@@ -88,6 +88,16 @@ _GUIDANCE = _(
 )
 
 
+#: Branches become one another, and so do offices; every other unit goes only into one of its own kind.
+_BRANCHES = frozenset(kind for kind in KINDS if kind.startswith("party_") and kind.endswith("_branch"))
+
+
+def may_merge(kind, other):
+    """Whether a unit of one kind may go into one of another."""
+    are_offices = KINDS[kind].structure == KINDS[other].structure == GOVERNMENT
+    return kind == other or are_offices or {kind, other} <= _BRANCHES
+
+
 def term_years(kind, *, in_village):
     """How many years a body of this kind serves; 0: no term of its own.
 

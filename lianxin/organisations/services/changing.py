@@ -12,17 +12,14 @@ from lianxin.audit import services as audit
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.organisations import policies, selectors
-from lianxin.organisations.calc.kinds import KINDS, relation_fault
+from lianxin.organisations.calc.kinds import may_merge, relation_fault
 from lianxin.organisations.models import Unit, UnitPlace, UnitRelation, UnitSuccession
 from lianxin.organisations.services.followers import carry_over, follow_move
 from lianxin.organisations.services.posts import add_post
 from lianxin.organisations.services.tenures import appoint, end_tenure
-from lianxin.organisations.services.units import check_day, create_unit, reaches
-from lianxin.organisations.vocabulary import AuditTag, RelationKind, RoleScope, SuccessionKind
+from lianxin.organisations.services.units import check_day, create_unit, reaches, sound_of
+from lianxin.organisations.vocabulary import DONE_FOR_OTHERS, AuditTag, RoleScope, SuccessionKind
 from lianxin.territory import selectors as territory
-
-#: What a unit does for others goes on in its successor; what others are for it is the successor's own affair.
-_DONE_FOR_OTHERS = (RelationKind.GUIDES, RelationKind.SUPERVISES, RelationKind.HOSTS, RelationKind.COVERS_GRID)
 
 
 @action
@@ -40,10 +37,10 @@ def merge_unit(*, unit, into, on, basis, by, staying=(), is_screened=False):
     _check_living(into, on, basis)
     if unit.pk == into.pk:
         raise RuleBroken(_("不能并入自己。"), field="into")
-    if KINDS[unit.kind].structure != KINDS[into.kind].structure:
+    if not may_merge(unit.kind, into.kind):
         raise RuleBroken(
             _("{unit}是{kind}，{into}是{other}，两类组织不能合并。").format(
-                unit=unit.name, kind=unit.structure.label, into=into.name, other=into.structure.label
+                unit=unit.name, kind=unit.get_kind_display(), into=into.name, other=into.get_kind_display()
             ),
             field="into",
         )
@@ -57,22 +54,36 @@ def merge_unit(*, unit, into, on, basis, by, staying=(), is_screened=False):
 def split_unit(*, unit, names, on, basis, by, staying=(), is_screened=False):
     """A unit becomes several new ones of its kind and ends. What it has open goes to the first, which people may pass on.
 
-    Each new unit gets the same posts, and the same superiors. Returns the new units; refuses fewer than two names.
+    Each new unit gets the same posts, and the same superiors; one of them may bear the name the old one had. Returns the new
+    units; refuses fewer than two names.
     """
     unit = _lock(unit)
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
     _check_living(unit, on, basis)
     if len(set(names)) < 2 or len(set(names)) < len(names):
         raise RuleBroken(_("拆分至少要有两个新单位，一行写一个，名称不能一样。"), field="names")
-    parts = [create_unit(kind=unit.kind, name=name, division=unit.division, established_on=on, by=by) for name in names]
+    parts = [
+        create_unit(
+            kind=unit.kind, name=_for_now(unit, name), division=unit.division, established_on=on, by=by,
+        )
+        for name in names
+    ]  # fmt: skip
     for part in parts:
         _same_posts(unit, part, by)
         _same_superiors(unit, part, on)
     _end_into(unit, parts[0], on, basis, by, staying=staying, is_screened=is_screened)
-    for part in parts:
+    for part, name in zip(parts, names, strict=True):
         _succeed(unit, part, SuccessionKind.SPLIT, on, basis)
+        if part.name != name:
+            part.name, part.sound = name, sound_of(name, part.short_name)
+            part.save(update_fields=["name", "sound"])
     audit.record(AuditTag.SPLIT_UNIT, unit, by, after={"into": [part.name for part in parts]}, reason=basis)
     return parts
+
+
+def _for_now(unit, name):
+    """Until the old unit has ended its name is its own."""
+    return f"{name[:100]}（{_('拆分后')}）" if name == unit.name else name
 
 
 @action
@@ -200,7 +211,7 @@ def _carry_relations(unit, into, on):
     kept = []
     for relation in UnitRelation.objects.filter(target=unit, ends_on__isnull=True):
         kept.append(UnitRelation(source_id=relation.source_id, target=into, kind=relation.kind, starts_on=on))
-    for relation in UnitRelation.objects.filter(source=unit, kind__in=_DONE_FOR_OTHERS, ends_on__isnull=True):
+    for relation in UnitRelation.objects.filter(source=unit, kind__in=DONE_FOR_OTHERS, ends_on__isnull=True):
         kept.append(UnitRelation(source=into, target_id=relation.target_id, kind=relation.kind, starts_on=on))
     UnitRelation.objects.filter(source=unit, ends_on__isnull=True).update(ends_on=Greatest(F("starts_on"), on))
     UnitRelation.objects.filter(target=unit, ends_on__isnull=True).update(ends_on=Greatest(F("starts_on"), on))

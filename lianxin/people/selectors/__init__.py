@@ -34,7 +34,7 @@ from lianxin.people.selectors.incidents import (
     names_masked,
     told_of,
 )
-from lianxin.people.selectors.kinship import has_woman, kin_pairs, owners_of, persons_tied_to, same_persons
+from lianxin.people.selectors.kinship import count_women, has_woman, kin_pairs, owners_of, persons_tied_to, same_persons
 from lianxin.people.selectors.links import links_waiting, open_link_of
 from lianxin.people.selectors.mine import agreed_to_be_named, duty_rows, offered_consents, own_people, refuses_visits
 from lianxin.people.selectors.pages import (
@@ -98,6 +98,7 @@ __all__ = [
     "births_of",
     "concerned_by",
     "concerned_when",
+    "count_women",
     "due_for_removal",
     "duty_rows",
     "find_assessment",

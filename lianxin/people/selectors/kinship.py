@@ -15,12 +15,21 @@ def same_persons(refs):
     return {public_id: f"{_USER}{user_id}" for public_id, user_id in rows}
 
 
-def has_woman(refs):
-    """Whether a woman is among these; ``None`` where no record says so of one, and not every record says otherwise."""
+def count_women(refs):
+    """How many of these are women, as far as their records say."""
+    return _sexes_of(refs).count(Sex.FEMALE)
+
+
+def _sexes_of(refs):
     users = {int(ref.removeprefix(_USER)) for ref in refs if ref.startswith(_USER) and ref[len(_USER) :].isdigit()}
     ids = [ref for ref in refs if ":" not in ref]
     known = Person.objects.filter(Q(public_id__in=ids) | Q(user_id__in=users))
-    sexes = list(known.values_list("sex", flat=True))
+    return list(known.values_list("sex", flat=True))
+
+
+def has_woman(refs):
+    """Whether a woman is among these; ``None`` where no record says so of one, and not every record says otherwise."""
+    sexes = _sexes_of(refs)
     if Sex.FEMALE in sexes:
         return True
     return False if sexes.count(Sex.MALE) == len(refs) else None
