@@ -11,7 +11,7 @@ class PeopleConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.audit.selectors import all_but
         from lianxin.kit.own_data import register_own
-        from lianxin.kit.waiting import register_waiting
+        from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.organisations import services as organisations
         from lianxin.people import policies, selectors
@@ -77,7 +77,10 @@ class PeopleConfig(AppConfig):
         messaging.register_periodic("people.incidents", 60, tell_whom_incidents_concern)
         register_waiting("people.incidents", incident_rows, probe=policies.incidents_to_settle)
         register_waiting("people.assessments", assessment_rows, probe=policies.assessments_to_make)
-        register_waiting("people.rights", rights_rows, probe=policies.rights_to_answer)
+        register_waiting(
+            "people.rights", rights_rows, probe=policies.rights_to_answer,
+            door=Door(_("个人信息请求"), _("答复"), "people:requests"),
+        )  # fmt: skip
         register_waiting("people.guardians", guardian_rows, probe=policies.guardianships_to_settle)
         register_waiting("people.labels", label_rows, probe=policies.labels_to_review)
         register_waiting("people.links", link_rows, probe=policies.links_to_settle)
