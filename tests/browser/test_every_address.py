@@ -52,6 +52,7 @@ NOT_LINKED = {
     "organisations/rosters/<str:public_id>/undo/": "needs a roster just brought; looked at in its own test",
     "activities/rosters/<str:public_id>/undo/": "needs a list just brought",
     "points/checks/<str:public_id>/": "needs a claim just drawn",
+    "organisations/<str:public_id>/posts/<str:post>/end/": "needs a post nobody holds; one unit is followed",
     "elections/plan/<str:public_id>/": "needs a unit without an election under way",
     "board/desk/<str:public_id>/edit/": "needs a draft of one's own",
     "works/payments/<str:public_id>/<str:verb>/": "needs a payment that waits; one project is followed",

@@ -72,6 +72,7 @@ def made(cast, desk, filled, settings):  # noqa: F811
     roll = people.draw_roll(division=cast.village, kind="registered", as_of=clock.today(), by=secretary)
     people.adopt_roll(roll=roll, adopted_by="村民代表会议", by=secretary)
     branch = organisations.create_unit(kind="party_branch", name="新村党支部", division=cast.village, by=SYSTEM)
+    post = organisations.add_post(unit=branch, title="组织委员", by=SYSTEM)
     member = {"name": "甲", "stage": "", "on": ""}
     roster = activities.import_members(unit=branch, rows=[(2, member)], by=secretary)
     check = SpotCheck.objects.latest("pk")
@@ -84,6 +85,7 @@ def made(cast, desk, filled, settings):  # noqa: F811
         "activities/rosters/<str:public_id>/undo/": f"/activities/rosters/{roster.public_id}/undo/",
         "points/checks/<str:public_id>/": f"/points/checks/{check.public_id}/",
         "coverage/sites/links/<str:public_id>/end/": f"/coverage/sites/links/{link.public_id}/end/",
+        "organisations/<str:public_id>/posts/<str:post>/end/": f"/organisations/{branch.public_id}/posts/{post.public_id}/end/",
         "elections/plan/<str:public_id>/": f"/elections/plan/{desk.committee.public_id}/",
         "messages/hooks/<str:public_id>/": f"/messages/hooks/{hook.public_id}/",
         "people/import/<slug:public_id>/": f"/people/import/{batch.public_id}/",

@@ -83,7 +83,7 @@ def split_unit(*, unit, names, on, basis, by, staying=(), is_screened=False):
 
 def _for_now(unit, name):
     """Until the old unit has ended its name is its own."""
-    return f"{name[:100]}（{_('拆分后')}）" if name == unit.name else name
+    return _("{name}（拆分后）").format(name=name[:100]) if name == unit.name else name
 
 
 @action
