@@ -50,6 +50,7 @@ class NeedsConfig(AppConfig):
         register_waiting("needs.reviews", review_rows, probe=selectors.reviews_ripe)
         files.register_owner("need", selectors.can_view_files_of, held=selectors.can_view_held_files_of)
         files.register_owner("need_work", selectors.can_view_files_of, held=selectors.can_view_held_files_of)
+        territory.register_calendar_follower(services.reckon_promises)
         messaging.register_letter_reader(services.take_letter, services.prepare_letter)
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label, for_staff=kind in STAFF_KINDS, first=True)

@@ -14,7 +14,7 @@ class PeopleConfig(AppConfig):
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.organisations import services as organisations
-        from lianxin.people import policies, selectors
+        from lianxin.people import policies, selectors, services
         from lianxin.people.own import OWN
         from lianxin.people.presenters import (
             AUDIT_SENTENCES,
@@ -75,6 +75,7 @@ class PeopleConfig(AppConfig):
         messaging.register_periodic("people.imports", 10, go_on_with_imports)
         messaging.register_periodic("people.records", 3600, look_after_records)
         messaging.register_periodic("people.incidents", 60, tell_whom_incidents_concern)
+        territory.register_calendar_follower(services.reckon_requests)
         register_waiting("people.incidents", incident_rows, probe=policies.incidents_to_settle)
         register_waiting("people.assessments", assessment_rows, probe=policies.assessments_to_make)
         register_waiting(

@@ -54,6 +54,7 @@ AUDIT_SENTENCES = {
     AuditTag.ROLL_ADOPTED: _("{actor} 登记名册 {subject} 已由{after[adopted_by]}通过"),
     AuditTag.ROLL_CORRECTED: _("{actor} 更正了名册 {subject}，理由：{reason}"),
     AuditTag.RIGHTS_ASKED: _("{actor} 提出了请求 {subject}"),
+    AuditTag.RIGHTS_RECKONED: _("放假安排公布，请求 {subject} 的答复日期提前了"),
     AuditTag.RIGHTS_MOVED: _("{actor} 把请求 {subject} 办到“{after[state]}”"),
     AuditTag.IMPORT_RECEIVED: _("{actor} 上传了名单 {subject}，{after[rows]} 行"),
     AuditTag.IMPORT_STARTED: _("{actor} 核对列后开始导入 {subject}"),

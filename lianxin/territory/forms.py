@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput, GroupedForm
 from lianxin.territory import selectors
+from lianxin.territory.calc.calendar import read_notice
 from lianxin.territory.calc.catalogue import GROUPS, KEYS
 from lianxin.territory.calc.limits import split_limit
 from lianxin.territory.fields import DivisionField
@@ -22,6 +23,25 @@ class DayForm(forms.Form):
         label=_("这一天"), choices=[("1", _("上班")), ("0", _("休息"))], coerce=lambda value: value == "1"
     )
     basis = forms.CharField(label=_("依据"), max_length=200)
+
+
+class YearForm(forms.Form):
+    """The whole notice of a year, one day a line."""
+
+    days = forms.CharField(
+        label=_("一年的放假和调休"), max_length=6000, widget=forms.Textarea({"rows": 8}),
+        help_text=_("照国务院办公厅的通知，一行一天：放假的工作日写“休”，上班的周末写“班”，例如 2027-02-05 休、2027-02-14 班。"),
+    )  # fmt: skip
+    basis = forms.CharField(label=_("依据"), max_length=200)
+
+    def clean_days(self):
+        try:
+            self.notice = read_notice(self.cleaned_data["days"])
+        except ValueError as error:
+            raise forms.ValidationError(
+                _("这一行看不懂，或者不是同一年：“%(line)s”。没有保存。"), params={"line": str(error)}
+            ) from None
+        return self.cleaned_data["days"]
 
 
 class RemoveDayForm(forms.Form):

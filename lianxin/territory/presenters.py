@@ -23,6 +23,7 @@ AUDIT_SENTENCES = {
     AuditTag.END: gettext_lazy("{actor}登记撤销：{subject}"),
     AuditTag.IMPORT: gettext_lazy("{actor}导入了全国区划"),
     AuditTag.APPLY_CHANGES: gettext_lazy("{actor}应用了一批区划变更"),
+    AuditTag.SET_YEAR: gettext_lazy("{actor}补全了 {after[year]} 年的放假安排：{reason}"),
     AuditTag.SET_DAY: gettext_lazy("{actor}改了上班日历：{reason}"),
     AuditTag.REMOVE_DAY: gettext_lazy("{actor}取消了上班日历里的 {before[day]}：{reason}"),
     AuditTag.SET_RULES: gettext_lazy("{actor}改了本地规则 {subject}：{reason}"),

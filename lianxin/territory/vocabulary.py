@@ -49,6 +49,7 @@ class AuditTag(StrEnum):
     END = "territory:division:end"
     IMPORT = "territory:division:import"
     APPLY_CHANGES = "territory:division:apply_changes"
+    SET_YEAR = "territory:calendar:set_year"
     SET_DAY = "territory:calendar:set_day"
     REMOVE_DAY = "territory:calendar:remove_day"
     SET_RULES = "territory:profile:set_rules"

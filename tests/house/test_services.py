@@ -85,6 +85,7 @@ WITHOUT_FRAME = {
     },
     "alliances": {"refuse_to_end": "says what is still to be done, writes nothing"},
     "people": {
+        "reckon_requests": "loop; each request is an action",
         "go_on_telling": "loop; each incident is an action",
         "run_imports": "loop; each batch is an action",
     },
@@ -100,6 +101,7 @@ WITHOUT_FRAME = {
         "work_out_plans": "loop; each village is an action",
     },
     "needs": {
+        "reckon_promises": "loop; each need is an action",
         "prepare_letter": "makes photos anew in memory, keeps nothing",
         "take_letter": "chooses the action by what the letter answers",
         "place_old_letters": "loop; each letter is an action",

@@ -35,7 +35,11 @@ def promise_lines(promise):
                 words = _("上游的时限更早")
         said.append(f"{words} → {moment(line.due)}")
     if said and not promise.is_announced:
-        said.append(_("那一年的放假安排还没有公布：节日照往年的规矩算放假，调休上班的周末还不知道，都算休息。"))
+        said.append(
+            _(
+                "那一年的放假安排还没有公布：节日照往年的规矩算放假，调休上班的周末还不知道，都算休息。公布以后重新算，只会提前，不会悄悄推后。"
+            )
+        )
     return said
 
 

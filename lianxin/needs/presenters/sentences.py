@@ -54,6 +54,7 @@ AUDIT_SENTENCES = {
     AuditTag.REOPEN_AGAIN: _L("{actor}同意再次办理诉求 {subject}：{reason}"),
     AuditTag.MERGE: _L("{actor}把诉求 {subject} 并案"),
     AuditTag.WITHDRAW: _L("{actor}撤回了诉求 {subject}"),
+    AuditTag.RECKON_ANEW: _L("放假安排公布，诉求 {subject} 的答复时间提前了"),
     AuditTag.ESCALATE: _L("时限提醒：诉求 {subject}"),
     AuditTag.WITHDRAW_CONSENT: _L("诉求 {subject} 的诉求人不再同意公开"),
     AuditTag.PUBLISH: _L("{actor}改动了诉求 {subject} 的公开说法"),

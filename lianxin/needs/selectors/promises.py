@@ -25,11 +25,13 @@ class Promise:
     extensions: int
     brought_forward: bool = False  # by what was promised to somebody whose need was merged in
     is_announced: bool = True  # whether the holidays of its year are known
+    reckoned: datetime | None = None  # where the record leads, whatever is promised
     lines: list = field(default_factory=list)  # of ``calc.promise``; empty when the record does not lead to the date
 
 
-def promise_of(need, upstream_due=None):
-    """The promise of a need by the rules of the day its clock began. Reads its steps and pauses."""
+def promise_of(need, upstream_due=None, calendar=None):
+    """The promise of a need by the rules of the day its clock began, and by ``calendar`` instead of the place's own where one
+    is given. Reads its steps and pauses."""
     rules = territory.profile(need.division, timezone.localdate(need.clock_started_at))
     setting = rules.settings[f"sla.{tier_of(need.kind, need.urgency)}.feedback"]
     since = [step for step in need.steps.all() if step.at >= need.clock_started_at]
@@ -48,7 +50,7 @@ def promise_of(need, upstream_due=None):
         *(calc.Earlier(step.at, step.due_at, by_sorting=True) for step in sorted_anew),
         *([calc.Earlier(need.clock_started_at, upstream_due)] if upstream_due else []),
     ]
-    calendar = territory.work_calendar(need.division, rules)
+    calendar = calendar or territory.work_calendar(need.division, rules)
     lines = calc.account(need.clock_started_at, Limit.parse(setting.value), causes, calendar)
     return Promise(
         limit=setting.value,
@@ -60,6 +62,7 @@ def promise_of(need, upstream_due=None):
         extensions=len(granted),
         brought_forward=bool(merged),
         is_announced=calendar.is_announced(timezone.localdate(need.due_at)),
+        reckoned=lines[-1].due,
         lines=lines if lines[-1].due == need.due_at else [],
     )
 

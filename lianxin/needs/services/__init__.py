@@ -103,6 +103,7 @@ from lianxin.needs.services.pausing import (
 )
 from lianxin.needs.services.pickup import open_by_pickup
 from lianxin.needs.services.publishing import publish_need, unpublish_need, withdraw_consent
+from lianxin.needs.services.reckoning import bring_promise_forward, reckon_promises
 from lianxin.needs.services.reviews import (
     appeal_as_requester,
     appeal_as_unit,
@@ -147,6 +148,7 @@ __all__ = [
     "await_third_party",
     "blow_whistle",
     "bring_orders",
+    "bring_promise_forward",
     "call_parties",
     "check_agreement",
     "choose_monthly_topic",
@@ -202,6 +204,7 @@ __all__ = [
     "rate_as_caller",
     "read_mediation",
     "receive_orders",
+    "reckon_promises",
     "reclassify_need",
     "record_callback",
     "record_contact",

@@ -74,6 +74,7 @@ class AuditTag(StrEnum):
     TAKE_OVER_WORK = "needs:unit:take_over"
     WITHDRAW = "needs:need:withdraw"
     CONTEST_PAUSE = "needs:need:contest_pause"
+    RECKON_ANEW = "needs:need:reckon_anew"
     ESCALATE = "needs:need:escalate"
     PUBLISH = "needs:need:publish"
     WITHDRAW_CONSENT = "needs:need:withdraw_consent"

@@ -37,6 +37,7 @@ from lianxin.people.selectors.finding import full_mask, shown_phone
 from lianxin.people.selectors.mine import agreed_labels
 from lianxin.people.selectors.records import family_of, live_disclosure
 from lianxin.people.vocabulary import OPEN_RIGHTS, REGISTRARS
+from lianxin.territory import selectors as territory
 
 
 @dataclass(frozen=True)
@@ -246,6 +247,11 @@ def find_rights_request(viewer, public_id):
         .select_related("person__division__parent")
         .first()
     )
+
+
+def is_day_certain(asked):
+    """Whether the working days up to the answer's day are all known: make-up days of a year come with its notice."""
+    return territory.work_calendar(asked.person.division).is_announced(clock.day_of(asked.due_at))
 
 
 def labels_to_look_at(actor):

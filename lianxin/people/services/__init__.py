@@ -46,6 +46,7 @@ from lianxin.people.services.persons import (
     set_populations,
     start_belonging,
 )
+from lianxin.people.services.reckoning import bring_answer_forward, reckon_requests
 from lianxin.people.services.reminding import propose_removal, remind_of_requests
 from lianxin.people.services.retention import remove_expired
 from lianxin.people.services.rights import ask_right, move_rights_request, note_export
@@ -62,6 +63,7 @@ __all__ = [
     "ask_link",
     "ask_right",
     "assess_impact",
+    "bring_answer_forward",
     "choose_representative",
     "close_incident",
     "confirm_guardianship",
@@ -100,6 +102,7 @@ __all__ = [
     "place_hold",
     "propose_removal",
     "receive_import",
+    "reckon_requests",
     "record_kinship",
     "register_family",
     "register_follower",

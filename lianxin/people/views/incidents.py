@@ -26,14 +26,14 @@ def _open(incident):
 STEPS = {
     step.name: step
     for step in (
-        Step("describe", "", _("写明情况"), forms.DescribeForm, people.describe_incident, "incident", _KEEP,
-             _("两份告知书都从这里来。不清楚的先写“正在查”，查清了再改。"), _open),
         Step("authority", "", _("登记已报告主管部门"), forms.AuthorityForm, people.report_to_authority, "incident", _KEEP,
              _("立即报告履行个人信息保护职责的部门。先打印报告送去，再在这里登记。"),
-             lambda it: _open(it) and it.authority_told_at is None),
+             lambda it: _open(it) and it.is_described and it.authority_told_at is None),
         Step("tell", "", _("告知名单上的人"), forms.TellForm, people.tell_people, "incident", _KEEP,
              _("有账号或电话的，马上收到消息，不等到天亮；没有的，打印纸质告知书送去。演练不发消息。"),
-             lambda it: _open(it) and it.people_told_at is None),
+             lambda it: _open(it) and it.is_described and it.people_told_at is None),
+        Step("describe", "", _("写明情况"), forms.DescribeForm, people.describe_incident, "incident", _KEEP,
+             _("两份告知书都从这里来。不清楚的先写“正在查”，查清了再改。"), _open),
         Step("not-tell", "", _("不逐个告知"), forms.NotTellForm, people.decide_not_to_tell, "incident", _KEEP,
              _("只有采取的措施能有效避免危害时，才可以不告知本人（《个人信息保护法》第五十七条）。"),
              lambda it: _open(it) and not it.is_people_settled),

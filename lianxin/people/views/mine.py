@@ -158,6 +158,8 @@ def ask_right(request, public_id):
         else:
             day = wish.due_at.date().isoformat()
             messages.success(request, _("已收到，最迟 %(day)s 答复您。") % {"day": day})
+            if not people_selectors.is_day_certain(wish):
+                messages.info(request, _("那一年的调休上班日还没有公布，公布以后可能提前。"))
             return _back_to(request, person)
     context = {
         "form": form,

@@ -42,6 +42,7 @@ class AuditTag(StrEnum):
     ROLL_ADOPTED = "people:roll:adopt"
     ROLL_CORRECTED = "people:roll:correct"
     RIGHTS_ASKED = "people:rights:ask"
+    RIGHTS_RECKONED = "people:rights:reckon_anew"
     RIGHTS_MOVED = "people:rights:move"
     IMPORT_RECEIVED = "people:import:receive"
     IMPORT_STARTED = "people:import:start"

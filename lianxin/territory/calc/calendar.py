@@ -4,6 +4,7 @@ Pure. Days come as sets: statutory holidays (weekdays off) and make-up workdays 
 State Council's yearly notice, with the county's own changes. Moments are aware; days are days of ``zone``.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -12,6 +13,31 @@ from zoneinfo import ZoneInfo
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
 DEFAULT_HOURS = ((time(8, 30), time(12, 0)), (time(14, 30), time(18, 0)))
 _MINUTE = timedelta(minutes=1)
+
+
+_LINE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[\s,，、:：]*([休班])")
+
+
+def read_notice(text):
+    """``(year, off, worked)`` of a yearly notice pasted one day a line: ``2027-02-05 休``, ``2027-02-14 班``.
+
+    ``ValueError`` with the line that is none, or with nothing when there is no line, or with the second year.
+    """
+    off, worked = set(), set()
+    for line in filter(None, map(str.strip, text.splitlines())):
+        found = _LINE.fullmatch(line)
+        try:
+            day = date(*map(int, found.groups()[:3])) if found else None
+        except ValueError:
+            day = None
+        if found is None or day is None or day.year not in ({each.year for each in off | worked} or {day.year}):
+            raise ValueError(line)
+        (off if found[4] == "休" else worked).add(day)
+    if both := off & worked:
+        raise ValueError(min(both).isoformat())
+    if not off:
+        raise ValueError("")
+    return min(off).year, frozenset(off), frozenset(worked)
 
 
 @dataclass(frozen=True)
@@ -39,6 +65,13 @@ class WorkCalendar:
     def is_announced(self, day):
         """False when the notice for the day's year has not come out: the date may still move."""
         return self.announced_until is None or day <= self.announced_until
+
+    def differing(self, off, worked, year):
+        """``{day: is worked}`` of what makes a year as the whole notice says: these days ``off``, these ``worked``."""
+        first = date(year, 1, 1)
+        days = (first + timedelta(days=n) for n in range((date(year + 1, 1, 1) - first).days))
+        wanted = {day: day in worked or (day.weekday() < 5 and day not in off) for day in days}
+        return {day: is_workday for day, is_workday in wanted.items() if is_workday != self.is_workday(day)}
 
     def next_workday(self, day):
         """The first working day after ``day``."""

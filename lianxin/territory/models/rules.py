@@ -6,7 +6,10 @@ from lianxin.kit.tree import PathField
 
 
 class CalendarOverride(models.Model):
-    """A county's own change to the working calendar, or the yearly notice typed in before the library knows it."""
+    """A county's own change to the working calendar, or the yearly notice typed in before the library knows it.
+
+    The last day of a year ``completes_year`` when the county brought the whole notice: no date of that year moves any more.
+    """
 
     audit_kind = "calendar_override"
 
@@ -15,8 +18,9 @@ class CalendarOverride(models.Model):
     day = models.DateField(_("日期"))
     is_workday = models.BooleanField(_("上班"))
     basis = models.CharField(_("依据"), max_length=200)
+    completes_year = models.BooleanField(default=False)
 
-    privacy = classify(public="division division_path day is_workday basis")
+    privacy = classify(public="division division_path day is_workday basis completes_year")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["division", "day"], name="territory_override_one_a_day")]

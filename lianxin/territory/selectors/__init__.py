@@ -8,7 +8,15 @@ from lianxin.territory.selectors.boundaries import (
     successors_of,
 )
 from lianxin.territory.selectors.briefs import places_saying, way_to
-from lianxin.territory.selectors.calendar import calendar_changes, day_calendars, national_days, own_day, work_calendar
+from lianxin.territory.selectors.calendar import (
+    calendar_changes,
+    calendars_as_now,
+    day_calendars,
+    national_calendar,
+    national_days,
+    own_day,
+    work_calendar,
+)
 from lianxin.territory.selectors.copies import attached_to
 from lianxin.territory.selectors.finding import Place, resolve_one, search
 from lianxin.territory.selectors.places import (
@@ -49,6 +57,7 @@ __all__ = [
     "Place",
     "attached_to",
     "calendar_changes",
+    "calendars_as_now",
     "children_of",
     "children_on",
     "count_within",
@@ -72,6 +81,7 @@ __all__ = [
     "name_of_path",
     "name_on",
     "names_within",
+    "national_calendar",
     "national_days",
     "next_rule_change",
     "not_served_words",

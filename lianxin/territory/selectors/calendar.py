@@ -14,6 +14,7 @@ from lianxin.territory.calc.calendar import DEFAULT_HOURS, WorkCalendar, parse_h
 from lianxin.territory.models import CalendarOverride
 from lianxin.territory.selectors.rules import profile
 
+_CHANGE = ("day", "is_workday", "completes_year")
 _YEARS = range(2020, 2031)
 
 
@@ -32,7 +33,7 @@ def day_calendars(divisions):
     ways = {division.path: ancestors(division.path, include_self=True) for division in divisions}
     above = {path for way in ways.values() for path in way}
     rows = CalendarOverride.objects.filter(division_path__in=above) if above else CalendarOverride.objects.none()
-    changes = list(rows.order_by("division_path", "day").values_list("division_path", "day", "is_workday"))
+    changes = list(rows.order_by("division_path", "day").values_list("division_path", *_CHANGE))
     return {
         path: _with_hours(
             DEFAULT_HOURS, tuple(change[1:] for change in changes if change[0] in way), settings.TIME_ZONE
@@ -41,10 +42,22 @@ def day_calendars(divisions):
     }
 
 
+def calendars_as_now():
+    """A function that gives a place's calendar as it is at this moment, whatever is changed later."""
+    rows = list(CalendarOverride.objects.order_by("division_path", "day").values_list("division_path", *_CHANGE))
+
+    def calendar_of(place):
+        way = ancestors(place.path, include_self=True)
+        changes = tuple(change[1:] for change in rows if change[0] in way)
+        return _calendar(profile(place).value("work.hours"), changes, settings.TIME_ZONE)
+
+    return calendar_of
+
+
 @short_lived()
 def _changes(path):
     rows = CalendarOverride.objects.filter(division_path__in=ancestors(path, include_self=True))
-    return tuple(rows.order_by("division_path", "day").values_list("day", "is_workday"))
+    return tuple(rows.order_by("division_path", "day").values_list(*_CHANGE))
 
 
 def _calendar(hours, changes, zone):
@@ -55,9 +68,11 @@ def _calendar(hours, changes, zone):
 def _with_hours(spells, changes, zone):
     off, worked, announced = national_days()
     off, worked = set(off), set(worked)
-    for day, is_workday in changes:
+    for day, is_workday, completes_year in changes:
         (worked if is_workday else off).add(day)
         (off if is_workday else worked).discard(day)
+        if completes_year and announced and day.year == announced.year + 1:
+            announced = day
     return WorkCalendar(frozenset(off), frozenset(worked), announced, spells, ZoneInfo(zone))
 
 
@@ -86,6 +101,11 @@ def calendar_changes(division):
     """The county's own days, newest first."""
     rows = CalendarOverride.objects.filter(division_path__in=ancestors(division.path, include_self=True))
     return rows.select_related("division").order_by("-day", "id")
+
+
+def national_calendar():
+    """What the State Council announced, as far as the library knows it, with no place's own changes."""
+    return _with_hours(DEFAULT_HOURS, (), settings.TIME_ZONE)
 
 
 def own_day(division, day):

@@ -11,7 +11,7 @@ from lianxin.territory.services.divisions import (
     split_division,
 )
 from lianxin.territory.services.register import import_register
-from lianxin.territory.services.rules import remove_day, set_day, set_rules
+from lianxin.territory.services.rules import register_calendar_follower, remove_day, set_day, set_rules, set_year
 
 __all__ = [
     "apply_changes",
@@ -21,11 +21,13 @@ __all__ = [
     "merge_divisions",
     "move_division",
     "recode_division",
+    "register_calendar_follower",
     "register_copies",
     "register_left_behind",
     "remove_day",
     "rename_division",
     "set_day",
     "set_rules",
+    "set_year",
     "split_division",
 ]

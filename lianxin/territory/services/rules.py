@@ -1,5 +1,7 @@
 """The working calendar and the rules of a place: dated, with their basis, floors of the law kept."""
 
+from datetime import date
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -27,6 +29,50 @@ def set_day(*, division, day, is_workday, basis, by):
     transaction.on_commit(forget)
     audit.record(AuditTag.SET_DAY, made, by, after={"day": day.isoformat(), "is_workday": is_workday}, reason=basis)
     return made
+
+
+_followers = []
+
+
+def register_calendar_follower(follow):
+    """``follow(division=…, year=…, before=…)`` runs inside the action that makes a year whole; ``before(division)`` is the
+    calendar as it was."""
+    _followers.append(follow)
+
+
+@action
+def set_year(*, division, year, off, worked, basis, by):
+    """Bring the whole notice of a year: the days ``off`` on weekdays and the weekend days ``worked``. All else is as every week.
+
+    What the place itself set for that year before is replaced. Dates promised in the year are reckoned anew by who promised them.
+    """
+    policies.can_set_calendar(by, division.path).or_raise()
+    if not basis.strip():
+        raise RuleBroken(_("请写明依据，例如国务院办公厅的放假通知。"), field="basis")
+    known = selectors.national_calendar().announced_until
+    if known and year <= known.year:
+        raise RuleBroken(_("那一年的放假安排已经有了，没有改动。只改一天的，用“另行规定一天”。"), field="days")
+    if known and year > known.year + 1:
+        raise RuleBroken(_("要一年一年来：先补上 {year} 年的。没有改动。").format(year=known.year + 1), field="days")
+    before = selectors.calendars_as_now()
+    CalendarOverride.objects.filter(division=division, day__year=year).delete()
+    days = selectors.national_calendar().differing(off, worked, year)
+    last = date(year, 12, 31)
+    days.setdefault(last, last in worked or (last.weekday() < 5 and last not in off))
+    rows = [
+        CalendarOverride(
+            division=division, division_path=division.path, day=day, is_workday=is_workday, basis=basis,
+            completes_year=day == last,
+        )
+        for day, is_workday in sorted(days.items())
+    ]  # fmt: skip
+    CalendarOverride.objects.bulk_create(rows)
+    forget()
+    transaction.on_commit(forget)
+    told = {"year": year, "off": len(off), "worked": len(worked)}
+    audit.record(AuditTag.SET_YEAR, rows[-1], by, after=told, reason=basis)
+    for follow in _followers:
+        follow(division=division, year=year, before=before)
 
 
 @action

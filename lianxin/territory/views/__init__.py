@@ -1,4 +1,4 @@
-from lianxin.territory.views.calendar import remove_day, set_calendar
+from lianxin.territory.views.calendar import remove_day, set_calendar, set_year
 from lianxin.territory.views.keeping import keep_place
 from lianxin.territory.views.places import search_places, show_place, show_places
 from lianxin.territory.views.rules import edit_rules, show_history, show_home_rules, show_home_systems, show_rules
@@ -9,6 +9,7 @@ __all__ = [
     "remove_day",
     "search_places",
     "set_calendar",
+    "set_year",
     "show_history",
     "show_home_rules",
     "show_home_systems",

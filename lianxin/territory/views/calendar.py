@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import day_written, posted, writes
 from lianxin.territory import policies, selectors, services
-from lianxin.territory.forms import DayForm, RemoveDayForm
+from lianxin.territory.forms import DayForm, RemoveDayForm, YearForm
 from lianxin.territory.views.common import place_or_404, put_on_form
 
 
@@ -16,7 +16,6 @@ from lianxin.territory.views.common import place_or_404, put_on_form
 def set_calendar(request, public_id):
     """The days a place changed in the working calendar; the county adds one."""
     division = place_or_404(public_id)
-    may_set = bool(policies.can_set_calendar(request.actor, division.path))
     form = DayForm(posted(request)[0])
     if request.method == "POST":
         policies.can_set_calendar(request.actor, division.path).or_raise()
@@ -26,15 +25,40 @@ def set_calendar(request, public_id):
                 return redirect("territory:calendar", division.public_id)
             except RuleBroken as broken:
                 put_on_form(form, broken)
+    return _calendar(request, division, form, YearForm())
+
+
+@writes(methods=("POST",))
+def set_year(request, public_id):
+    """The whole notice of a year, pasted."""
+    division = place_or_404(public_id)
+    policies.can_set_calendar(request.actor, division.path).or_raise()
+    form = YearForm(request.POST)
+    if form.is_valid():
+        year, off, worked = form.notice
+        try:
+            services.set_year(
+                division=division, year=year, off=off, worked=worked, basis=form.cleaned_data["basis"], by=request.actor
+            )
+            messages.success(request, _("%(year)d 年的安排补全了，那一年的承诺重新算过。") % {"year": year})
+            return redirect("territory:calendar", division.public_id)
+        except RuleBroken as broken:
+            put_on_form(form, broken)
+    return _calendar(request, division, DayForm(), form)
+
+
+def _calendar(request, division, form, year_form):
     context = {
         "division": division,
         "full_name": selectors.full_name(division),
         "form": form,
-        "may_set": may_set,
+        "year_form": year_form,
+        "may_set": bool(policies.can_set_calendar(request.actor, division.path)),
         "changes": selectors.calendar_changes(division)[:200],
         "announced_until": selectors.work_calendar(division).announced_until,
     }
-    return render(request, "territory/calendar.html", context, status=422 if form.errors else 200)
+    status = 422 if form.errors or year_form.errors else 200
+    return render(request, "territory/calendar.html", context, status=status)
 
 
 @writes

@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import lianxin.kit.insert_only
-from lianxin.kit.only_added import OnlyAdded
+from lianxin.kit.only_added import OnlyAdded, Unlocked
 
 
 class Migration(migrations.Migration):
@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Unlocked("works_reading"),
         migrations.CreateModel(
             name="WageRow",
             fields=[
