@@ -35,7 +35,7 @@ def round_facts(found, plan=None):
             (_("给本人看"), not is_voted and _("{n} 个工作日").format(n=found.look_days)),
             (_("申诉期限"), _("定了以后 {n} 个工作日").format(n=found.appeal_days)),
             (_("最多选几件事"), found.most_evidence), (_("谁发起的"), found.opened_by_name),
-            (_("取消"), found.called_off_on and day(found.called_off_on)),
+            (_("取消的日子"), found.called_off_on and day(found.called_off_on)),
         ]
     ) + sitting_facts(found)  # fmt: skip
 

@@ -16,7 +16,7 @@ def review_lines(review):
             _("承办单位申诉") if review.appeal_by_unit else _("诉求人申诉"),
             f"{moment(review.appealed_at)} · {review.appeal}" if review.appealed_at else "",
         ),
-        (_("复核"), _found(review.final, review.final_words, review.final_at)),
+        (_("复核结果"), _found(review.final, review.final_words, review.final_at)),
         (_("重新办理"), _("诉求已重办，这次认定不再算") if review.dropped else ""),
     ]
     return [(label, words) for label, words in pairs if words]
