@@ -19,7 +19,7 @@ _VERIFIED = [Role.COMMITTEE_MEMBER, Role.BRANCH_SECRETARY, Role.STATION_STAFF, R
 RULES = (
     ("A01", "打扫公共场地、清沟渠", Category.ENVIRONMENT, Unit.TIME, 6, 60, 60, 120, Evidence.WITNESS, "在家叠宣传袋、接电话约人，同样算"),
     ("A02", "给独居老人送饭、陪看病", Category.HELP_AND_CARE, Unit.OCCASION, 6, 60, 72, 120, Evidence.WITNESS, "每天打一个电话问平安，十次算一次"),
-    ("A03", "夜里防火、防汛巡查", Category.PATROL, Unit.TIME, 6, 60, 60, 120, Evidence.ORGANISER_LIST, "在家守电话、报水位"),
+    ("A03", "夜里防火、防汛巡查", Category.PATROL, Unit.TIME, 6, 60, 60, 120, Evidence.WITNESS, "在家守电话、报水位"),
     ("A04", "教人用手机、修家电、种菌菇", Category.TEACHING, Unit.TIME, 6, 60, 60, 120, Evidence.WITNESS, "把做法录成话或写下来"),
     ("A05", "到会议事、做记录", Category.DELIBERATION, Unit.OCCASION, 9, 90, 36, 72, Evidence.ORGANISER_LIST, "写纸条、打电话说意见，同样算到会"),
 )  # fmt: skip

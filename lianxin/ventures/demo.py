@@ -87,7 +87,7 @@ def _decided(village, plan, study, by, checks, at):
     )  # fmt: skip
     rows = [(f"成员代表{number:02d}", f"{number:03d}") for number in range(1, _REPS + 1)]
     hall.add_members(body=body, members=rows, by=by)
-    hall.write_charter(body=body, article="章程第二十一条", budget=True, by=by)
+    hall.write_charter(body=body, article="章程第二十一条", matters=("7",), by=by)
     meeting = hall.plan_meeting(
         body=body, starts_at=at, place="村委会二楼会议室", convenor=f"{plan.register}", chair="理事长", recorder="会计",
         study=study, by=by, at=at - timedelta(days=12),

@@ -213,7 +213,7 @@ def test_a_unit_with_a_seat_and_an_alliance_itself_are_settled_before_they_end(p
     unit = park.alliance.unit
     with pytest.raises(RuleBroken, match="没有结束的联盟"):
         organisations.dissolve_unit(unit=unit, on=clock.today(), reason="不办了", by=park.at())
-    into = organisations.create_unit(kind="company", name="某公司", division=park.cast.township, by=park.at())
+    into = organisations.create_unit(kind=unit.kind, name="另一个联盟", division=park.cast.township, by=park.at())
     with pytest.raises(RuleBroken, match="联盟不能并入"):
         organisations.merge_unit(unit=unit, into=into, on=clock.today(), basis="合并", by=park.at())
 

@@ -16,7 +16,7 @@ from lianxin.bulletin.services import Draw
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotFound, RuleBroken
 from lianxin.ledger import services as ledger
-from lianxin.ledger.selectors import Stir, books_at, money_books_of, stir_at
+from lianxin.ledger.selectors import Stir, books_at, money_books_of, newest_entry, stir_at
 from lianxin.organisations import services as organisations
 from lianxin.people import services as people
 from lianxin.recount.__main__ import main as recount
@@ -131,7 +131,7 @@ def test_tables_come_from_the_books_and_add_up(board, filled):
     assert [row[1:] for row in moves["rows"]] == [["门面房租金", "收入", 320_000, ""], ["路灯电费", "支出", "", 46_350]]
     assert moves["source"] == {
         "kind": "ledger", "id": statement(filled).id, "label": "账本“村集体”的收支", "first": "2026-07-01",
-        "last": "2026-09-30", "at": "2026-10-12",
+        "last": "2026-09-30", "at": "2026-10-12", "through": newest_entry(filled.book),
     }  # fmt: skip
     assert "source" not in typed
     assert services.submit_notice(notice=notice, by=board.cast.actor("accountant")).state == "supervision_review"

@@ -17,11 +17,9 @@ from tests.needs.conftest import at
 pytestmark = pytest.mark.django_db
 
 
-def hold(unit, title, user, *, is_head=False):
+def hold(unit, title, user, *, is_head=False, selection=Selection.APPOINTED):
     """Give a user a post in the unit."""
-    post = organisations.add_post(
-        unit=unit, title=title, seats=1, selection=Selection.APPOINTED, is_head=is_head, by=SYSTEM
-    )
+    post = organisations.add_post(unit=unit, title=title, seats=1, selection=selection, is_head=is_head, by=SYSTEM)
     organisations.appoint(
         post=post, holder_name=user.name, user=user, starts_on=STARTED, basis="任命文件", warning_words="样例",
         is_screened=True, by=SYSTEM,
@@ -92,7 +90,7 @@ def test_no_alarm_of_a_complaint_rings_at_whom_it_is_about(desk):
     boss = desk.cast.user("township_officer")
     need = desk.register(kind="complaint", about_unit=desk.office, about_words="镇政府").need
     need = services.dispatch_need(need=need, unit=desk.committee, by=desk.actor("county_officer"))
-    hold(desk.committee, "主任", boss, is_head=True)
+    hold(desk.committee, "主任", boss, is_head=True, selection=Selection.ELECTED)
     for _moment in moments(need):
         pass
 

@@ -66,7 +66,7 @@ def shown_lists(counts):
     for place in _PATHS:
         below = [each for each in _PATHS if each[:-1] == place]
         if below:
-            own = (place + ".", counts[place])
+            own = (f"{place}." if whole[place] != counts[place] else place, counts[place])
             yield place, [own, *((each, whole[each]) for each in below)]
             inside = [each for each in _PATHS if each.startswith(place) and each != place]
             yield (

@@ -34,7 +34,7 @@ _RANKING = re.compile(
 )
 #: What is put in an order of a number elsewhere, and is nobody: votes for options, likeness of words, kinds of a need, forms.
 _NO_PEOPLE = {
-    "deliberation/calc/budgets/greedy.py", "deliberation/calc/elections.py", "deliberation/calc/polls.py", "deliberation/calc/ranked.py",
+    "deliberation/calc/budgets/greedy.py", "deliberation/calc/elections.py", "deliberation/calc/ranked.py",
     "deliberation/calc/tallies.py", "messaging/services/past.py", "needs/calc/similarity.py",
     "needs/calc/topics.py", "needs/calc/training.py", "needs/selectors/counting.py", "needs/selectors/twins.py",
     "needs/views/burden.py",

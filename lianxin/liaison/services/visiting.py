@@ -87,7 +87,7 @@ def record_visit(*, contact, draft, client_id, by, device_at=None, at=None):
     Refuses (``NotYours``) who did not keep in touch with them at the time. The same record again is the same visit;
     another version under the same ``client_id`` is kept beside the first and both are shown.
     """
-    at, contact = at or clock.now(), _locked(contact)
+    at, contact = at or clock.now(), _locked(contact, draft.met_at)
     sent = _sent(by.id, client_id)
     if known := sent.get(draft.digest(device_at)):
         return known
@@ -100,7 +100,7 @@ def record_visit(*, contact, draft, client_id, by, device_at=None, at=None):
 @action(idempotent=True)
 def enter_paper_visit(*, contact, liaison, draft, client_id, by, at=None):
     """Staff type in a record a liaison wrote on paper: both names stand on it."""
-    contact = _locked(contact)
+    contact = _locked(contact, draft.met_at)
     policies.can_enter_paper(by, contact.division_path).or_raise()
     if selectors.assignment_at(contact, liaison.user_id, draft.met_at) is None:
         raise RuleBroken(_("{name}那一天不是这一户的联系人，请核对日期和姓名。").format(name=liaison.user.name))
@@ -108,15 +108,24 @@ def enter_paper_visit(*, contact, liaison, draft, client_id, by, at=None):
     return _record(contact, liaison, draft, client_id, sent, by, None, at or clock.now(), entered_by=by.name)
 
 
-def _locked(contact):
-    """The contact with all that is said of it, while one record after the other is taken for it."""
-    [found] = _contact(contact.pk)
-    return found
+def _locked(contact, met_at):
+    """The contact with all that is said of it, while one record after the other is taken for it.
+
+    Whoever took back their consent to be visited is written of no more; what was before that day stays.
+    """
+    if not (found := _contact(contact.pk, met_at)):
+        raise RuleBroken(
+            _(
+                "这一户已经撤回对走访的同意，没有登记。不要再上门；有急事请打电话或由站点联系，要恢复，请本人在“我家”重新同意。"
+            ),
+        )
+    return found[0]
 
 
 @compiled
-def _contact(key):
-    found = Contact.objects.select_for_update(of=("self",)).filter(pk=key)
+def _contact(key, met_at):
+    refused = people.visits_refused(household="household", person="person", since=met_at)
+    found = Contact.objects.select_for_update(of=("self",)).filter(~refused, pk=key)
     return found.select_related("household", "person", "group", "division")
 
 
@@ -129,7 +138,6 @@ def _record(contact, liaison, draft, client_id, sent, by, device_at, at, *, ente
     digest, author = draft.digest(device_at), liaison.user
     if digest in sent:
         return sent[digest]
-    _refuse_unwanted(contact, draft.met_at)
     visit = Visit.objects.create(
         client_id=client_id, digest=digest, contact=contact, division_path=contact.division_path, author=author,
         author_name=author.name, channel=draft.channel, occasion=draft.occasion, met_at=draft.met_at,
@@ -153,16 +161,6 @@ def _record(contact, liaison, draft, client_id, sent, by, device_at, at, *, ente
         at=at,
     )
     return visit
-
-
-def _refuse_unwanted(contact, met_at):
-    """Whoever took back their consent to be visited is written of no more; what was before that day stays."""
-    if people.refuses_visits(household_id=contact.household_id, person_id=contact.person_id, since=met_at):
-        raise RuleBroken(
-            _(
-                "这一户已经撤回对走访的同意，没有登记。不要再上门；有急事请打电话或由站点联系，要恢复，请本人在“我家”重新同意。"
-            ),
-        )
 
 
 def _promise(visit, liaison, draft, at):

@@ -36,7 +36,7 @@ from lianxin.people.selectors.incidents import (
 )
 from lianxin.people.selectors.kinship import count_women, has_woman, kin_pairs, owners_of, persons_tied_to, same_persons
 from lianxin.people.selectors.links import links_waiting, open_link_of
-from lianxin.people.selectors.mine import agreed_to_be_named, duty_rows, offered_consents, own_people, refuses_visits
+from lianxin.people.selectors.mine import agreed_to_be_named, duty_rows, offered_consents, own_people, visits_refused
 from lianxin.people.selectors.pages import (
     find_household,
     find_label,
@@ -173,7 +173,6 @@ __all__ = [
     "place_for",
     "places_of",
     "priority_households",
-    "refuses_visits",
     "rights_page",
     "rights_waiting",
     "roll_entries",
@@ -182,6 +181,7 @@ __all__ = [
     "spots",
     "told_of",
     "versions_of",
+    "visits_refused",
     "ward_until",
     "who_looked",
 ]

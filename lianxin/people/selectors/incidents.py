@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import selectors as accounts
@@ -137,7 +137,15 @@ def names_masked(ids, most=SHOWN_CONCERNED):
     return [mask_name(name, Mask.PUBLIC) for name in rows]
 
 
+def was_told_of_one():
+    """``Exists`` over persons: that they were told of an incident with their data (``told_of``)."""
+    rows = IncidentPerson.objects.filter(person=OuterRef("pk"), incident__people_told_at__isnull=False)
+    return Exists(rows.filter(incident__is_drill=False))
+
+
 def told_of(person):
-    """Incidents with this person's data of which people were told, for 我家: one query."""
+    """Incidents with this person's data of which people were told, for 我家: one query, and none for who is known to have none."""
+    if not getattr(person, "has_incidents", True):
+        return []
     rows = IncidentPerson.objects.filter(person=person, incident__people_told_at__isnull=False)
     return [each.incident for each in rows.filter(incident__is_drill=False).select_related("incident").order_by("-pk")]

@@ -1,12 +1,13 @@
 """我家: everything kept about one person, for that person."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from lianxin.kit import clock
 from lianxin.kit.masking import mask_id_number
 from lianxin.people.calc.identity import phone_words
 from lianxin.people.models import Consent, Person
 from lianxin.people.policies import can_withdraw_rights, in_care_of
+from lianxin.people.selectors.incidents import was_told_of_one
 from lianxin.people.selectors.records import family_of
 from lianxin.people.vocabulary import CONSENT_PURPOSES, OFFERED_CONSENTS, PURPOSES, Basis, HouseholdRole, Label, Purpose
 
@@ -16,7 +17,8 @@ def own_people(actor):
     if not actor.is_user:
         return []
     mine = Person.objects.filter(Q(user_id=actor.id) | in_care_of(actor))
-    return list(mine.select_related("division", "division__parent").order_by("id"))
+    rows = mine.select_related("division", "division__parent").annotate(has_incidents=was_told_of_one())
+    return list(rows.order_by("id"))
 
 
 def request_rows(actor, person):
@@ -100,15 +102,17 @@ def offered_consents():
     ]
 
 
-def refuses_visits(*, household_id, person_id, since):
-    """Whether the household's representative (or the person) had taken back by then what they agreed to, and not anew: one query."""
-    whose = Q(person=person_id) if person_id else Q(
-        person__memberships__household=household_id, person__memberships__ends_on__isnull=True,
+def visits_refused(*, household, person, since):
+    """Condition over rows that lead to a household or a person by these names: its representative, or they, had taken back by then
+    what they agreed to, and not agreed anew."""
+    visits = Consent.objects.filter(purpose=Purpose.LIAISON_VISIT)
+    standing = visits.filter(person=OuterRef("person"), withdrawn_at__isnull=True)
+    taken_back = visits.filter(~Exists(standing), withdrawn_at__lte=since)
+    of_household = taken_back.filter(
+        person__memberships__household=OuterRef(household), person__memberships__ends_on__isnull=True,
         person__memberships__role=HouseholdRole.REPRESENTATIVE,
     )  # fmt: skip
-    visits = Consent.objects.filter(whose, purpose=Purpose.LIAISON_VISIT)
-    standing = visits.filter(withdrawn_at__isnull=True).values("person")
-    return visits.filter(withdrawn_at__lte=since).exclude(person__in=standing).exists()
+    return Exists(taken_back.filter(person=OuterRef(person))) | Exists(of_household)
 
 
 def everything_about(person):
