@@ -67,7 +67,6 @@ class PeopleConfig(AppConfig):
             "Roll",
             "ImportBatch",
             "Incident",
-            "ImpactAssessment",
         ):
             territory.register_copies(f"people.{model}", "division_path")
         for kind in MessageKind:

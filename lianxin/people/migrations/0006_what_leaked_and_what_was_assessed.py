@@ -23,7 +23,12 @@ class Migration(migrations.Migration):
                     "public_id",
                     models.CharField(default=lianxin.kit.ids.new_public_id, editable=False, max_length=12, unique=True),
                 ),
-                ("division_path", lianxin.kit.tree.PathField(max_length=80)),
+                (
+                    "division",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="territory.division"
+                    ),
+                ),
                 (
                     "subject",
                     models.CharField(
@@ -226,7 +231,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="impactassessment",
             constraint=models.UniqueConstraint(
-                fields=("division_path", "subject", "version"), name="people_assessment_version_once"
+                fields=("division", "subject", "version"), name="people_assessment_version_once"
             ),
         ),
         migrations.AddConstraint(

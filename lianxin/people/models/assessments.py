@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
-from lianxin.kit.tree import PathField
 from lianxin.people.vocabulary.assessments import DRAFTS, Subject
 
 
@@ -17,7 +16,7 @@ class ImpactAssessment(InsertOnlyModel, models.Model):
     audit_kind = "impact_assessment"
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
-    division_path = PathField()
+    division = models.ForeignKey("territory.Division", on_delete=models.PROTECT, related_name="+")
     subject = models.CharField(_("评估什么"), max_length=12, choices=Subject)
     version = models.PositiveSmallIntegerField(_("第几版"))
     way = models.TextField(_("目的和方式，为什么合法、正当、必要"), max_length=2000)
@@ -32,7 +31,7 @@ class ImpactAssessment(InsertOnlyModel, models.Model):
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
 
     privacy = classify(
-        internal="public_id division_path subject version way effect measures conclusion party next_on made_at replaces",
+        internal="public_id division subject version way effect measures conclusion party next_on made_at replaces",
         personal="made_by_id made_by_name",
     )
     objects = InsertOnlyQuerySet.as_manager()
@@ -41,7 +40,7 @@ class ImpactAssessment(InsertOnlyModel, models.Model):
         verbose_name = _("个人信息保护影响评估")
         constraints = [
             models.UniqueConstraint(
-                fields=["division_path", "subject", "version"], name="people_assessment_version_once"
+                fields=["division", "subject", "version"], name="people_assessment_version_once"
             ),
             models.CheckConstraint(
                 condition=~Q(way="") & ~Q(effect="") & ~Q(measures="") & ~Q(conclusion=""),
@@ -54,7 +53,7 @@ class ImpactAssessment(InsertOnlyModel, models.Model):
 
     @property
     def scope_path(self):
-        return self.division_path
+        return self.division.path
 
     @property
     def kind(self):

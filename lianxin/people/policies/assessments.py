@@ -22,15 +22,15 @@ def can_make_assessment(actor, path):
 
 
 def assessments_visible_to(actor, queryset):
-    return queryset.filter(within_any(actor.scopes(*ASSESSMENT_READERS), "division_path"))
+    return queryset.filter(within_any(actor.scopes(*ASSESSMENT_READERS), "division__path"))
 
 
 def can_review_assessment(actor, assessment):
     """Somebody else than who made it."""
-    if not actor.holds(*ASSESSMENT_READERS, path=assessment.division_path):
+    if not actor.holds(*ASSESSMENT_READERS, path=assessment.scope_path):
         return hide()
     return check(
-        actor.holds(*ASSESSORS, path=assessment.division_path) and actor.id != assessment.made_by_id,
+        actor.holds(*ASSESSORS, path=assessment.scope_path) and actor.id != assessment.made_by_id,
         _("复核的人不能是做评估的人，请另一位县级干部复核。"),
     )
 
@@ -49,8 +49,8 @@ def assessments_to_make(actor):
     if not actor.is_user or not actor.holds(*ASSESSORS):
         return None
     path = actor.scopes(*ASSESSORS)[0]
-    here = ImpactAssessment.objects.filter(division_path=path)
-    by_place = in_force(here.filter(subject__in=REQUIRED)).order_by().values("division_path")
+    here = ImpactAssessment.objects.filter(division__path=path)
+    by_place = in_force(here.filter(subject__in=REQUIRED)).order_by().values("division")
     whole = by_place.annotate(n=Count("subject", distinct=True)).filter(n__gte=len(REQUIRED))
     waiting = here.filter(review__isnull=True).exclude(made_by_id=actor.id)
     return get_user_model().objects.filter(~Exists(whole) | Exists(waiting), pk=actor.id)

@@ -35,7 +35,7 @@ class AssessmentLine:
 def assessment_lines(path):
     """Each subject that has to be assessed, and others once they were: one query."""
     by_subject: dict[str, list[ImpactAssessment]] = {}
-    made = ImpactAssessment.objects.filter(division_path=path).select_related("review")
+    made = ImpactAssessment.objects.filter(division__path=path).select_related("review")
     for each in made.order_by("version"):
         by_subject.setdefault(each.subject, []).append(each)
     return [
@@ -56,21 +56,21 @@ def assessments_for(place):
     """Those in force for a place, or at all where nobody said which: for the page about privacy. One query."""
     found = in_force(ImpactAssessment.objects.all()).select_related("review")
     if place is not None:
-        found = found.filter(division_path__in=ancestors(place.path, include_self=True))
+        found = found.filter(division__path__in=ancestors(place.path, include_self=True))
     order = {str(subject): number for number, subject in enumerate(Subject)}
     return sorted(found, key=lambda each: order[each.subject])
 
 
 def find_assessment(viewer, public_id):
     seen = assessments_visible_to(viewer, ImpactAssessment.objects.filter(public_id=public_id))
-    return seen.select_related("review", "replaces").first()
+    return seen.select_related("review", "replaces", "division").first()
 
 
 def newest_of(path, subject):
-    return ImpactAssessment.objects.filter(division_path=path, subject=subject).order_by("-version").first()
+    return ImpactAssessment.objects.filter(division__path=path, subject=subject).order_by("-version").first()
 
 
 def versions_of(assessment):
     """All versions for the same subject, the newest first."""
-    same = ImpactAssessment.objects.filter(division_path=assessment.division_path, subject=assessment.subject)
+    same = ImpactAssessment.objects.filter(division=assessment.division_id, subject=assessment.subject)
     return list(same.select_related("review").order_by("-version"))
