@@ -88,12 +88,13 @@ def metadata_of(notice):
     }  # fmt: skip
     days = (notice.about_from, notice.about_to, notice.posted_on, notice.posted_until)
     *about, posted, until = (day and day.isoformat() for day in days)
+    retention = kept_for(notice)
     with translation.override(settings.LANGUAGE_CODE):
         affairs = notice.get_affairs_display()
         body = Body(notice.prepares).label
     elements = {
         "聚合层次": "件", "立档单位名称": notice.division.name, "电子文件号": notice.public_id, "档号": notice.archive_number,
-        "年度": str(notice.posted_on.year) if notice.posted_on else "", "保管期限": kept_for(notice), "机构或问题": affairs,
+        "年度": str(notice.posted_on.year) if notice.posted_on else "", "保管期限": retention, "机构或问题": affairs,
         "题名": notice.title, "文件编号": notice.number, "责任者": f"{notice.division.short_name}{body}", "日期": posted,
         "文种": "公告", "密级": "公开",
     }  # fmt: skip
@@ -102,5 +103,5 @@ def metadata_of(notice):
         "class": affairs, "item": f"{notice.item_code} {notice.item_name}",
         "place": notice.division.name, "place_code": notice.division.code, "basis": notice.basis, "about": about,
         "state": notice.state, "posted": posted, "until": until,
-        "retention": kept_for(notice), "source": [notice.source_kind, notice.source_id, notice.source_label], **people,
+        "retention": retention, "source": [notice.source_kind, notice.source_id, notice.source_label], **people,
     }  # fmt: skip

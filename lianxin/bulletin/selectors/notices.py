@@ -91,7 +91,8 @@ def posted_years():
 
 def find_notice(public_id, actor):
     """A notice the actor may see, or ``NotFound``."""
-    found = Notice.objects.select_related("division", "posting").filter(public_id=public_id).first()
+    rows = Notice.objects.select_related("division", "posting", "prepared_by", "reviewed_by", "approved_by")
+    found = rows.filter(public_id=public_id).first()
     (policies.can_view_notice(actor, found) if found else hide()).or_raise()
     return found
 

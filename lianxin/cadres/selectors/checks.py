@@ -33,8 +33,9 @@ OWED = (Answer.NONE, Answer.NEEDS_CHECK)
 
 
 def find_check(public_id):
-    """A check with its file; raises ``NotFound``."""
-    return _found(Check.objects.select_related("file__division").filter(public_id=public_id))
+    """A check with its file, its answers and what was entered before; raises ``NotFound``."""
+    rows = Check.objects.select_related("file__division").prefetch_related("answers__entries")
+    return _found(rows.filter(public_id=public_id))
 
 
 def find_answer(public_id):

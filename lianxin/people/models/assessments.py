@@ -39,9 +39,7 @@ class ImpactAssessment(InsertOnlyModel, models.Model):
     class Meta:
         verbose_name = _("个人信息保护影响评估")
         constraints = [
-            models.UniqueConstraint(
-                fields=["division", "subject", "version"], name="people_assessment_version_once"
-            ),
+            models.UniqueConstraint(fields=["division", "subject", "version"], name="people_assessment_version_once"),
             models.CheckConstraint(
                 condition=~Q(way="") & ~Q(effect="") & ~Q(measures="") & ~Q(conclusion=""),
                 name="people_assessment_whole",

@@ -32,6 +32,8 @@ def roll_entries(roll, viewer, cursor="", size=100):
 def names_on_roll(roll):
     """``(name, household code, person id)`` of everybody on an adopted roll, its corrections taken into account."""
     rows = list(roll.entries.order_by("number").values_list("name", "household_code", "person_id"))
+    if not getattr(roll, "has_corrections", True):
+        return rows
     corrections = list(roll.corrections.order_by("id").values_list("kind", "person_id", "name"))
     for kind, person, name in corrections:
         rows = [row for row in rows if row[2] != person]
@@ -41,9 +43,10 @@ def names_on_roll(roll):
 
 
 def adopted_rolls(division, kind):
-    """The adopted rolls of a place, the newest first."""
+    """The adopted rolls of a place, the newest first; each knows whether it was corrected."""
+    corrected = Exists(RollCorrection.objects.filter(roll=OuterRef("pk")))
     rows = Roll.objects.filter(division=division, kind=kind, adopted_at__isnull=False)
-    return list(rows.order_by("-as_of", "-id")[:20])
+    return list(rows.annotate(has_corrections=corrected).order_by("-as_of", "-id")[:20])
 
 
 def homes_counted_to(person_id, kind):

@@ -166,7 +166,7 @@ def _process(purchase):
             "procurementMethod": _METHODS[Method(purchase.method)],
             "procurementMethodDetails": f"{purchase.get_method_display()}：{purchase.method_reason}",
             "costEstimate": _value(purchase.estimate_fen),
-            "numberOfTenderers": len(purchase.bids.all()),
+            "numberOfTenderers": purchase.offers,
             "procuringEntity": {"id": "village", "name": purchase.project.division.name},
         },
     }  # fmt: skip

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, Sum
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from lianxin.bulletin import selectors as board
 from lianxin.kit import clock
@@ -34,10 +35,11 @@ def steps_of_buying(division, kind=Bought.WORKS):
 
 
 def find_purchase(public_id):
-    """With whether a change of its contract waits for who looks at it."""
+    """With whether a change of its contract waits for who looks at it, and ``paid_fen`` under it, with what waits to be released."""
     waiting = Amendment.objects.filter(purchase=OuterRef("pk"), state=AmendState.WAITING)
+    paid = Payment.objects.filter(purchase=OuterRef("pk"), state__in=STANDING).order_by().values("purchase")
     rows = Purchase.objects.select_related("project__division", "project__book", "chosen").annotate(
-        waits=Exists(waiting)
+        waits=Exists(waiting), paid_fen=Coalesce(Subquery(paid.annotate(total=Sum("fen")).values("total")), 0)
     )
     return shown(rows.filter(public_id=public_id).first())
 

@@ -3,7 +3,7 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 
 from lianxin.deliberation import selectors as hall
 from lianxin.deliberation.vocabulary import BodyKind
@@ -57,8 +57,7 @@ def told_whole(*, public_id="", place="", cursor="", size=200):
         "changes",
         "lines",
         "movements",
-        Prefetch("purchases", Purchase.objects.select_related("chosen")),
-        "purchases__bids",
+        Prefetch("purchases", Purchase.objects.select_related("chosen").annotate(offers=Count("bids"))),
         "purchases__amendments",
         "purchases__project__division",
     )

@@ -30,7 +30,7 @@ def purchase(request, public_id):
         "choosers": presenters.chooser_rows(selectors.evaluators_of(found), names=is_staff),
         "split": presenters.piece_rows(selectors.split_with(found), found.project) if is_staff else [],
         "amendments": presenters.amendment_rows(selectors.amendments_of(found)),
-        "contract": presenters.contract_facts(found, selectors.paid_on(found), selectors.commitments_of(found)),
+        "contract": presenters.contract_facts(found, found.paid_fen, selectors.commitments_of(found)),
         "steps": steps_of(PURCHASE_STEPS, PURCHASE_WAYS, found, found.state, request.actor),
     }  # fmt: skip
     return render(request, "works/purchase.html", context)
