@@ -188,7 +188,7 @@ def test_the_bank_gets_a_list_and_gives_an_answer(client, collective):
 
 @pytest.mark.parametrize(
     ("path", "who", "most"),
-    [("/ventures/plans/{plan}/list/", "accountant", 9), ("/ventures/registers/{register}/", "accountant", 12), ("/ventures/", "resident", 7)],
+    [("/ventures/plans/{plan}/list/", "accountant", 9), ("/ventures/registers/{register}/", "accountant", 11), ("/ventures/", "resident", 7)],
 )  # fmt: skip
 def test_the_lists_ask_the_same_for_one_row_and_for_many(client, collective, path, who, most):
     seen = []
