@@ -50,7 +50,9 @@ def test_a_need_from_the_list_to_the_thanks(page_of, assert_accessible, park, ph
     giver.locator("main input[type=file]").set_input_files(photo)
     assert_accessible(giver)
     press(giver, "登记送到")
-    expect(giver.get_by_text("登记送到，已记下。")).to_be_visible()  # until then the picture is the one about to be sent
+    expect(
+        giver.get_by_text("登记送到，已记下。")
+    ).to_be_visible()  # until then the picture is the one about to be sent
     expect(giver.locator("main img")).to_have_count(1)
 
     receiver.goto(giver.url)
