@@ -159,7 +159,7 @@ def test_words_are_not_squeezed_by_columns_of_money(paper):
     heads = ["项目", "来源", "谁出的", "承诺（元）", "到账（元）", "付出（元）", "退回（元）", "结余（元）"]
     row = ["村口到小学装路灯", "村集体自有资金", "县交通运输局", *["40,000.00"] * 5]
     table = {"caption": "", "heads": heads, "counted": [False] * 3 + [True] * 5, "source": "", "total": False}
-    data["tables"] = [table | {"rows": [row] * 8}]
+    data |= {"blocks": [], "tables": [table | {"rows": [row] * 8}]}
     assert len(pypdf.PdfReader(io.BytesIO(render_paper("notice", data))).pages) == 1
 
 
