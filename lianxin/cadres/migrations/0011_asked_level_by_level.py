@@ -119,16 +119,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="departmentanswer",
-            name="entered_by_id",
-            field=models.BigIntegerField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="departmentanswer",
-            name="entered_by_name",
-            field=models.CharField(blank=True, max_length=80, verbose_name="谁登记的"),
-        ),
-        migrations.AddField(
-            model_name="departmentanswer",
             name="level",
             field=models.CharField(
                 choices=[("village", "村里初审"), ("township", "乡镇联审"), ("county", "县级联审")],
@@ -142,11 +132,6 @@ class Migration(migrations.Migration):
             model_name="departmentanswer",
             name="look_due_on",
             field=models.DateField(blank=True, null=True, verbose_name="哪天前核实完"),
-        ),
-        migrations.AddField(
-            model_name="departmentanswer",
-            name="looked_on",
-            field=models.DateField(blank=True, null=True, verbose_name="哪天核实完的"),
         ),
         migrations.AddField(
             model_name="departmentanswer",
@@ -192,13 +177,8 @@ class Migration(migrations.Migration):
             model_name="departmentanswer",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(
-                        ("answer", "needs_check"),
-                        ("look_due_on__isnull", False),
-                        ("looked_on__isnull", True),
-                        models.Q(("looks_by_name", ""), _negated=True),
-                    ),
                     models.Q(("answer", "needs_check"), _negated=True),
+                    models.Q(("look_due_on__isnull", False), models.Q(("looks_by_name", ""), _negated=True)),
                     _connector="OR",
                 ),
                 name="cadres_answer_somebody_looks_into_it",

@@ -39,8 +39,9 @@ def find_check(public_id):
 
 
 def find_answer(public_id):
-    """One department's row with its check and file; raises ``NotFound``."""
-    return _found(DepartmentAnswer.objects.select_related("asked__file__division").filter(public_id=public_id))
+    """One department's row with its check, its file and what was entered; raises ``NotFound``."""
+    rows = DepartmentAnswer.objects.select_related("asked__file__division").prefetch_related("entries")
+    return _found(rows.filter(public_id=public_id))
 
 
 def checks_of(file):
