@@ -3,17 +3,20 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.audit.models import AuditEvent
 from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice
 from lianxin.cadres import policies, presenters, selectors, services, tasks
-from lianxin.cadres.models import AnswerEntry, Check, DepartmentAnswer
+from lianxin.cadres.models import AnswerEntry, Check, CheckReading, DepartmentAnswer
 from lianxin.cadres.vocabulary import Answer, AuditTag, CheckState, FilingState, Level
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.kit.own_data import about, own_table
 from lianxin.organisations.models import Post, Tenure, Unit
 from tests.cast import make_user
 
@@ -261,6 +264,9 @@ def test_answers_are_read_for_a_reason_and_the_person_sees_who_did(desk, check, 
     assert client.post(f"{address}do/read-checks/", {"reason": "看看"}).status_code == 422
     assert client.post(f"{address}do/read-checks/", {"reason": "任职前再看一次"}).status_code == 302
     assert "有不适合的情形" in client.get(f"{address}checks/").content.decode()
+    elsewhere = Client()
+    elsewhere.force_login(desk.cast.user("county_officer"))
+    assert "有不适合的情形" not in elsewhere.get(f"{address}checks/").content.decode()  # another session
     client.force_login(desk.cast.user("township_officer"))
     assert "有不适合的情形" not in client.get(f"{address}checks/").content.decode()
     client.force_login(desk.cast.user("resident"))
@@ -269,6 +275,11 @@ def test_answers_are_read_for_a_reason_and_the_person_sees_who_did(desk, check, 
     for who in ("secretary", "auditor", "resident"):
         with pytest.raises(NotAllowed):
             services.open_checks(file=check.file, reason="想看一看", by=desk.by(who))
+    (seen,) = about(own_table("cadre_readings"), check.file.person).pairs
+    assert ("为什么看", "任职前再看一次") in seen
+    with time_machine.travel(clock.now() + timedelta(days=3 * 365 + 1), tick=False):
+        assert tasks.clear_old_answers() == 2  # an answer, and who read it
+    assert not CheckReading.objects.exists()
 
 
 def all_answered(check):

@@ -19,11 +19,12 @@ from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.organisations import services as organisations
 from lianxin.organisations.models import Tenure
-from tests.cadres.test_appraisals import mine, opened
-from tests.cadres.test_evaluations import announced, counted, evaluated, evaluation, met, sat, voted  # noqa: F401
+from tests.cadres.conftest import evaluated, opened
+from tests.cadres.test_appraisals import mine
+from tests.cadres.test_evaluations import announced, counted, met, sat, voted
 
 
-def test_put_off_it_is_told_anew(desk, evaluation, client):  # noqa: F811
+def test_put_off_it_is_told_anew(desk, evaluation, client):
     announced(desk, evaluation)
     Round.objects.update(notice_days=5)  # the rules it began with stay its rules
     desk.later(10)
@@ -58,7 +59,7 @@ def test_put_off_it_is_told_anew(desk, evaluation, client):  # noqa: F811
         services.put_off_round(**say | {"meets_on": desk.today + timedelta(days=20), "round": found, "at": desk.now})
 
 
-def test_called_off_nobody_is_graded_and_may_be_in_another(desk, evaluation, client):  # noqa: F811
+def test_called_off_nobody_is_graded_and_may_be_in_another(desk, evaluation, client):
     file = mine(evaluation).file
     say = {"words": "换届已经开始。", "by": desk.by("supervisor"), "at": desk.now}
     with pytest.raises(RuleBroken, match="请写明为什么"):
@@ -107,7 +108,7 @@ def test_who_died_or_resigned_is_released_with_the_reason(desk):
     assert notice.tables[0]["rows"][0] == ["称职", 1]
 
 
-def test_nobody_is_evaluated_again_too_soon_nor_by_others(desk, evaluation):  # noqa: F811
+def test_nobody_is_evaluated_again_too_soon_nor_by_others(desk, evaluation):
     file = mine(evaluation).file
     with pytest.raises(RuleBroken, match="定了要评议"):
         opened(desk, [file], "democratic", "supervisor", meets_on=desk.today + timedelta(days=20))

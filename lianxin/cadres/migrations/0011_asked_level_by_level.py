@@ -68,11 +68,20 @@ class Migration(migrations.Migration):
                 ("viewer_id", models.BigIntegerField()),
                 ("viewer_name", models.CharField(max_length=80)),
                 ("reason", models.CharField(max_length=200, verbose_name="为什么看")),
+                ("session_hash", models.CharField(blank=True, max_length=64)),
                 ("opened_at", models.DateTimeField()),
                 ("expires_at", models.DateTimeField()),
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="cadres_reading_has_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("opened_at"))), name="cadres_reading_expires"
+                    ),
+                ],
             },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
@@ -225,6 +234,5 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunPython(keep_what_was_said, migrations.RunPython.noop),
-        OnlyAdded("cadres_checkreading"),
         OnlyAdded("cadres_filingsaying"),
     ]

@@ -117,15 +117,22 @@ class CheckReading(InsertOnlyModel, models.Model):
     viewer_id = models.BigIntegerField()
     viewer_name = models.CharField(max_length=80)
     reason = models.CharField(_("为什么看"), max_length=200)
+    session_hash = models.CharField(max_length=64, blank=True)
     opened_at = models.DateTimeField()
     expires_at = models.DateTimeField()
 
     objects = InsertOnlyQuerySet.as_manager()
-    privacy = classify(internal="viewer_id viewer_name reason opened_at expires_at", personal="file")
+    privacy = classify(
+        internal="viewer_id viewer_name reason opened_at expires_at", personal="file", secret="session_hash"
+    )
 
     class Meta:
         ordering = ["id"]
         indexes = [models.Index(fields=["file", "viewer_id", "expires_at"], name="cadres_reading_live")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="cadres_reading_has_reason"),
+            models.CheckConstraint(condition=Q(expires_at__gt=F("opened_at")), name="cadres_reading_expires"),
+        ]
 
     def __str__(self):
         return f"{self.viewer_name} {self.opened_at}"

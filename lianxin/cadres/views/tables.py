@@ -50,9 +50,12 @@ FILE_STEPS = table(
     Step("facts", "", _("写本人情况"), _F.FactsForm, _S.write_facts, "file", _P.can_write_facts),
     Step("second", "", _("安排一线锻炼"), _F.SecondForm, _S.start_secondment, "file", _P.can_second),
 )
+READ_CHECKS = Step(
+    "read-checks", "", _("看部门怎么答复的"), _F.ReadingForm, _S.open_checks, "file", _P.can_open_checks, _WHY
+)
 #: Of the page of checks and filings.
 FILE_CHECK_STEPS = table(
-    Step("read-checks", "", _("看部门怎么答复的"), _F.ReadingForm, _S.open_checks, "file", _P.can_open_checks, _WHY),
+    READ_CHECKS,
     Step("check", "", _("发起资格联审"), _F.AskCheckForm, _S.ask_check, "file", _P.can_ask_check, _ONLY),
     Step("filing", "", _("报书记备案"), _F.PapersForm, _S.submit_filing, "file", _P.can_submit_filing),
 )
