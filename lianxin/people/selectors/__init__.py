@@ -67,6 +67,7 @@ from lianxin.people.selectors.rolls import (
     find_roll,
     homes_counted_to,
     names_on_roll,
+    newest_roll,
     roll_entries,
     roll_page,
 )
@@ -158,6 +159,7 @@ __all__ = [
     "names_on_roll",
     "names_under_care",
     "newest_of",
+    "newest_roll",
     "offered_consents",
     "open_link_of",
     "open_member",
