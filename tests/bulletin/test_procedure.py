@@ -425,7 +425,7 @@ def test_what_does_not_hang_is_told_above_once_and_ordered(board, client):
     assert {row.item_code for row in rows} >= {"finance.year"}
     told = Message.objects.filter(user=above, title__contains="上河村有")
     assert told.count() == 1
-    services.report_undisclosed()
+    assert services.report_undisclosed() == 0, "nothing new"
     assert told.count() == 1
     assert "undisclosed" in str([row.url for row in waiting_for(township, clock.now())])
     year = rows.get(item_code="finance.year")

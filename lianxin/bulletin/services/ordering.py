@@ -23,7 +23,7 @@ def report_undisclosed():
     return one_by_one(
         "reporting what is not made public",
         selectors.places_watched(),
-        lambda place: note_undisclosed(place=place, by=SYSTEM),
+        lambda place: bool(note_undisclosed(place=place, by=SYSTEM)),
     )
 
 

@@ -137,7 +137,7 @@ def _bring_back(award, title, on, by, at):
     held = {each.pk: hold(each) for each in near.order_by("pk")}
     purse = held.pop(award.purse_id)
     for other in held.values():
-        if points := selectors.passed_on(award, other):
+        if points := selectors.passed_on([award], other):
             pass_on(
                 one=other,
                 other=purse,

@@ -81,7 +81,9 @@ def add_stock(*, item, quantity, by, words="", expires_on=None, at=None):
         raise RuleBroken(_("数量至少是 1。"), field="quantity")
     if expires_on and expires_on <= clock.day_of(at):
         raise RuleBroken(_("过了保质期的不能上架。"), field="expires_on")
-    item = lock_item(item) if expires_on in (None, item.expires_on) else _lot_of(item, expires_on)
+    item = lock_item(item)
+    if expires_on not in (None, item.expires_on):
+        item = _lot_of(item, expires_on)
     Item.objects.filter(pk=item.pk).update(quantity=F("quantity") + quantity)
     _moved(item, StockKind.IN, quantity, words, by, at)
     audit.record(AuditTag.ADD_STOCK, item, by, after={"quantity": quantity}, at=at)
@@ -105,7 +107,7 @@ def count_stock(*, division, counted, by, at=None):
         raise RuleBroken(_("还没有写盘点的数。"))
     again = {row["item"] for row in rows}
     old = [each.pk for each in selectors.open_counts(division) if again & {row["item"] for row in each.rows}]
-    StockCount.objects.filter(pk__in=old).update(dropped_at=at)
+    StockCount.objects.filter(pk__in=old, confirmed_at__isnull=True).update(dropped_at=at)
     made = StockCount.objects.create(
         division=division, division_path=division.path, on=clock.day_of(at), rows=rows, counted_by_id=by.id
     )
