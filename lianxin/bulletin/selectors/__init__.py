@@ -72,6 +72,7 @@ from lianxin.bulletin.selectors.undisclosed import (
     find_undisclosed,
     newly_late,
     places_watched,
+    still_undisclosed,
     undisclosed,
     undisclosed_to_order,
 )
@@ -147,6 +148,7 @@ __all__ = [
     "sources_over",
     "sources_prepared_by",
     "standing_of",
+    "still_undisclosed",
     "undisclosed",
     "undisclosed_to_order",
     "waiting_for",
