@@ -12,7 +12,9 @@ from lianxin.points.calc.linting import CATEGORIES, EVIDENCE, RuleText, SetText,
 from lianxin.points.vocabulary import Category, Evidence
 
 SET = SetText("积分规则", "谢谢出力的人。", date(2026, 12, 1), date(2027, 11, 30), 5000, 50, is_first=True)
-RULE = RuleText("A01", "打扫公共场地", "environment", 6, 60, 60, 120, "witness", ("self",), "扫干净就算。", "在家接电话，同样算")
+RULE = RuleText(
+    "A01", "打扫公共场地", "environment", 6, 60, 60, 120, "witness", ("self",), "扫干净就算。", "在家接电话，同样算"
+)
 
 #: Of everything the domain excludes, a sentence somebody has really written somewhere.
 FORBIDDEN = {

@@ -10,6 +10,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import day as written
 from lianxin.ledger import services as ledger
 from lianxin.points import policies, selectors
+from lianxin.points.calc.lots import oldest
 from lianxin.points.errors import WrongState
 from lianxin.points.models import Move, Purse, Reversal
 from lianxin.points.services.certifying import withdraw_certificates
@@ -141,7 +142,7 @@ def _bring_back(award, title, on, by, at):
             pass_on(
                 one=other,
                 other=purse,
-                points=points,
+                lots=oldest(selectors.lots_of(other), points),
                 words=_("冲回：{rule}").format(rule=title)[:120],
                 on=on,
                 by=by,

@@ -16,7 +16,7 @@ from lianxin.points.calc.linting import Finding
 from lianxin.points.calc.prices import price, smallest_bundle, yuan
 from lianxin.points.errors import NotFitForPoints
 from lianxin.points.models import Item, StockCount, StockMove, Store
-from lianxin.points.services.wording import finding_sentence, totals_body, totals_name, totals_tables
+from lianxin.points.services.wording import finding_sentence, month_name, totals_body, totals_name, totals_tables
 from lianxin.points.vocabulary import AuditTag, StockKind, StockSource
 
 TOTALS = "points_totals"
@@ -148,9 +148,7 @@ def post_totals(*, division, month, by, site="", at=None):
     policies.can_keep_store(by, division.path).or_raise()
     if clock.day_of(at) < first_of_month(month, 1):
         raise RuleBroken(_("这个月还没过完，过完了再公布总数。"), field="month")
-    totals = selectors.month_totals(division, month)
-    if not totals.agrees:
-        raise RuleBroken(_("兑出的东西的成本和用掉的积分对不上，先查清再公布。"))
+    totals = agreed_totals(division, month)
     notice = bulletin.post_notice(
         division=division, item="village.points", title=totals_name(division, month), body=totals_body(totals),
         tables=totals_tables(totals), source=bulletin.Source(TOTALS, _totals_id(division, month), totals_name(division, month)),
@@ -163,6 +161,15 @@ def post_totals(*, division, month, by, site="", at=None):
     store.save(update_fields=["totals_for"])
     audit.record(AuditTag.POST_TOTALS, store, by, after={"month": f"{month:%Y-%m}"}, at=at)
     return notice
+
+
+def agreed_totals(division, month):
+    """The sums of a month, refused where things and points do not agree."""
+    totals = selectors.month_totals(division, month)
+    if not totals.agrees:
+        words = _("{month}兑出的东西和用掉的积分对不上，先查清再公布。")
+        raise RuleBroken(words.format(month=month_name(month)))
+    return totals
 
 
 def _lot_of(item, expires_on):
