@@ -30,6 +30,11 @@ def can_plan(actor, unit):
     )
 
 
+def can_see_terms(actor):
+    """Whose term is nearly over, to plan the election: the township or the county."""
+    return check(actor.is_user and bool(actor.scopes(*KEEPERS)), _("换届和补选由乡镇、县的工作人员安排。"))
+
+
 def can_guide(actor, election):
     """Enter the result, put the elected into their posts, watch the hand-over: the township or the county."""
     return can_plan(actor, election.unit)

@@ -34,7 +34,7 @@ WITHOUT_FRAME = {
         "deliver_due": "delivery is no change of the domain",
         "run_due": "loop of the worker; each job calls actions",
         "read_mailbox": "loop of the worker; the reader of each letter calls actions",
-        "prove_email": "counts the try and uses the address: two actions, so that a wrong code stays counted",
+        "prove_email": "refuses once the action is over, so that a wrong code stays counted",
         "beat": "the worker's sign of life",
     },
     "territory": {

@@ -60,6 +60,11 @@ def test_a_year_brought_whole_counts_as_announced_there_and_below(cast):
     assert [calendar.is_workday(date(YEAR, 1, day)) for day in (1, 3)] == [False, True]
     assert selectors.day_calendars([cast.village])[cast.village.path].is_announced(last)
     bring(cast)  # again replaces it
+    whole = selectors.own_day(cast.county, last)
+    with pytest.raises(RuleBroken, match="整年的安排"):
+        territory.remove_day(override=whole, reason="写错了", by=cast.actor("county_officer"))
+    bring(cast, YEAR + 1)
+    assert selectors.work_calendar(cast.village).announced_until == date(YEAR + 1, 12, 31)
 
 
 def test_one_year_after_the_other_and_only_by_who_keeps_the_calendar(cast):

@@ -14,11 +14,17 @@ from lianxin.people.vocabulary import CONSENT_PURPOSES, OFFERED_CONSENTS, PURPOS
 
 def own_people(actor):
     """The actor's own record and those of the children in their care."""
-    if not actor.is_user:
-        return []
+    return list(_own_people(actor)) if actor.is_user else []
+
+
+def people_at_home(actor):
+    """The same for 我家: each also knows whether they were told of an incident (``has_incidents``)."""
+    return list(_own_people(actor).annotate(has_incidents=was_told_of_one())) if actor.is_user else []
+
+
+def _own_people(actor):
     mine = Person.objects.filter(Q(user_id=actor.id) | in_care_of(actor))
-    rows = mine.select_related("division", "division__parent").annotate(has_incidents=was_told_of_one())
-    return list(rows.order_by("id"))
+    return mine.select_related("division", "division__parent").order_by("id")
 
 
 def request_rows(actor, person):

@@ -21,7 +21,7 @@ from lianxin.people.vocabulary import RightsState
 @reads
 def show_mine(request):
     """我家: what is recorded about us, who looked, what we agreed to, what we asked for."""
-    own = mine.own_people(request.actor)
+    own = mine.people_at_home(request.actor)
     person = next((p for p in own if p.user_id == request.actor.id), None)
     context = {"person": person, "is_self": True, "until": None, "wards": [p for p in own if p is not person]}
     if person:
