@@ -40,7 +40,7 @@ class ElectionsConfig(AppConfig):
             "elections", open_words=selectors.open_words, must_be_settled=True, refuse=services.refuse_to_end,
             moved=services.follow_unit,
         )  # fmt: skip
-        organisations.register_election_source(selectors.was_elected_here)
+        organisations.register_election_source(seated=selectors.was_elected_here, refuse=services.refuse_to_end)
         people.register_judge(selectors.conflicts_between)
         territory.register_copies("elections.Election", "division_path")
         bulletin.register_source(

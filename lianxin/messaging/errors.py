@@ -6,7 +6,7 @@ from lianxin.kit.errors import RuleBroken
 class WrongEmailCode(RuleBroken):
     def __init__(self):
         super().__init__(
-            _("验证码不对或者过期了，邮箱还没有启用。请看最新的一封信；没有收到，重新填邮箱再发一次。"), field="code"
+            _("验证码不对或者过期了，邮箱还没有启用。请看最新的一封信；没有收到，十分钟后再发一次。"), field="code"
         )
 
 

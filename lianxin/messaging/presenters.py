@@ -7,6 +7,7 @@ from lianxin.messaging.vocabulary import AuditTag
 AUDIT_SENTENCES = {
     AuditTag.CHOOSE: _("{actor}选了自己怎么收消息"),
     AuditTag.TRY_EMAIL_CODE: _("{actor}填了一次邮箱验证码"),
+    AuditTag.SEND_EMAIL_CODE: _("{actor}让验证码再发一次到自己的邮箱"),
     AuditTag.PROVE_EMAIL: _("{actor}验证了自己的邮箱"),
     AuditTag.ADD_DEVICE: _("{actor}让一台设备提醒自己"),
     AuditTag.END_DEVICE: _("{actor}停了一台设备的提醒"),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("messages/", views.inbox, name="inbox"),
     path("messages/settings/", views.choose, name="choose"),
     path("messages/settings/email/", views.prove_email, name="prove_email"),
+    path("messages/settings/email/again/", views.send_email_code, name="send_email_code"),
     path("messages/devices/", views.add_device, name="add_device"),
     path("messages/devices/<str:public_id>/end/", views.end_device, name="end_device"),
     path("messages/channels/", views.channels, name="channels"),

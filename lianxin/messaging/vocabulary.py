@@ -58,6 +58,7 @@ class MailOutcome(models.TextChoices):
 class AuditTag(StrEnum):
     CHOOSE = "messaging:preference:choose"
     TRY_EMAIL_CODE = "messaging:preference:try_email_code"
+    SEND_EMAIL_CODE = "messaging:preference:send_email_code"
     PROVE_EMAIL = "messaging:preference:prove_email"
     ADD_DEVICE = "messaging:device:add"
     END_DEVICE = "messaging:device:end"

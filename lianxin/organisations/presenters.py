@@ -8,12 +8,12 @@ from lianxin.kit.templatetags.kit import day
 from lianxin.organisations import selectors
 from lianxin.organisations.calc.kinds import size_fault
 from lianxin.organisations.services.followers import open_at
-from lianxin.organisations.vocabulary import DONE_FOR_OTHERS, AuditTag, RoleScope
+from lianxin.organisations.vocabulary import AuditTag, RoleScope
 from lianxin.territory import selectors as territory
 
 AUDIT_SENTENCES = {
     AuditTag.CREATE_UNIT: gettext_lazy("{actor}设立了{subject}"),
-    AuditTag.RENAME_UNIT: gettext_lazy("{actor}把单位改名为{subject}"),
+    AuditTag.RENAME_UNIT: gettext_lazy("{actor}改了单位{subject}的名称或者简称"),
     AuditTag.DISSOLVE_UNIT: gettext_lazy("{actor}撤销了{subject}：{reason}"),
     AuditTag.MERGE_UNIT: gettext_lazy("{actor}把{subject}并入{after[into]}：{reason}"),
     AuditTag.SPLIT_UNIT: gettext_lazy("{actor}拆分了{subject}：{reason}"),
@@ -103,13 +103,11 @@ def _role_words(unit, into):
 
 def _relation_words(unit, into):
     """Which relations go along, and which end with the unit."""
+    carried = {relation.pk for relation, _source, _target in selectors.relations_carried(unit, into)}
     goes, ends = [], []
-    for relation in selectors.relations_of(unit):
-        if relation.ends_on is None:
-            is_own = relation.source_id == unit.pk
-            other = relation.target if is_own else relation.source
-            stays = other.pk == into.pk or (is_own and relation.kind not in DONE_FOR_OTHERS)
-            (ends if stays else goes).append(f"{other.name}（{relation.get_kind_display()}）")
+    for relation in selectors.relations_of(unit).filter(ends_on__isnull=True):
+        other = relation.target if relation.source_id == unit.pk else relation.source
+        (goes if relation.pk in carried else ends).append(f"{other.name}（{relation.get_kind_display()}）")
     lines = [_("接着保持的关系：{which}。").format(which="、".join(goes))] if goes else []
     return [*lines, *([_("随本单位结束的关系：{which}。").format(which="、".join(ends))] if ends else [])]
 

@@ -17,7 +17,6 @@ from lianxin.kit.own_data import about, own_tables
 from lianxin.kit.prints import PAGES, render_paper
 from lianxin.kit.templatetags.kit import day, moment, with_years
 from lianxin.people.selectors import mine
-from lianxin.people.selectors.incidents import way_to
 from lianxin.territory import selectors as territory
 
 #: So many photos are packed in a second or two; what is more comes in further parts.
@@ -165,8 +164,8 @@ def personal_letters(incident, concerned):
     """What whom it concerns is brought, one letter on a page, with their name."""
     return _letters(
         incident, "个人信息安全事件告知书",
-        [(f"{each.person.division.short_name} {way_to(each.person).name}：", (
-            f"您{'家孩子' + each.person.name if way_to(each.person).name != each.person.name else ''}的个人信息可能泄露、被改或者丢失了。我们把知道的告诉您。",
+        [(f"{each.person.division.short_name} {each.way.name}：", (
+            f"您{'家孩子' + each.person.name if each.way.name != each.person.name else ''}的个人信息可能泄露、被改或者丢失了。我们把知道的告诉您。",
             f"发生了什么：{incident.what}",
             f"涉及的信息：{incident.data_kinds}。原因：{incident.cause}",
             f"可能的影响：{incident.harm}",

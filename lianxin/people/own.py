@@ -4,7 +4,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.own_data import Own
-from lianxin.people.models import Guardianship, IncidentPerson
+from lianxin.people.models import Guardianship
+from lianxin.people.selectors.incidents import told_rows
 
 
 def _either_side(person):
@@ -12,9 +13,7 @@ def _either_side(person):
 
 
 def _told(person):
-    return IncidentPerson.objects.filter(person=person.pk, told_at__isnull=False, incident__is_drill=False).order_by(
-        "pk"
-    )
+    return told_rows().filter(person=person.pk).order_by("pk")
 
 
 OWN = (

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from lianxin.accounts.vocabulary import Role
 from lianxin.audit.models import AuditEvent
 from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice
@@ -14,6 +15,7 @@ from lianxin.cadres.vocabulary import Answer, AuditTag, CheckState, FilingState,
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.organisations.models import Post, Tenure, Unit
+from tests.cast import make_user
 
 
 @pytest.fixture
@@ -133,7 +135,7 @@ def test_who_looks_into_it_is_told_and_the_answer_is_still_owed(desk, check):
         services.close_check(check=check, by=county, at=desk.now)
     row = desk.answered(row, "not_clear")
     assert row.looked_on == desk.today
-    assert not selectors.files_waiting(desk.by("township_officer")).get().to_close  # who entered does not close
+    assert not selectors.files_waiting(desk.by("township_officer")).exists()  # who entered does not close
     assert selectors.files_waiting(county).get().to_close
 
 
@@ -158,7 +160,8 @@ def test_nothing_against_somebody_hangs_its_time_before_it_counts_for_a_post(des
     words = presenters.check_notice_words(check)
     check = services.draft_check_notice(check=check, by=township, at=desk.now, **words)
     notice = Notice.objects.get()
-    assert (check.state, notice.days, notice.source_kind) == (CheckState.NOTICE, 15, "cadre_check")
+    assert (check.state, notice.days, notice.source_kind) == (CheckState.ASKED, 15, "cadre_check")
+    assert not selectors.files_waiting(township).exists()
     with pytest.raises(RuleBroken, match="才拟公示"):
         services.draft_check_notice(check=check, by=township, at=desk.now, **words)
     with pytest.raises(RuleBroken, match="还没有张贴"):
@@ -171,6 +174,75 @@ def test_nothing_against_somebody_hangs_its_time_before_it_counts_for_a_post(des
     desk.later()
     assert services.close_check(check=check, by=county, at=desk.now).state == CheckState.CLOSED
     assert selectors.is_screened(check.file, desk.today)
+
+
+@pytest.fixture
+def put_up(desk):
+    """A check for a post to which all said yes, and its notice as a draft."""
+    desk.resident()
+    check = desk.check(kind="post")
+    for row in check.answers.all():
+        desk.answered(row)
+    words = presenters.check_notice_words(check)
+    services.draft_check_notice(check=check, by=desk.by("township_officer"), at=desk.now, **words)
+    return check, Notice.objects.get()
+
+
+def test_a_notice_that_was_withdrawn_is_drafted_again(desk, put_up):
+    check, notice = put_up
+    township = desk.by("township_officer")
+    bulletin.withdraw_notice(notice=notice, reason="写错了", by=township, at=desk.now)
+    assert selectors.files_waiting(township).get().to_put_up
+    services.draft_check_notice(check=check, title="公示", body="见内容。", by=township, at=desk.now)
+    assert not selectors.files_waiting(township).exists()
+
+
+def test_a_no_that_comes_while_the_notice_goes_its_way_is_told_who_prepares(desk, put_up):
+    check, notice = put_up
+    county, township = desk.by("county_officer"), desk.by("township_officer")
+    desk.answered(check.answers.last(), "not_clear", by="county_officer")
+    assert "公示还在办" in presenters.file_rows(county, desk.now)[0].title
+    services.close_check(check=check, by=desk.by(second_officer(desk)), at=desk.now)
+    assert selectors.files_waiting(township).get().to_take_down  # closed it says even less what is true
+    bulletin.withdraw_notice(notice=notice, reason="有部门答复“有”", by=township, at=desk.now)
+    assert not selectors.files_waiting(township).exists()
+
+
+def second_officer(desk):
+    """Another of the county, who entered nothing."""
+    desk.cast.users["county_officer2"] = make_user(
+        "county_officer2", "尤大寒", role=Role.COUNTY_OFFICER, scope=desk.cast.county
+    )
+    return "county_officer2"
+
+
+def test_an_objection_that_was_found_right_binds(desk, put_up):
+    check, notice = put_up
+    county = desk.by("county_officer")
+    hung(desk, notice)
+    objection = bulletin.raise_objection(
+        notice=notice, words="他不住在村里。", by=desk.by("resident"), at=desk.now + timedelta(days=1)
+    )
+    bulletin.uphold_objection(objection=objection, answer="属实。", by=desk.by("secretary"), at=desk.now)
+    desk.later(16)
+    with pytest.raises(RuleBroken, match="有异议成立"):
+        services.close_check(check=check, by=county, at=desk.now)
+    waiting = selectors.files_waiting(county).get()
+    assert (waiting.to_close, waiting.is_objected_to) == (False, True)
+    desk.answered(check.answers.last(), "not_clear", by="county_officer")
+    assert services.close_check(check=check, by=desk.by(second_officer(desk)), at=desk.now).state == CheckState.CLOSED
+
+
+def test_late_is_what_is_owed_past_its_day(desk, check):
+    township = desk.by("township_officer")
+    Check.objects.update(due_on=clock.today() - timedelta(days=1))
+    assert selectors.files_waiting(township).get().check_is_late
+    for row in check.answers.all():
+        desk.answered(row)
+    assert not selectors.files_waiting(township).exists()  # all are in, another closes
+    assert not selectors.files_waiting(desk.by("county_officer")).get().check_is_late
+    desk.answered(check.answers.first(), "not_clear", by="county_officer")
+    assert not selectors.files_waiting(township).exists()
 
 
 def test_a_check_for_the_pool_screens_nobody_for_a_post(desk, check):

@@ -25,16 +25,20 @@ from tests.cadres.test_evaluations import announced, counted, evaluated, evaluat
 
 def test_put_off_it_is_told_anew(desk, evaluation, client):  # noqa: F811
     announced(desk, evaluation)
-    desk.later(8)
+    Round.objects.update(notice_days=5)  # the rules it began with stay its rules
+    desk.later(10)
+    assert not sat(desk, evaluation, present=39).is_quorate
     say = {"round": evaluation, "words": "下大雨，路不通。", "by": desk.by("supervisor"), "at": desk.now}
-    with pytest.raises(RuleBroken, match="提前 10 天"):
-        services.put_off_round(meets_on=desk.today + timedelta(days=9), **say)
+    with pytest.raises(RuleBroken, match="提前 5 天"):
+        services.put_off_round(meets_on=desk.today + timedelta(days=4), **say)
     with pytest.raises(NotAllowed):
         services.put_off_round(meets_on=desk.today + timedelta(days=10), **say | {"by": desk.by("secretary")})
     found = services.put_off_round(meets_on=desk.today + timedelta(days=10), **say)
     (change,) = found.changes.all()
     assert (change.before, change.after) == (evaluation.meets_on, found.meets_on)
     desk.later(12)
+    with pytest.raises(RuleBroken, match="请先登记评议的会"):
+        counted(desk, mine(found), {"competent": 20}, "competent")
     with pytest.raises(RuleBroken, match="没有贴或者贴晚了"):  # the notice that hung told another day
         sat(desk, found)
     announced(desk, found)

@@ -94,7 +94,8 @@ def test_the_people_meet_on_the_day_that_hung_long_enough(desk):
         sat(desk, found)
     Notice.objects.filter(pk=notice.pk).update(posted_on=found.meets_on - timedelta(days=10))
     for wrong, says in (
-        ({"held_on": found.meets_on + timedelta(days=1)}, "先办“改期”"), ({"tellers": "郑谷雨、周小满"}, "被评议的人"),
+        ({"held_on": found.meets_on + timedelta(days=1)}, "先办“改期”"),
+        ({"tellers": "唱票：郑谷雨，周小满（计票）"}, "被评议的人"),
         ({"present": 61}, "人数对不上"), ({"body": "resident_rep_assembly"}, "村里开村民会议"),
     ):  # fmt: skip
         with pytest.raises(RuleBroken, match=says):
@@ -104,7 +105,7 @@ def test_the_people_meet_on_the_day_that_hung_long_enough(desk):
             round=found, body="villager_rep_assembly", held_on=found.meets_on, due=60, present=40, tellers="郑谷雨",
             by=desk.by("township_officer"), at=desk.now,
         )  # fmt: skip
-    assert not sat(desk, found, present=39).is_quorate  # two thirds of sixty are forty
+    assert not sat(desk, found, present=39, tellers="郑谷雨、周小满堂").is_quorate  # two thirds of sixty are forty
     with pytest.raises(RuleBroken, match="到会的人不够"):
         counted(desk, mine(found), {"competent": 20}, "competent")
     assembly = {"body": "villagers_assembly", "due": 901, "present": 300, "households_due": 300}

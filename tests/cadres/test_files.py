@@ -93,7 +93,9 @@ def test_who_was_found_unfit_is_ticked_in_nowhere(desk):
             organisations.check_candidate(
                 post=post, holder_name="周小满", starts_on=clock.today(), is_screened=True, **who
             )
+    namesake = desk.person("周小满")
+    with pytest.raises(RuleBroken, match="没有通过"):  # a right account beside another's record
+        appointed(post, "周小满", user=desk.cast.user("resident"), holder_ref=namesake.public_id)
     with pytest.raises(RuleBroken, match="不是同一个人的"):
         appointed(post, "周小满")
-    namesake = desk.person("周小满")
     assert appointed(post, "周小满", holder_ref=namesake.public_id)

@@ -102,6 +102,13 @@ def test_service_goes_back_day_by_day_until_there_is_none(spans, today):
     assert hours.unbroken_since(spans, today) == expected
 
 
+@given(SPANS, st.dates(date(2025, 1, 1), date(2025, 4, 15)), st.integers(0, 30))
+def test_a_second_post_taken_on_top_makes_nobody_an_old_hand(spans, today, days):
+    since = hours.new_since(spans, today)
+    if since:
+        assert hours.new_since([*spans, (min(since + timedelta(days=days), today), None)], today) == since
+
+
 def test_a_secretary_chosen_again_is_not_new(desk):
     tenure = desk.secretary()
     before = desk.today - timedelta(days=90)
@@ -248,6 +255,16 @@ def test_who_took_nothing_and_has_no_file_still_lacks(desk, client):
     client.force_login(desk.cast.user("township_officer"))
     page = client.get(f"/cadres/training/hours/?place={desk.cast.village.public_id}").content.decode()
     assert "只有名字" in page
+
+
+def test_who_is_known_by_account_here_and_by_record_there_is_one_person(desk):
+    person = desk.resident()
+    file = desk.file()
+    desk.secretary(user="resident", name="周小满")
+    desk.serving(file)
+    Tenure.objects.filter(post__title="委员").update(user=None, holder_ref=person.public_id)
+    (found,) = selectors.years_page(desk.cast.village)
+    assert (found.file, found.duty, found.lacking.hours, found.lacking.one) == (file, Duty.SECRETARY, 56, True)
 
 
 def test_a_first_training_is_not_forgotten_with_the_year(desk):

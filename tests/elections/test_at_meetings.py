@@ -4,8 +4,17 @@ from datetime import timedelta
 
 import pytest
 
-from lianxin.elections import presenters, selectors, services
-from lianxin.elections.vocabulary import ElectionKind, ElectionState, Handover, Method, Paper
+from lianxin.elections import exports, presenters, selectors, services
+from lianxin.elections.vocabulary import (
+    ELECTION_WAYS,
+    ElectionKind,
+    ElectionState,
+    ElectionVerb,
+    Handover,
+    Method,
+    Paper,
+    Sheet,
+)
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import RuleBroken
@@ -84,6 +93,22 @@ def test_who_may_not_vote_for_others_at_a_meeting(cast):
     election = posted(cast, planned(cast, body(cast, UnitKind.MEDIATION_COMMITTEE), Method.REPS), 30, "甲乙丙")
     with pytest.raises(RuleBroken, match="不能委托"):
         counted(cast, election, {"甲": 20, "乙": 20, "丙": 20}, cast=20, present=20, proxies=2)
+    assert Paper.PROXIES not in selectors.notices_for(election)
+    assert Sheet.PROXIES not in selectors.sheets_of(election)
+    assert "委托" not in presenters.notice_words(election, Paper.POLL)[1]
+
+
+def test_of_the_collective_who_is_of_one_household_votes_for_another(cast):
+    unit = body(cast, UnitKind.COLLECTIVE_COUNCIL)
+    election = posted(cast, planned(cast, unit, Method.MEMBER_ASSEMBLY), 90, "甲乙丙")
+    assert Paper.PROXIES in selectors.notices_for(election)
+    assert Sheet.PROXIES in selectors.sheets_of(election)
+    assert Sheet.MOBILE not in selectors.sheets_of(election)
+    for paper in (Paper.POLL, Paper.PROXIES):
+        assert "只能委托同一户" in presenters.notice_words(election, paper)[1]
+    notes = exports.SHEETS[Sheet.PROXIES](election, "https://desk.example.org/")[1]["notes"]
+    assert "只能委托同一户" in notes[0]
+    assert "三个人" not in notes[0]
 
 
 def test_a_group_needs_no_committee_and_hands_nothing_over(cast):
@@ -96,6 +121,11 @@ def test_a_group_needs_no_committee_and_hands_nothing_over(cast):
     assert not {str(presenters.STEP_WORDS[code]) for code in ("audit", "handover")}.intersection(
         str(what) for what, *_rest in presenters.day_rows(done, [], [])
     )
+
+
+def test_the_accounts_are_audited_wherever_that_is_asked_for():
+    ways = ELECTION_WAYS
+    assert set(ways[ElectionVerb.COUNT].sources) <= set(ways[ElectionVerb.NOTE_AUDIT].sources)
 
 
 def test_a_committee_is_counted_once_its_accounts_were_audited(village, later):

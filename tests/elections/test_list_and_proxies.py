@@ -5,9 +5,14 @@ from datetime import timedelta
 import pytest
 
 from lianxin.elections import services
+from lianxin.elections.forms import ListForm
+from lianxin.elections.vocabulary import Method
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
+from lianxin.organisations.vocabulary import UnitKind
 from lianxin.people import services as people
+from tests.elections.test_at_meetings import body
+from tests.elections.test_at_meetings import planned as meets
 from tests.elections.test_representatives import assembly, planned
 
 
@@ -21,7 +26,7 @@ def rolled(cast, kind, adopt=True):
 def voters(village):
     for name in ("甲", "乙", "丙"):
         people.register_person(
-            name=name, division=village.cast.village, populations=("registered",), birth_year=1980,
+            name=name, division=village.cast.village, populations=("registered", "collective_member"), birth_year=1980,
             by=village.at("secretary"),
         )  # fmt: skip
     return rolled(village.cast, "voter")
@@ -51,6 +56,16 @@ def test_the_collective_votes_by_its_own_roll(cast, village, voters):
     election = planned(cast, assembly(cast, 21))
     with pytest.raises(RuleBroken, match="不是这次选举的"):
         services.post_list(election=election, listed_on=clock.today(), roll=voters, by=cast.actor("township_officer"))
+
+
+def test_of_the_collectives_roll_it_is_asked_how_many_have_a_vote(cast, voters):
+    """Its children are members too."""
+    election = meets(cast, body(cast, UnitKind.COLLECTIVE_COUNCIL), Method.MEMBER_ASSEMBLY)
+    roll = rolled(cast, "collective_member")
+    sent = {"listed_on": clock.today().isoformat(), "roll": roll.public_id}
+    form = ListForm(sent, about=election, actor=cast.actor("secretary"))
+    assert set(form.errors) == {"listed"}
+    assert "孩子" in form.fields["listed"].help_text
 
 
 def test_more_proxies_than_three_for_each_who_came_are_refused(village, later):

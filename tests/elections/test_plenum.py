@@ -11,6 +11,7 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.activities import services as activities
 from lianxin.elections import presenters, selectors, services
 from lianxin.elections.calc import branches, counting
+from lianxin.elections.models import Election
 from lianxin.elections.vocabulary import ElectionKind, ElectionState, Method
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
@@ -47,15 +48,15 @@ def planned(unit, officer, method=Method.PLENUM, kind=ElectionKind.FULL):
     )  # fmt: skip
 
 
-def seated(unit, officer, names=MEMBERS):
+def seated(unit, officer, names=MEMBERS, kind=ElectionKind.FULL):
     """The members elect the committee, and it takes its seats."""
-    election = planned(unit, officer, Method.BRANCH)
+    election = planned(unit, officer, Method.BRANCH, kind)
     services.post_list(election=election, listed=10, listed_on=clock.today(), by=officer)
     (post,) = selectors.seats_of(election)
     for name in (*names, "落选"):
         services.nominate(election=election, post=post, name=name, nominated_by="党员推荐", by=officer)
     services.post_candidates(election=election, by=officer)
-    _counted(election, officer, dict.fromkeys(names, 9) | {"落选": 2}, 10)
+    _counted(election, officer, dict.fromkeys(names, 9) | {"落选": 1}, 10)
     services.install_elected(election=election, on=clock.today(), basis="党员大会选举结果", by=officer)
     return election
 
@@ -160,6 +161,21 @@ def test_the_way_on_the_page(client, cast, branch, officer):
     days = client.get(page).content.decode()
     assert "把结果报上级党组织" in days
     assert "交接完" not in days
+
+
+def test_after_a_by_election_the_committee_chooses_whom_it_lacks(branch, officer):
+    seated(branch, officer)
+    (left,) = units.serving_in(branch).filter(holder_name="丙")
+    organisations.end_tenure(tenure=left, on=clock.today(), reason="去世", by=SYSTEM)
+    Election.objects.update(state=ElectionState.CLOSED)
+    again = seated(branch, officer, ("丁",), kind=ElectionKind.BY_ELECTION)
+    again.refresh_from_db()
+    assert again.state == ElectionState.CLOSED
+    assert not selectors.chooses_next(again)
+    organisations.end_tenure(
+        tenure=units.serving_in(branch).get(holder_name="前任"), on=clock.today(), reason="", by=SYSTEM
+    )
+    assert selectors.chooses_next(again)
 
 
 @given(st.integers(0, 200), st.integers(0, 12))

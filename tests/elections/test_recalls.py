@@ -13,6 +13,7 @@ from lianxin.bulletin import selectors as board
 from lianxin.bulletin import services as bulletin
 from lianxin.elections import presenters, selectors, services
 from lianxin.elections.calc import recalling
+from lianxin.elections.forms import CountRecallForm
 from lianxin.elections.models import Recall
 from lianxin.elections.vocabulary import RECALL_WAYS, Method, RecallGround, RecallState, RecallTag
 from lianxin.kit import clock
@@ -115,23 +116,29 @@ def test_one_at_a_time_and_only_of_bodies_the_people_elect(village, member):
 
 
 @pytest.mark.parametrize(
-    ("kind", "method", "papers", "in_favour", "state"),
+    ("kind", "method", "present", "papers", "in_favour", "state"),
     [
-        (UnitKind.SUPERVISION_COMMITTEE, Method.REPS, 66, 40, RecallState.FAILED),
-        (UnitKind.SUPERVISION_COMMITTEE, Method.REPS, 67, 34, RecallState.PASSED),
-        (UnitKind.RESIDENTS_COMMITTEE, Method.REPRESENTATIVES, 66, 60, RecallState.FAILED),
-        (UnitKind.RESIDENTS_COMMITTEE, Method.REPRESENTATIVES, 67, 34, RecallState.PASSED),
+        (UnitKind.SUPERVISION_COMMITTEE, Method.REPS, 66, 66, 40, RecallState.FAILED),
+        (UnitKind.SUPERVISION_COMMITTEE, Method.REPS, 67, 60, 34, RecallState.PASSED),
+        (UnitKind.SUPERVISION_COMMITTEE, Method.REPS, 80, 60, 40, RecallState.FAILED),
+        (UnitKind.RESIDENTS_COMMITTEE, Method.REPRESENTATIVES, None, 66, 60, RecallState.FAILED),
+        (UnitKind.RESIDENTS_COMMITTEE, Method.REPRESENTATIVES, None, 67, 34, RecallState.PASSED),
     ],
 )
-def test_whom_others_elected_they_recall_as_they_elected(village, kind, method, papers, in_favour, state):
+def test_whom_others_elected_they_recall_as_they_elected(village, kind, method, present, papers, in_favour, state):
     other = held_in(village, kind)
     with pytest.raises(RuleBroken, match="由选它的人表决"):
         raised(village, other, method=Method.BRANCH)
     recall = raised(village, other, method=method)
     assert "三分之二" in presenters.recall_rule(recall.method)
     services.call_vote(recall=recall, vote_on=clock.today(), by=village.at())
-    done = services.count_recall(recall=recall, listed=100, cast=papers, in_favour=in_favour, by=village.at())
+    said = {"recall": recall, "listed": 100, "cast": papers, "in_favour": in_favour, "by": village.at()}
+    assert ("present" in CountRecallForm(about=recall, actor=village.at()).fields) == (present is not None)
+    with pytest.raises(RuleBroken, match="到会"):
+        services.count_recall(present=None if present else papers, **said)
+    done = services.count_recall(present=present, **said)
     assert done.state == state
+    assert ("到会" in presenters.count_line(done)) == (present is not None)
     with pytest.raises(RuleBroken, match="投票"):
         organisations.leave_post(tenure=other, on=clock.today(), why=EndReason.RECALLED, words="会议", by=SYSTEM)
 

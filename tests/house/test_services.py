@@ -34,7 +34,7 @@ WITHOUT_FRAME = {
         "deliver_due": "delivery is no change of the domain",
         "run_due": "loop of the worker; each job calls actions",
         "read_mailbox": "loop of the worker; the reader of each letter calls actions",
-        "prove_email": "counts the try and uses the address: two actions, so that a wrong code stays counted",
+        "prove_email": "refuses once the action is over, so that a wrong code stays counted",
         "beat": "the worker's sign of life",
     },
     "territory": {
@@ -42,6 +42,7 @@ WITHOUT_FRAME = {
         "import_register": "bulk load with one event at its end",
     },
     "ledger": {
+        "hold_entry": "runs inside the caller's action, writes nothing",
         "follow_unit": "runs inside the move of a unit, whose event tells of it",
         "post": "runs inside the caller's action; an entry is its own record",
         "post_batch": "runs inside the caller's action; an entry is its own record",

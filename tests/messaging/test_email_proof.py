@@ -68,6 +68,31 @@ def test_the_mail_of_somebody_else_is_no_toy(me):
     assert Message.objects.count() == 1
 
 
+def test_a_code_is_sent_again_when_asked_for_and_not_by_saving(me):
+    with pytest.raises(RuleBroken, match="没有等验证"):
+        messaging.send_code_again(by=me)
+    choose(me, "me@mail.test")
+    with pytest.raises(RuleBroken, match="十分钟后"):
+        messaging.send_code_again(by=me)
+    with time_machine.travel(clock.now() + timedelta(minutes=11), tick=False):
+        choose(me, "me@mail.test")
+        assert Message.objects.count() == 1
+        messaging.send_code_again(by=me)
+        messaging.prove_email(code=code(), by=me)
+
+
+def test_the_address_in_use_typed_again_gives_up_the_other(me):
+    choose(me, "me@mail.test")
+    messaging.prove_email(code=code(), by=me)
+    choose(me, "typo@mail.test")
+    choose(me, "me@mail.test")
+    with pytest.raises(RuleBroken, match="验证码不对"):
+        messaging.prove_email(code=code(), by=me)
+    with pytest.raises(RuleBroken, match="十分钟后"):  # nobody sends letter after letter by changing their mind
+        choose(me, "typo@mail.test")
+    assert mails_to(me, "a") == 1
+
+
 def test_the_page_asks_for_the_code(client, cast):
     client.force_login(cast.user("resident"))
     page = reverse("messaging:choose")
@@ -75,6 +100,8 @@ def test_the_page_asks_for_the_code(client, cast):
     assert sent.url == page
     assert "me@mail.test" in client.get(page).content.decode()
     prove = reverse("messaging:prove_email")
+    again = client.post(reverse("messaging:send_email_code"), follow=True)
+    assert "十分钟后" in again.content.decode()
     assert "验证码不对" in client.post(prove, {"code": "x"}).content.decode()
     assert client.post(prove, {"code": code()}).url == reverse("messaging:inbox")
     assert Preference.objects.get().email == "me@mail.test"

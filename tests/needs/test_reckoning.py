@@ -47,6 +47,19 @@ def test_a_weekend_that_is_worked_brings_the_promise_forward_and_says_so(desk, p
     assert promise.lines[-1].due == need.due_at
 
 
+def test_hours_that_changed_since_keep_no_promise_from_being_reckoned(desk, promised):
+    need, monday = promised
+    before, tuesday = need.due_at, monday + timedelta(days=1)
+    places.set_rules(
+        division=desk.cast.county, values={"work.hours": "10:00-12:00 14:00-17:00"}, basis="县政府通知",
+        starts_on=tuesday, by=desk.actor("county_officer"),
+    )  # fmt: skip
+    with time_machine.travel(clock.day_start(tuesday), tick=False):
+        announce(desk, worked=[monday + timedelta(days=5)])
+    need.refresh_from_db()
+    assert timezone.localdate(need.due_at) < timezone.localdate(before)
+
+
 def test_a_holiday_nobody_knew_of_puts_no_promise_off(desk, promised):
     need, monday = promised
     before, told = need.due_at, Message.objects.count()

@@ -92,6 +92,17 @@ def test_a_body_is_not_made_too_large_at_once(cast):
     assert sorted(map(bool, said)) == [False, True]
 
 
+def test_two_units_do_not_take_one_name_at_once(cast):
+    said = {"kind": UnitKind.STATION, "division": cast.village, "by": SYSTEM}
+    first = services.create_unit(name="一站", **said)
+    on, name = date(2026, 6, 1), "连心站"
+    refused = together(
+        partial(services.create_unit, name=name, **said),
+        partial(services.rename_unit, unit=first, name=name, on=on, by=SYSTEM),
+    )
+    assert sorted(refused) == ["", "上河村已经有“连心站”。"]
+
+
 def test_nobody_gets_two_roles_at_once_that_stay_apart(cast):
     user = make_user("two_at_once", "甲乙")
     roles = (Role.OPERATOR, Role.AUDITOR)

@@ -10,7 +10,7 @@ from lianxin.audit.models import AuditEvent
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
-from lianxin.organisations import selectors, services
+from lianxin.organisations import presenters, selectors, services
 from lianxin.organisations.models import UnitRelation
 from lianxin.organisations.services import followers
 from lianxin.organisations.vocabulary import AuditTag, RelationKind, RoleScope, SuccessionKind, UnitKind
@@ -117,10 +117,13 @@ def test_relations_others_have_to_it_go_to_the_successor(cast, by, upper, lower)
     committee = services.create_unit(
         kind=UnitKind.PARTY_COMMITTEE, name="柳溪镇党委", division=cast.township, by=SYSTEM
     )
-    for source, target in ((group, upper), (upper, committee), (lower, committee)):
+    for source, target in ((group, upper), (upper, committee), (lower, committee), (lower, upper)):
         services.relate_units(
             source=source, target=target, kind=RelationKind.PARTY_SUPERIOR, starts_on=FOUNDED, by=SYSTEM
         )
+    said = presenters.merge_words(upper, {"into": lower, "on": ON})
+    assert "接着保持的关系：东片党小组（党内上级）。" in said
+    assert "随本单位结束的关系：柳溪镇党委（党内上级）、下河村党支部（党内上级）。" in said
     services.merge_unit(unit=upper, into=lower, on=ON, basis="合并", by=by)
     assert selectors.superior_of(group) == lower
     assert selectors.superior_of(lower) == committee

@@ -13,7 +13,8 @@ from lianxin.organisations import selectors
 from lianxin.organisations import services as organisations
 from lianxin.organisations.errors import Incompatible, NeedsWords
 from lianxin.organisations.models import Unit
-from lianxin.organisations.services import kinship
+from lianxin.organisations.services import followers, kinship
+from lianxin.organisations.services.followers import Follower
 from lianxin.organisations.vocabulary import EndReason, RelationKind, Selection, UnitKind
 from lianxin.people import services as people
 
@@ -180,7 +181,7 @@ def test_who_was_elected_leaves_by_the_ways_of_the_law_alone(by, committee):
     resigned = {"why": EndReason.RESIGNED, "words": "书面申请", **said}
     decided = {"decided_by": "村民代表会议", "decided_on": date(2026, 6, 1), "decided_present": 30, "decided_for": 16}
     for more, refusal in (
-        ({}, "由选他的会议决定"), (decided | {"decided_for": 15}, "一半以上同意"), (decided | {"decided_for": 31}, "一半以上"),
+        ({}, "由选他的会议决定"), (decided | {"decided_for": 15}, "超过一半同意"), (decided | {"decided_for": 31}, "超过一半"),
         (decided | {"decided_on": date(2026, 6, 2)}, "不晚于离任日"),
     ):  # fmt: skip
         with pytest.raises(RuleBroken, match=refusal):
@@ -249,8 +250,44 @@ def test_a_seat_the_people_give_is_given_at_a_desk_as_first_stock_alone(by, comm
         organisations.enter_tenure(**said)
     first = organisations.enter_tenure(is_first_stock=True, **said)
     organisations.end_tenure(tenure=first, on=date(2026, 6, 1), reason="辞职", by=by)
+    later = said | {"starts_on": date(2026, 7, 1)}
     with pytest.raises(RuleBroken, match="安排补选"):
-        organisations.enter_tenure(is_first_stock=True, **said | {"starts_on": date(2026, 7, 1)})
+        organisations.enter_tenure(is_first_stock=True, **later)
+    organisations.end_post(post=post, on=date(2026, 6, 2), reason="登记错了", by=by)
+    anew = organisations.add_post(unit=committee, title="主任", is_head=True, by=by)
+    with pytest.raises(RuleBroken, match="安排补选"):
+        organisations.enter_tenure(is_first_stock=True, **later | {"post": anew})
+
+
+def test_who_was_hired_gets_no_seat_the_people_give(by, committee):
+    post = organisations.add_post(unit=committee, title="文书", selection=Selection.RECRUITED, by=by)
+    organisations.appoint(post=post, holder_name="甲", starts_on=START, basis="聘用", is_screened=True, by=by)
+    with pytest.raises(RuleBroken, match="不能改成由选举产生"):
+        organisations.change_post(post=post, selection=Selection.ELECTED, is_head=True, by=by)
+
+
+def test_a_post_that_keeps_the_money_now_is_judged_by_who_holds_it(cast, by, client):
+    """The supervisors may not; beside the village's own a reason is asked for."""
+    station = organisations.create_unit(kind=UnitKind.STATION, name="上河村连心站", division=cast.village, by=by)
+    post = organisations.add_post(unit=station, title="值班员", seats=2, selection=Selection.RECRUITED, by=by)
+    said = {"starts_on": START, "basis": "选举", "by": by}
+    for name, kind in (("甲", UnitKind.COLLECTIVE_SUPERVISORS), ("乙", UnitKind.SUPERVISION_COMMITTEE)):
+        watching = organisations.add_post(
+            unit=organisations.create_unit(kind=kind, name=name, division=cast.village, by=by), title="成员", by=by
+        )
+        for each in (watching, post):
+            last = organisations.appoint(post=each, holder_name=name, holder_ref=f"person{name}", **said)
+    with pytest.raises(Incompatible, match="不能任职"):
+        organisations.change_post(post=post, is_finance=True, by=by)
+    organisations.end_tenure(tenure=post.tenures.exclude(pk=last.pk).get(), on=START, reason="辞职", by=by)
+    client.force_login(cast.user("township_officer"))
+    way = f"/organisations/{station.public_id}/posts/{post.public_id}/"
+    form = {"seats": "2", "selection": "recruited", "role_scope": "place", "is_finance": "on"}
+    assert "请写明理由" in client.post(way, form).content.decode()
+    assert client.post(way, form | {"warning_words": "只管报销单"}).status_code == 302
+    assert AuditEvent.objects.get(tag="organisations:post:change").reason == "只管报销单"
+    with pytest.raises(TypeError, match="title"):
+        organisations.change_post(post=post, title="会计", by=by)
 
 
 @pytest.mark.parametrize(
@@ -323,18 +360,21 @@ def test_a_post_is_put_right_and_its_role_follows(cast, by, client):
     assert "只能在自己管的地方" in client.post(way, form | {"role": "county_officer"}).content.decode()
 
 
-def test_a_post_nobody_holds_is_ended_and_may_be_set_up_anew(cast, by, committee, client):
+def test_a_post_nobody_holds_is_ended_and_may_be_set_up_anew(cast, by, committee, client, monkeypatch):
     post = organisations.add_post(unit=committee, title="主任", is_head=True, by=by)
     tenure = organisations.appoint(post=post, holder_name="甲", starts_on=START, basis="选举", is_screened=True, by=by)
     said = {"post": post, "on": date(2026, 6, 1), "reason": "登记错了", "by": by}
     with pytest.raises(RuleBroken, match="先登记离任"):
         organisations.end_post(**said)
+    refused = []
+    monkeypatch.setitem(followers._followers, "test", Follower(lambda unit: [], None, refuse=refused.append))
     organisations.end_tenure(tenure=tenure, on=date(2026, 6, 1), reason="辞职", by=by)
     client.force_login(cast.user("township_officer"))
     way = f"/organisations/{committee.public_id}/posts/{post.public_id}/end/"
     assert way in client.get(f"/organisations/{committee.public_id}/").content.decode()
     assert client.post(way, {"on": "2026-06-01", "reason": "登记错了"}).status_code == 302
     assert AuditEvent.objects.filter(tag="organisations:post:end").count() == 1
+    assert not refused  # what is to be settled before the unit goes into another is none of the post's
     shown = client.get(f"/organisations/{committee.public_id}/").content.decode()
     assert "2026年6月1日撤销" in shown
     assert way not in shown

@@ -58,10 +58,17 @@ def test_it_counts_once_somebody_else_agreed(cast, maker, other):
     people.review_assessment(assessment=made, agrees=False, words="没写留存多久", by=other)
     assert line(cast).is_sent_back
     second = assess(cast, maker)
-    assert (second.version, second.replaces) == (2, made)
+    assert second.version == 2
     people.review_assessment(assessment=second, agrees=True, words="同意", by=other)
     assert not line(cast).is_missing
     assert line(cast).standing == second
+
+
+def test_only_the_newest_agreed_version_counts_whatever_was_sent_back_between(cast, maker, other):
+    for agrees in (True, False, True):
+        made = assess(cast, maker)
+        people.review_assessment(assessment=made, agrees=agrees, words="看过", by=other)
+    assert [each.version for each in selectors.assessments_for(cast.village)] == [3]
 
 
 def test_who_is_entrusted_is_named_and_nobody_assesses_for_longer_than_a_year(cast, maker):

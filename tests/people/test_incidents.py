@@ -9,13 +9,16 @@ from django.urls import reverse
 
 from lianxin.audit.models import AuditEvent
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, NotFound, RuleBroken
 from lianxin.kit.insert_only import InsertOnly
 from lianxin.messaging.models import Delivery, Message
 from lianxin.people import policies, selectors
 from lianxin.people import services as people
+from lianxin.people.forms.incidents import ConcernedForm
 from lianxin.people.models import Disclosure, Incident, IncidentStep
 from lianxin.people.presenters import incident_rows
+from lianxin.people.selectors.incidents import letters_to, to_write_to
 
 FACTS = {
     "data_kinds": "姓名、手机号", "is_sensitive": False, "cause": "账号被人冒用", "harm": "可能有人冒充工作人员打电话",
@@ -67,12 +70,15 @@ def test_the_auditor_reads_and_does_nothing(cast, client, incident):
         people.note_measure(incident=incident, words="看看", by=cast.actor("auditor"))
 
 
-def test_it_waits_in_todays_work_until_authority_and_people_know(cast, keeper, home, incident):
+def test_it_waits_in_todays_work_until_authority_and_people_know(cast, client, keeper, home, incident):
     assert policies.incidents_to_settle(cast.actor("auditor")) is None
     row = incident_rows(keeper, clock.now() + timedelta(days=2))[0]
     assert (row.tone, row.next_action) == ("late", "报告主管部门")
     with pytest.raises(RuleBroken, match="情况还没有写全"):
         people.report_to_authority(incident=incident, how="网信办", by=keeper)
+    client.force_login(cast.user("county_officer"))
+    blank = client.get(reverse("people:print_incident_report", args=[incident.public_id]))
+    assert "情况还没有写全" in blank.content.decode()
     described(incident, keeper)
     people.report_to_authority(incident=incident, how="送县委网信办", by=keeper)
     assert incident_rows(keeper, clock.now())[0].next_action == "告知本人"
@@ -121,6 +127,8 @@ def test_who_has_no_phone_gets_a_letter_and_closing_waits_for_it(cast, client, k
     assert Disclosure.objects.filter(person=nobody, viewer_id=keeper.id).exists()
     row = selectors.concerned_by(incident).rows[0]
     client.post(reverse("people:hand_incident_letter", args=[incident.public_id, row["id"]]))
+    with pytest.raises(RuleBroken, match="已经告知过"):
+        people.hand_letter(concerned=selectors.find_concerned(incident, row["id"]), by=keeper)
     people.close_incident(incident=incident, words="换了密码，加了双重验证", by=keeper)
     with pytest.raises(RuleBroken, match="已经了结"):
         people.note_measure(incident=incident, words="再看", by=keeper)
@@ -133,6 +141,24 @@ def test_a_list_of_numbers_names_those_nobody_has(keeper, home, incident):
     assert people.list_concerned(incident=incident, phones=("199 0000 5678",), by=keeper) == 1
 
 
+def test_more_numbers_than_one_list_takes_are_refused():
+    form = ConcernedForm({"phones": "\n".join(["19900005678"] * 2001)})
+    assert "一次最多两千个" in str(form.errors)
+
+
+def test_letters_ask_who_speaks_for_all_of_them_at_once(cast, keeper, home, incident, django_assert_num_queries):
+    guardian = people.register_person(name="吴爷爷", division=cast.village, by=home.clerk)
+    for _number in range(3):
+        ward = people.register_person(name="吴孙儿", division=cast.village, birth_year=2018, by=home.clerk)
+        people.set_guardian(person=ward, guardian=guardian, by=SYSTEM)
+        incident.concerned.create(person=ward)
+    with django_assert_num_queries(2):
+        rows = letters_to(to_write_to(incident))
+    assert [each.way.name for each in rows] == ["吴爷爷"] * 3
+    with django_assert_num_queries(3):
+        assert selectors.concerned_by(incident).by_letter == 3
+
+
 def test_the_guardian_of_a_child_hears_and_the_worker_goes_on(cast, keeper, home, incident, monkeypatch):
     monkeypatch.setattr("lianxin.people.services.telling.TOLD_AT_ONCE", 1)
     people.open_record(person=home.child, reason="核实住址", by=home.clerk)
@@ -141,6 +167,9 @@ def test_the_guardian_of_a_child_hears_and_the_worker_goes_on(cast, keeper, home
     people.list_concerned(incident=incident, username="clerk", since=clock.today(), by=keeper)
     people.tell_people(incident=incident, by=keeper)
     assert Message.objects.filter(kind="people_incident").count() == 1
+    assert AuditEvent.objects.get(tag="people:incident:tell_people").after == {"count": 1}
+    with pytest.raises(RuleBroken, match="已经开始告知"):
+        people.tell_people(incident=incident, by=keeper)
     assert people.go_on_telling() == 1
     assert people.go_on_telling() == 0
     told = Message.objects.filter(kind="people_incident").order_by("pk")

@@ -40,6 +40,17 @@ def test_ask_right_is_due_as_the_place_has_decided(cast, home):
     assert 5 <= days_to_answer(wish) <= 15
 
 
+def test_an_answer_is_brought_forward_while_it_is_open_and_who_asked_hears(cast, wish):
+    later = RightsRequest.objects.filter(pk=wish.pk)
+    later.update(due_at=wish.due_at + timedelta(days=3))
+    assert people.bring_answer_forward(request=wish)
+    assert later.get().due_at == wish.due_at
+    assert "提前到" in Message.objects.get(user=cast.user("resident"), title__contains="最迟").body
+    people.move_rights_request(request=wish, state="withdrawn", by=cast.actor("resident"))
+    later.update(due_at=wish.due_at + timedelta(days=3))
+    assert not people.bring_answer_forward(request=wish)
+
+
 def test_move_rights_request_table_is_the_only_way(cast, home, wish):
     assert set(RIGHTS_MOVES) == set(RightsState)
     with pytest.raises(RuleBroken):

@@ -60,6 +60,11 @@ def test_a_year_brought_whole_counts_as_announced_there_and_below(cast):
     assert [calendar.is_workday(date(YEAR, 1, day)) for day in (1, 3)] == [False, True]
     assert selectors.day_calendars([cast.village])[cast.village.path].is_announced(last)
     bring(cast)  # again replaces it
+    whole = selectors.own_day(cast.county, last)
+    with pytest.raises(RuleBroken, match="整年的安排"):
+        territory.remove_day(override=whole, reason="写错了", by=cast.actor("county_officer"))
+    bring(cast, YEAR + 1)
+    assert selectors.work_calendar(cast.village).announced_until == date(YEAR + 1, 12, 31)
 
 
 def test_one_year_after_the_other_and_only_by_who_keeps_the_calendar(cast):
@@ -77,6 +82,7 @@ def test_the_page_takes_the_list_and_names_a_line_it_cannot_read(cast, client):
     wrong = client.post(page, {"days": f"{YEAR}-01-01 休\n元旦休息", "basis": "通知"})
     assert wrong.status_code == 422
     assert "元旦休息" in wrong.content.decode()
+    assert "没有一天写" in client.post(page, {"days": f"{YEAR}-01-03 班", "basis": "通知"}).content.decode()
     assert client.post(page, {"days": f"{YEAR}-01-01 休\n{YEAR}-01-03 班", "basis": "通知"}).status_code == 302
     shown = client.get(reverse("territory:calendar", args=[cast.county.public_id])).content.decode()
     assert f"{YEAR}年12月31日" in shown

@@ -219,9 +219,22 @@ def sources_prepared_by(source_kind, user_id):
 
 
 def sources_over(source_kind, day):
-    """Ids of an upper room's things whose notice hung its whole time before a day, with nothing left to answer: a queryset."""
+    """Ids of an upper room's things whose notice hung its whole time before a day, with nothing left to answer and nothing that
+    was found right to object to: a queryset."""
     over = Notice.objects.filter(source_kind=source_kind, posted_until__lt=day).exclude(state=State.WITHDRAWN)
-    return over.exclude(objections__state__in=OPEN_OBJECTIONS).values("source_id")
+    return over.exclude(objections__state__in=(*OPEN_OBJECTIONS, ObjectionState.UPHELD)).values("source_id")
+
+
+def sources_objected_to(source_kind):
+    """Ids of an upper room's things to whose notice an objection was found right: a queryset."""
+    rows = Objection.objects.filter(notice__source_kind=source_kind, state=ObjectionState.UPHELD)
+    return rows.exclude(notice__state=State.WITHDRAWN).values("notice__source_id")
+
+
+def sources_under_way(source_kind, *, ended=True):
+    """Ids of an upper room's things with a notice that was not withdrawn, those whose time is over among them: a queryset."""
+    left_out = (State.WITHDRAWN,) if ended else (State.WITHDRAWN, State.COMPLETED, State.ARCHIVED)
+    return Notice.objects.filter(source_kind=source_kind).exclude(state__in=left_out).values("source_id")
 
 
 def open_objections_to(source_kind):

@@ -70,7 +70,7 @@ def new_since(spans: Iterable[tuple[date, date | None]], today: date) -> date | 
     known = list(spans)
     since = unbroken_since(known, today)
     running = [start for start, end in known if start <= today and (end is None or end > today)]
-    return since if since and since in running and max(running) == since else None
+    return since if since in running else None
 
 
 def by_kind(had: Iterable[Had], year: int) -> dict[str, int]:

@@ -150,6 +150,7 @@ class Migration(migrations.Migration):
             model_name="round",
             name="notice_days",
             field=models.PositiveSmallIntegerField(default=10),
+            preserve_default=False,
         ),
         migrations.AddField(
             model_name="round",

@@ -162,7 +162,7 @@ class Migration(migrations.Migration):
             model_name="check",
             name="state",
             field=models.CharField(
-                choices=[("asked", "在征求部门意见"), ("notice", "在公示"), ("closed", "已办结")],
+                choices=[("asked", "还没有办结"), ("closed", "已办结")],
                 default="asked",
                 max_length=8,
             ),

@@ -30,7 +30,7 @@ class Round(models.Model):
     most_evidence = models.PositiveSmallIntegerField()
     look_days = models.PositiveSmallIntegerField()
     appeal_days = models.PositiveSmallIntegerField()
-    notice_days = models.PositiveSmallIntegerField(default=10)
+    notice_days = models.PositiveSmallIntegerField()
     times_put_off = models.PositiveSmallIntegerField(default=0)
     called_off_on = models.DateField(null=True, blank=True)
     opened_on = models.DateField()

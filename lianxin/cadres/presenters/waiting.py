@@ -122,6 +122,10 @@ def _to_do_with_checks(file):
         yield _("{name}的联审过了日子，还有部门没有答复"), _("催一催，登记答复")
     if file.to_put_up:
         yield _("{name}的联审没有问题，要公示"), _("拟公示")
+    if file.to_take_down:
+        yield _("{name}的联审有部门答复“有”，公示还在办"), _("到公开栏：没有贴的撤回，贴了的更正")
+    if file.is_objected_to:
+        yield _("{name}的联审公示里有异议成立"), _("请部门重新登记答复")
     if file.to_close:
         yield _("{name}的联审都有结果了"), _("办结")
 

@@ -8,7 +8,7 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.cadres.calc import grades
 from lianxin.cadres.models import Appraisal, Evidence, File, Round, Saying, Tally
 from lianxin.cadres.policies import is_own
-from lianxin.cadres.selectors.files import is_secretary, is_theirs, tenures_of
+from lianxin.cadres.selectors.files import files_of, is_secretary, is_theirs, tenures_of
 from lianxin.cadres.vocabulary import (
     APPEAL_ANSWERERS,
     CONFIRMERS,
@@ -91,12 +91,7 @@ def deeds_for(actor, appraisal):
 
 def files_to_appraise(division, most):
     """Files of who serves at a place, wherever the file is kept, by name: one more than ``most`` where there are more."""
-    users, references = organisations.serving_now(division.path)
-    return list(
-        File.objects.filter(Q(user__in=users) | Q(person__public_id__in=references))
-        .select_related("division")
-        .order_by("name", "id")[: most + 1]
-    )
+    return list(files_of(*organisations.serving_now(division.path)).order_by("name", "id")[: most + 1])
 
 
 def posts_appraised(files, division, kind):
@@ -134,13 +129,12 @@ def files_in(found):
     return list(File.objects.filter(appraisals__in=_not_released().filter(round=found)))
 
 
-def evaluated_near(files, on, months, but=None):
-    """Names of those the people evaluated, or are going to, less than so many months before or after a day."""
+def evaluated_near(files, on, months, *, but=None):
+    """Names of those the people evaluated, or are going to, less than so many months before or after a day; the round of the
+    id ``but`` does not count."""
     around = (on - timedelta(days=months * _MONTH), on + timedelta(days=months * _MONTH))
     found = _not_released().filter(file__in=files, round__kind=AppraisalKind.DEMOCRATIC, round__meets_on__range=around)
-    if but is not None:
-        found = found.exclude(round=but)
-    held = found.order_by("file__name", "id").values_list("file__name", "round__meets_on")
+    held = found.exclude(round=but).order_by("file__name", "id").values_list("file__name", "round__meets_on")
     return list(dict.fromkeys(name for name, day in held if day and grades.is_too_near(day, on, months)))
 
 

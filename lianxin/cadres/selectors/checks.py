@@ -115,6 +115,8 @@ def why_not_closed(check, today):
     standing = _standing(check)
     if standing is None:
         return _("拟任职的要先公示，期满才能办结。")
+    if standing.upheld_objections:
+        return _("公示里有异议成立，不能按没有问题办结。请部门重新登记答复。")
     if standing.posted_until is None:
         return _("公示还没有张贴，请到公开栏接着办。")
     if standing.posted_until >= today:
@@ -131,7 +133,8 @@ def is_found_unfit(file):
 def words_against_screening(*, user, holder_ref, holder_name, path):
     """Why nobody can say of this person that they were screened, or ``""``; of a name alone, of whoever bears it there."""
     if user or holder_ref:
-        whose = Q(person__public_id=holder_ref) if holder_ref else Q(user=user) | Q(person__user=user)
+        whose = Q(person__public_id=holder_ref) if holder_ref else Q(pk__in=[])
+        whose |= Q(user=user) | Q(person__user=user) if user else Q(pk__in=[])
         words = _("{name}的资格联审已经办结，没有通过，不能当作已联审。要再审的，请乡镇重新发起。")
     else:
         whose = Q(name=holder_name.strip()) & (within(path, "division_path") | Q(division_path__in=ancestors(path)))
@@ -174,31 +177,44 @@ def live_reading(file, actor, at=None):
     return CheckReading.objects.filter(file=file, viewer_id=actor.id, expires_at__gt=at or clock.now()).first()
 
 
-def entered_answers(check, actor):
-    """Whether the actor ever entered an answer of a check."""
-    return actor.id is not None and AnswerEntry.objects.filter(row__asked=check, by_id=actor.id).exists()
-
-
 def rows_to_look_into(actor):
     """What departments named the actor for, to look into: of checks that are open, a queryset."""
     rows = DepartmentAnswer.objects.filter(answer=Answer.NEEDS_CHECK, looks_by_id=actor.id)
     return rows.exclude(asked__state=CheckState.CLOSED)
 
 
+_ANSWERS = DepartmentAnswer.objects.filter(asked=OuterRef("pk"))
+_NO, _OWES = Exists(_ANSWERS.filter(answer=Answer.NOT_CLEAR)), Exists(_ANSWERS.filter(answer__in=OWED))
+
+
+def checks_late(today):
+    """Open checks past their day of which an answer is owed and none says no: a queryset."""
+    return Check.objects.filter(_OWES, ~_NO, due_on__lt=today).exclude(state=CheckState.CLOSED)
+
+
 def checks_to_close(actor, today):
     """Open checks that can be closed, by somebody who entered no answer of them: a queryset."""
-    answers = DepartmentAnswer.objects.filter(asked=OuterRef("pk"))
     mine = AnswerEntry.objects.filter(row__asked=OuterRef("pk"), by_id=actor.id)
-    no = Exists(answers.filter(answer=Answer.NOT_CLEAR))
     hung = Q(kind=CheckKind.POOL) | Q(public_id__in=board.sources_over(CHECK_SOURCE, today))
     rows = Check.objects.exclude(state=CheckState.CLOSED).filter(~Exists(mine))
-    return rows.filter(no | ~Exists(answers.filter(answer__in=OWED)) & hung)
+    return rows.filter(_NO | ~_OWES & hung)
 
 
 def checks_to_put_up():
-    """Open checks for a post against which nobody has anything and that were not put up yet: a queryset."""
-    owed = DepartmentAnswer.objects.filter(asked=OuterRef("pk")).exclude(answer=Answer.CLEAR)
-    return Check.objects.filter(~Exists(owed), state=CheckState.ASKED, kind=CheckKind.POST)
+    """Open checks for a post against which nobody has anything and of which no notice is under way: a queryset."""
+    rows = Check.objects.filter(~_NO, ~_OWES, kind=CheckKind.POST).exclude(state=CheckState.CLOSED)
+    return rows.exclude(public_id__in=board.sources_under_way(CHECK_SOURCE))
+
+
+def checks_objected_to():
+    """Open checks without a no to whose notice an objection was found right: a queryset."""
+    rows = Check.objects.filter(~_NO, kind=CheckKind.POST, public_id__in=board.sources_objected_to(CHECK_SOURCE))
+    return rows.exclude(state=CheckState.CLOSED)
+
+
+def checks_to_take_down():
+    """Checks with a no whose notice still goes its way as if there were none: a queryset."""
+    return Check.objects.filter(_NO, public_id__in=board.sources_under_way(CHECK_SOURCE, ended=False))
 
 
 def _found(rows):

@@ -22,8 +22,8 @@ def plan_posted_on(found):
 
 
 def sitting_of(found):
-    """The meeting of a round as it was entered last, or ``None``."""
-    return found.sittings.order_by("-id").first()
+    """The meeting of a round as it was entered last, or ``None``; one from before it was put off is none."""
+    return found.sittings.filter(held_on__gte=found.meets_on).order_by("-id").first()
 
 
 def hall_meetings_for(found):

@@ -81,6 +81,12 @@ def file_of(known):
     return File.objects.select_related("division").filter(same).first()
 
 
+def files_of(users, references):
+    """Files of these accounts, or of who goes by these references: a queryset with place and person."""
+    rows = File.objects.filter(Q(user__in=users) | Q(person__public_id__in=references))
+    return rows.select_related("division", "person")
+
+
 def files_page(actor, *, place="", cursor=""):
     """Files the actor may read, by name; each with ``open_entries``: two queries. Never by anything else than the name."""
     found = files_readable(actor).filter(within(place, "division_path"))
@@ -92,16 +98,24 @@ def files_page(actor, *, place="", cursor=""):
     return rows
 
 
+def holders_of(files):
+    """``(accounts, references)`` by which a register of posts can name these files' persons."""
+    return [each.user_id for each in files if each.user_id], [each.person.public_id for each in files if each.person_id]
+
+
 def tenures_of(files):
     """Tenures in force today of these files' persons, the latest first: a queryset with post and unit."""
-    users = [each.user_id for each in files if each.user_id]
-    return held_now(users, [each.person.public_id for each in files if each.person_id])
+    return held_now(*holders_of(files))
 
 
 def service_of(files):
     """Tenures of these files' persons, in force or over, the latest first: a queryset with post and unit."""
-    users = [each.user_id for each in files if each.user_id]
-    return held_ever(users, [each.person.public_id for each in files if each.person_id])
+    return held_ever(*holders_of(files))
+
+
+def known_of(tenures):
+    """``(accounts, references)`` by which these tenures name who holds them."""
+    return [each.user_id for each in tenures if each.user_id], [each.holder_ref for each in tenures if each.holder_ref]
 
 
 def is_theirs(tenure, file):

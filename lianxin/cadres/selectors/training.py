@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from lianxin.cadres.calc import hours
 from lianxin.cadres.models import Course, File, Training
 from lianxin.cadres.policies import files_readable
-from lianxin.cadres.selectors.files import is_secretary, is_theirs, service_of
+from lianxin.cadres.selectors.files import files_of, holders_of, is_secretary, is_theirs, known_of, service_of
 from lianxin.cadres.vocabulary import FILED_TEAMS, PARTY_TEAMS, Duty
 from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
@@ -101,21 +101,21 @@ def _once_each(held):
 
 
 def _years_of(held, place):
-    """A ``Year`` for each tenure: with the person's file and all they serve, where they have one."""
-    users = [each.user_id for each in held if each.user_id]
-    references = [each.holder_ref for each in held if each.holder_ref]
-    rows = File.objects.filter(Q(user__in=users) | Q(person__public_id__in=references)).select_related(
-        "division", "person"
-    )
-    files = list(rows.prefetch_related(Prefetch("trainings", _COUNTED)))
-    served = list(held_ever(users, references))
-    rules, today = territory.profile(place), clock.today()
-    years = []
+    """A ``Year`` for each person, with their file and all they serve: where they have one by their account and their record."""
+    users, references = known_of(held)
+    files = list(files_of(users, references).prefetch_related(Prefetch("trainings", _COUNTED)))
+    users_too, references_too = holders_of(files)
+    served = list(held_ever(users + users_too, references + references_too))
+    rules, today, years = territory.profile(place), clock.today(), {}
     for tenure in held:
         file = next((each for each in files if is_theirs(tenure, each)), None)
-        theirs = [each for each in served if _is_same(each, tenure)] or [tenure]
-        years.append(_year(file, theirs, list(file.trainings.all()) if file else [], rules, today, tenure.holder_name))
-    return years
+        if file not in years:
+            theirs = [each for each in served if (is_theirs(each, file) if file else _is_same(each, tenure))] or [
+                tenure
+            ]
+            taken = list(file.trainings.all()) if file else []
+            years[file or tenure] = _year(file, theirs, taken, rules, today, tenure.holder_name)
+    return list(years.values())
 
 
 def _is_same(one, other):

@@ -33,8 +33,15 @@ def open_round(*, division, kind, year, write_by, files, by, meets_on=None, at=N
         )
     if write_by < today:
         raise RuleBroken(_("要给本人留出写的时间，最早到今天。"), field="write_by")
+    found = Round(
+        kind=kind, division=division, division_path=division.path, year=year, write_by=write_by, opened_on=today,
+        meets_on=meets_on if is_democratic else None, opened_by_name=by.name[:80],
+        cap_percent=rules.value("appraisal.excellent_cap_pct") if kind == AppraisalKind.YEARLY else None,
+        most_evidence=rules.value("appraisal.most_evidence"), look_days=rules.value("appraisal.look_working_days"),
+        appeal_days=rules.value("appraisal.appeal_working_days"), notice_days=rules.value("appraisal.notice_days"),
+    )  # fmt: skip
     if is_democratic:
-        check_meeting(rules, files, today, meets_on, write_by)
+        check_meeting(found, files, today, meets_on)
     elif again := selectors.in_round_of(files, kind, year):
         raise RuleBroken(
             _("{names}{year} 年已经在这一种考核里，一年只考核一次。请去掉再发起。").format(
@@ -42,13 +49,7 @@ def open_round(*, division, kind, year, write_by, files, by, meets_on=None, at=N
             ),
             field="files",
         )
-    found = Round.objects.create(
-        kind=kind, division=division, division_path=division.path, year=year, write_by=write_by, opened_on=today,
-        meets_on=meets_on if is_democratic else None, opened_by_name=by.name[:80],
-        cap_percent=rules.value("appraisal.excellent_cap_pct") if kind == AppraisalKind.YEARLY else None,
-        most_evidence=rules.value("appraisal.most_evidence"), look_days=rules.value("appraisal.look_working_days"),
-        appeal_days=rules.value("appraisal.appeal_working_days"), notice_days=rules.value("appraisal.notice_days"),
-    )  # fmt: skip
+    found.save()
     Appraisal.objects.bulk_create(
         Appraisal(round=found, file=each, tenure=posts[each.pk], division_path=posts[each.pk].post.unit.division_path)
         for each in files
@@ -57,14 +58,14 @@ def open_round(*, division, kind, year, write_by, files, by, meets_on=None, at=N
     return found
 
 
-def check_meeting(rules, files, today, meets_on, write_by, but=None):
-    """A day far enough ahead, after the people in it wrote, and not too near another evaluation ``but`` this round."""
-    notice, months = rules.value("appraisal.notice_days"), rules.value("appraisal.gap_months")
-    if meets_on is None or (meets_on - today).days < notice:
-        raise RuleBroken(_("民主评议要提前 {n} 天告诉大家。").format(n=notice), field="meets_on")
-    if write_by >= meets_on:
+def check_meeting(found, files, today, meets_on):
+    """A day as far ahead as the round says, after the people in it wrote, and not too near another evaluation than this."""
+    months = territory.profile(found.division).value("appraisal.gap_months")
+    if meets_on is None or (meets_on - today).days < found.notice_days:
+        raise RuleBroken(_("民主评议要提前 {n} 天告诉大家。").format(n=found.notice_days), field="meets_on")
+    if found.write_by >= meets_on:
         raise RuleBroken(_("本人写的要在会上念，请让本人写到开会的前一天为止。"), field="write_by")
-    again = selectors.evaluated_near(files, meets_on, months, but=but)
+    again = selectors.evaluated_near(files, meets_on, months, but=found.pk)
     if again:
         raise RuleBroken(
             _("{names}前后 {n} 个月内已经评议过或者定了要评议，不能再评。").format(names="、".join(again), n=months),

@@ -1,5 +1,7 @@
 """民主评议: the meeting as it was held, and the votes as one person enters and another confirms them."""
 
+import re
+
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
@@ -99,8 +101,8 @@ def _check_day(found, held_on, today):
 
 
 def _check_tellers(found, tellers):
-    names = found.appraisals.values_list("file__name", flat=True)
-    if mine := [name for name in names if name in tellers]:
+    named = set(re.findall(r"[\w·]+", tellers))
+    if mine := found.appraisals.filter(file__name__in=named).values_list("file__name", flat=True):
         raise RuleBroken(
             _("{names}是被评议的人，不能唱票、计票、监票。").format(names="、".join(mine)), field="tellers"
         )

@@ -6,12 +6,11 @@ from lianxin.audit import services as audit
 from lianxin.cadres import policies, selectors
 from lianxin.cadres.models import RoundChange
 from lianxin.cadres.services.appraising import check_meeting, move_on
-from lianxin.cadres.services.moving import lock, lock_round
+from lianxin.cadres.services.moving import lock, lock_files, lock_round
 from lianxin.cadres.vocabulary import OPEN_APPRAISALS, AppraisalState, AppraisalVerb, AuditTag, RoundVerb, WhyReleased
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
-from lianxin.territory import selectors as territory
 
 
 @action
@@ -22,7 +21,8 @@ def put_off_round(*, round, meets_on, words, by, at=None):
     _check_nothing_counted(found, _("已经登记了票，不能改期。"))
     _check_words(words)
     files = selectors.files_in(found)
-    check_meeting(territory.profile(found.division), files, clock.day_of(at), meets_on, found.write_by, but=found)
+    lock_files(files)
+    check_meeting(found, files, clock.day_of(at), meets_on)
     change = _change(found, RoundVerb.PUT_OFF, words, by, at, before=found.meets_on, after=meets_on)
     found.meets_on, found.times_put_off = meets_on, found.times_put_off + 1
     found.save(update_fields=["meets_on", "times_put_off"])
@@ -71,7 +71,8 @@ def _change(found, verb, words, by, at, **days):
 
 
 def _check_nothing_counted(found, words):
-    if found.appraisals.exclude(state__in=(*OPEN_APPRAISALS, AppraisalState.RELEASED)).exists():
+    """Nor while they are held: who enters votes holds the appraisal."""
+    if selectors.is_counted(found.appraisals.select_for_update(of=("self",)).order_by("pk")):
         raise RuleBroken(words)
 
 

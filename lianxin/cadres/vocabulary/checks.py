@@ -47,8 +47,9 @@ CHECK_ITEM, CHECK_SOURCE = "village.other", "cadre_check"
 
 
 class CheckState(models.TextChoices):
-    ASKED = "asked", _("在征求部门意见")
-    NOTICE = "notice", _("在公示")
+    """Which department owes what, and whether it hangs, the answers and the board know."""
+
+    ASKED = "asked", _("还没有办结")
     CLOSED = "closed", _("已办结")
 
 
@@ -58,11 +59,11 @@ class CheckVerb(StrEnum):
     CLOSE = "close"
 
 
-_OPEN = frozenset({CheckState.ASKED, CheckState.NOTICE})
+_OPEN = frozenset({CheckState.ASKED})
 #: What is said while it hangs may still change an answer; a notice that was withdrawn is drafted again.
 CHECK_WAYS = {
     CheckVerb.ANSWER: Transition(_OPEN, None),
-    CheckVerb.NOTICE: Transition(_OPEN, CheckState.NOTICE),
+    CheckVerb.NOTICE: Transition(_OPEN, None),
     CheckVerb.CLOSE: Transition(_OPEN, CheckState.CLOSED),
 }
 

@@ -60,15 +60,13 @@ _GROUP_STEPS = (
     ("result", 0, True),
 )
 
-#: Ways in which a Party organisation is elected.
-PARTY = frozenset({"branch", "congress", "plenum"})
-#: Ways in which no law says how long the list hangs and when objections end.
-WITHOUT_LIST_DAYS = PARTY | {"members", "group", "assembly", "reps", "member_assembly", "member_reps", "by_homes"}
 _PLANS = {
     "branch": _PARTY_STEPS, "congress": _PARTY_STEPS, "plenum": _PLENUM_STEPS, "members": _MEMBERS_STEPS,
     "group": _GROUP_STEPS, "by_homes": _GROUP_STEPS, "assembly": _ASSEMBLY_STEPS, "member_assembly": _ASSEMBLY_STEPS,
     "reps": _REPS_STEPS, "member_reps": _REPS_STEPS,
 }  # fmt: skip
+#: Ways in which no law says how long the list hangs and when objections end: all but how a committee is elected.
+WITHOUT_LIST_DAYS = _PLANS.keys()
 #: What is counted from the last poll, be it a run-off.
 _FROM_LAST = frozenset({"poll", "approval", "result", "handover"})
 

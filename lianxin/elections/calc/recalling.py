@@ -27,8 +27,8 @@ def fewest(ground, total):
     return -(-needed.numerator // needed.denominator)
 
 
-def passes(method, listed, cast, in_favour):
+def passes(method, listed, voters, in_favour):
     """Whether the post ends: enough took part, and as many of them are for it as it takes to elect somebody there."""
-    return counting.is_valid(method, listed, cast) and counting.has_enough(
-        method, in_favour, cast, listed, is_run_off=False
+    return counting.is_valid(method, listed, voters) and counting.has_enough(
+        method, in_favour, voters, listed, is_run_off=False
     )

@@ -46,7 +46,7 @@ def _book(election, address, *, title, number, heads, widths, notes):
         "lead": f"{election} · {presenters.poll_day(election)}", "code": code_of(address), "code_words": "扫码看这次选举",
         "heads": ["序号", *heads], "widths": [1, *widths],
         "rows": [[str(line), *([""] * len(heads))] for line in range(1, _EMPTY_LINES + 1)], "empty": "",
-        "notes": [note.format(source=RULES[election.method].source) for note in notes], "footer": f"{title} · {day(clock.today())} 打印", "pages": PAGES,
+        "notes": [note.format(source=RULES[election.method].source, proxies=presenters.proxy_rule(election.method)) for note in notes], "footer": f"{title} · {day(clock.today())} 打印", "pages": PAGES,
     }  # fmt: skip
 
 
@@ -55,7 +55,7 @@ _proxies = partial(
     heads=["委托人", "为什么不能来", "受托人", "书面委托收到日期", "委托人签字（按指印）", "受托人领票签字"],
     widths=[2, 3, 2, 2, 3, 3],
     notes=[
-        "委托要书面写明。一个人最多接受三个人的委托，候选人不能接受委托；委托名单在投票前公布（{source}）。",
+        "委托要书面写明。{proxies}；委托名单在投票前公布（{source}）。",
         "选举委员会 ＿＿＿＿＿＿＿＿ 经办人 ＿＿＿＿＿＿＿＿",
     ],
 )  # fmt: skip

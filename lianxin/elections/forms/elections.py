@@ -26,7 +26,7 @@ class PlanForm(StepForm):
         _("选举委员会"),
         400,
         hint=_(
-            "一行一个：姓名，知道人口档案编号的空一格写在后面，系统才能核对近亲属。候选人和近亲属不能在里面。党组织、村民小组和会上选的可以不写。"
+            "一行一个：姓名，知道人口档案编号的空一格写在后面，系统才能核对近亲属。候选人和近亲属不能在里面。党组织、村民小组、按户推选和会上选的可以不写。"
         ),
         required=False,
     )
@@ -97,11 +97,13 @@ class ListForm(StepForm):
         rolls = {each.public_id: each for each in selectors.rolls_for(about)}
         self.fields["roll"].choices = [("", _("没有")), *((key, str(each)) for key, each in rolls.items())]
         self.fields["roll"].coerce = rolls.get
-        if rolls:
+        if not rolls:
+            del self.fields["roll"]
+        elif about.method == Method.MEMBER_ASSEMBLY:
+            self.fields["listed"].help_text = _("名册上还有孩子：写其中有完全民事行为能力的有多少人。")
+        else:
             self.fields["listed"].required = False
             self.fields["listed"].help_text = _("选了下面一份名单的，不用写。")
-        else:
-            del self.fields["roll"]
 
     def _say_voters(self, election):
         """Where the members of the branch elect, how many of its list may."""
@@ -237,9 +239,7 @@ class AuditForm(StepForm):
 
     def __init__(self, *args, about, actor, **kwargs):
         super().__init__(*args, about=about, actor=actor, **kwargs)
-        self.initial |= {
-            "audited_on": about.audited_on or clock.today(), "audited_by": about.audited_by, "audit_said": about.audit_said,
-        }  # fmt: skip
+        self.initial |= {"audited_on": clock.today()}
 
 
 class HandoverForm(StepForm):

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.elections import selectors
-from lianxin.elections.vocabulary import RecallGround
+from lianxin.elections.vocabulary import BY_PRESENT, RecallGround
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput
 from lianxin.kit.steps import StepForm, picked, words
@@ -51,5 +51,11 @@ class AnswerForm(StepForm):
 
 class CountRecallForm(StepForm):
     listed = _number(_("名单上的人数"), 1)
+    present = _number(_("到会的有选举权的人"), 0, _("没有交票的也算到会。"))
     cast = _number(_("收回选票"))
     in_favour = _number(_("同意罢免"))
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        if about.method not in BY_PRESENT:
+            del self.fields["present"]

@@ -51,6 +51,11 @@ class Migration(migrations.Migration):
                 verbose_name="谁来表决",
             ),
         ),
+        migrations.AddField(
+            model_name="recall",
+            name="present",
+            field=models.PositiveIntegerField(blank=True, null=True, verbose_name="到会的有选举权的人"),
+        ),
         migrations.AlterField(
             model_name="election",
             name="method",
@@ -121,6 +126,17 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="elections_audit_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recall",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("present__isnull", True),
+                    models.Q(("present__gte", models.F("cast")), ("present__lte", models.F("listed"))),
+                    _connector="OR",
+                ),
+                name="elections_recall_present_of_listed",
             ),
         ),
     ]

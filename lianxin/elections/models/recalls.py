@@ -25,12 +25,13 @@ class Recall(models.Model):
     vote_on = models.DateField(_("投票日"), null=True, blank=True)
     listed = models.PositiveIntegerField(_("名单上的人数"), null=True, blank=True)
     cast = models.PositiveIntegerField(_("收回选票"), null=True, blank=True)
+    present = models.PositiveIntegerField(_("到会的有选举权的人"), null=True, blank=True)
     in_favour = models.PositiveIntegerField(_("同意罢免"), null=True, blank=True)
     said = models.CharField(_("改日子或者不办了的原因"), max_length=200, blank=True)
     entered_by_name = models.CharField(max_length=80)
 
     privacy = classify(
-        internal="public_id tenure state ground method asked total raised_on vote_on listed cast in_favour said entered_by_name",
+        internal="public_id tenure state ground method asked total raised_on vote_on listed cast present in_favour said entered_by_name",
         personal="reason answer",
     )
 
@@ -47,10 +48,19 @@ class Recall(models.Model):
                 | Q(cast__lte=F("listed"), in_favour__lte=F("cast")),
                 name="elections_recall_counted_whole",
             ),
+            models.CheckConstraint(
+                condition=Q(present__isnull=True) | Q(present__gte=F("cast"), present__lte=F("listed")),
+                name="elections_recall_present_of_listed",
+            ),
         ]
 
     def __str__(self):
         return f"{self.tenure.holder_name} {self.tenure.post.title}"
+
+    @property
+    def voters(self):
+        """Of how many the majorities are counted: at a meeting of those present, else of those who voted."""
+        return self.cast if self.present is None else self.present
 
     @property
     def scope_path(self):

@@ -12,6 +12,7 @@ from lianxin.elections.presenters.elections import (
     poll_day,
     poll_line,
     poll_rows,
+    proxy_rule,
     seats_words,
     woman_words,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "poll_day",
     "poll_line",
     "poll_rows",
+    "proxy_rule",
     "recall_notice_words",
     "recall_rows",
     "recall_rule",

@@ -197,6 +197,13 @@ _MAJORITY = {
 }
 
 
+def proxy_rule(method):
+    """Who may vote for whom. Of the collective who is of one household goes for another (the law on rural collectives)."""
+    if method == Method.MEMBER_ASSEMBLY:
+        return _("只能委托同一户有完全民事行为能力的家庭成员，候选人不能接受委托")
+    return _("一个人最多接受三个人的委托，候选人不能接受委托")
+
+
 def majority_words(method):
     """What makes a poll valid and who is elected, with the law that says so."""
     return _("{rule}（{source}）。").format(rule=_MAJORITY[method], source=_(counting.RULES[method].source))

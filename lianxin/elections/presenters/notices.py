@@ -11,8 +11,9 @@ from lianxin.elections.presenters.elections import (
     majority_words,
     poll_day,
     poll_line,
+    proxy_rule,
 )
-from lianxin.elections.vocabulary import BY_PRESENT, Paper
+from lianxin.elections.vocabulary import WITHOUT_PROXIES, Paper
 
 
 def notice_words(election, paper):
@@ -34,7 +35,7 @@ def notice_words(election, paper):
         Paper.POLL: [
             _("{poll} 投票选举{unit}。").format(poll=poll, unit=unit),
             _("时间：____　地点：____"),
-            *([] if election.method in BY_PRESENT else [_("本人不能来的，可以书面委托，一个人最多接受三个人的委托，候选人不能接受委托。")]),
+            *([] if election.method in WITHOUT_PROXIES else [_("本人不能来的，可以书面委托。{rule}。").format(rule=proxy_rule(election.method))]),
             majority_words(election.method),
         ],
         Paper.RESULT: [
@@ -47,7 +48,7 @@ def notice_words(election, paper):
     bodies |= {
         Paper.OBJECTIONS: _objections_words(election) if paper == Paper.OBJECTIONS else [],
         Paper.PROXIES: [
-            _("{poll} 投票，书面委托别人投票的如下。一个人最多接受三个人的委托，候选人不能接受委托。").format(poll=poll),
+            _("{poll} 投票，书面委托别人投票的如下。{rule}。").format(poll=poll, rule=proxy_rule(election.method)),
             *[_("委托人：____　受托人：____")] * 3,
         ],
         Paper.CANCELLED: [

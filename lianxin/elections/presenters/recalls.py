@@ -101,7 +101,8 @@ def recall_rule(method):
 
 def count_line(recall):
     """The result in a sentence."""
-    line = _("名单 {listed} 人，收回选票 {cast} 张，同意罢免 {in_favour} 张。").format(
-        listed=recall.listed, cast=recall.cast, in_favour=recall.in_favour
-    )
-    return line if is_valid(recall.method, recall.listed, recall.cast) else line + _("参加投票的人不够。")
+    line = _("名单 {listed} 人，收回选票 {cast} 张，同意罢免 {in_favour} 张。")
+    if recall.present is not None:
+        line = _("名单 {listed} 人，到会 {present} 人，收回选票 {cast} 张，同意罢免 {in_favour} 张。")
+    line = line.format(listed=recall.listed, present=recall.present, cast=recall.cast, in_favour=recall.in_favour)
+    return line if is_valid(recall.method, recall.listed, recall.voters) else line + _("参加投票的人不够。")

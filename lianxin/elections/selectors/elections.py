@@ -17,6 +17,7 @@ from lianxin.elections.vocabulary import (
     ElectionState,
     Method,
 )
+from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within_any
@@ -216,9 +217,12 @@ def ways_open_to(unit):
 
 
 def chooses_next(election):
-    """Whether the members of a committee have taken their seats and choose their secretary now."""
-    has_seats = election.state == ElectionState.INSTALLED and election.method in IN_PARTY and not election.is_plenum
-    return has_seats and Method.PLENUM in ways_open_to(election.unit)
+    """Whether the members of a committee have taken their seats and choose whom it lacks now, after a full election anew."""
+    seated = ElectionState.INSTALLED if election.hands_over else ElectionState.CLOSED
+    if election.state != seated or election.method not in IN_PARTY or election.is_plenum:
+        return False
+    after = Election(unit=election.unit, kind=election.kind, method=Method.PLENUM, poll_on=clock.today())
+    return bool(seats_of(after))
 
 
 def kinds_open_to(unit):

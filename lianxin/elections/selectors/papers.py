@@ -1,6 +1,6 @@
 """Which papers and notices there is something to write in. None writes."""
 
-from lianxin.elections.vocabulary import BEFORE_CANDIDATES, BY_PRESENT, ElectionState, Paper, Sheet
+from lianxin.elections.vocabulary import BEFORE_CANDIDATES, BY_PRESENT, WITHOUT_PROXIES, ElectionState, Paper, Sheet
 
 _AGAIN = (ElectionState.RUN_OFF, ElectionState.VOID)
 COUNTED = (*_AGAIN, ElectionState.ELECTED, ElectionState.INSTALLED)
@@ -10,8 +10,9 @@ def sheets_of(election):
     """Which papers of the polling day there is something to print for: a list."""
     polled = election.state in (ElectionState.NOMINATED, ElectionState.RUN_OFF)
     before = [Sheet.BALLOT, Sheet.LARGE] if polled else []
-    there = [Sheet.PROXIES, Sheet.MOBILE] if polled and election.method not in BY_PRESENT else []
-    return [*before, *there, *([Sheet.RESULT] if election.state in (*COUNTED, ElectionState.CLOSED) else [])]
+    proxies = [Sheet.PROXIES] if polled and election.method not in WITHOUT_PROXIES else []
+    mobile = [Sheet.MOBILE] if polled and election.method not in BY_PRESENT else []
+    return [*before, *proxies, *mobile, *([Sheet.RESULT] if election.state in (*COUNTED, ElectionState.CLOSED) else [])]
 
 
 def notices_for(election):
@@ -35,7 +36,7 @@ def notices_for(election):
         or (
             paper == Paper.PROXIES
             and election.state in (ElectionState.NOMINATED, ElectionState.RUN_OFF)
-            and election.method not in BY_PRESENT
+            and election.method not in WITHOUT_PROXIES
         )
     ]
 

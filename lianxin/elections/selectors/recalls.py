@@ -4,7 +4,8 @@ from django.db.models import Q
 
 from lianxin.elections.models import Recall
 from lianxin.elections.policies import KEEPERS, RECALL_READERS
-from lianxin.elections.vocabulary import RECALL_WAYS, TOLD, RecallState, RecallVerb
+from lianxin.elections.vocabulary import RECALL_WAYS, RecallState, RecallVerb
+from lianxin.kit import clock
 from lianxin.kit.errors import NotFound
 from lianxin.kit.tree import within_any
 from lianxin.organisations import selectors as organisations
@@ -52,8 +53,24 @@ def recalls_under_way(actor):
 
 
 def is_told(recall):
-    """Whether there is something to tell everybody of: of one dropped only where its vote had been called."""
-    return recall.state in TOLD and recall.vote_on is not None
+    """Whether there is something to tell everybody of: the vote that was called, how it went, or that it is not held."""
+    return recall.vote_on is not None
+
+
+def has_come(recall):
+    """Whether the day of the vote is there: it is counted, and neither put off nor dropped."""
+    return recall.vote_on is not None and recall.vote_on <= clock.today()
+
+
+def may_be_moved(recall):
+    """Whether a vote that was called may still be held on another day."""
+    return recall.vote_on is not None and not has_come(recall)
+
+
+def may_be_dropped(recall):
+    """Whether it may be taken back: before the day of the vote, or once the member has left."""
+    left = recall.tenure.ends_on
+    return not has_come(recall) or (left is not None and left <= clock.today())
 
 
 def who_may_be_recalled(unit):

@@ -45,7 +45,7 @@ def enter_count(
         raise RuleBroken(_("日子要在投票日以后，不晚于今天。"), field="held_on")
     listed = election.listed
     _check_numbers(election, listed, cast, proxies, votes, written_in)
-    voters = _voters(election, listed, cast, present)
+    voters = voters_of(election.method, listed, cast, present)
     votes = votes | _write_in(election, written_in, voters, is_screened)
     found = selectors.outcomes(election, listed, voters, votes, is_run_off=is_run_off)
     number = last.number + 1 if last else 1
@@ -141,9 +141,9 @@ def _leave_behind(election, found, votes, voters, held_on):
                 each.save(update_fields=["withdrawn_on"])
 
 
-def _voters(election, listed, cast, present):
+def voters_of(method, listed, cast, present):
     """Of how many the majorities are counted."""
-    if election.method not in BY_PRESENT:
+    if method not in BY_PRESENT:
         if present is not None:
             raise RuleBroken(_("这里按收回的选票算，不写到会的人数。"), field="present")
         return cast

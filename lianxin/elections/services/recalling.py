@@ -9,6 +9,7 @@ from lianxin.elections import policies, selectors
 from lianxin.elections.calc import recalling
 from lianxin.elections.calc.counting import RULES
 from lianxin.elections.models import Recall
+from lianxin.elections.services.polling import voters_of
 from lianxin.elections.vocabulary import (
     RECALL_WAYS,
     Method,
@@ -87,7 +88,7 @@ def call_vote(*, recall, vote_on, by, reason=""):
 
 def _check_not_come(recall):
     """Once the day is there the vote is counted: nothing is put off or dropped that was or could have been voted on."""
-    if recall.vote_on and recall.vote_on <= clock.today():
+    if selectors.has_come(recall):
         raise RuleBroken(
             _("投票日（{day}）已经到了，请登记计票。没有投成的，收回选票写 0。").format(day=recall.vote_on.isoformat())
         )
@@ -107,8 +108,11 @@ def write_answer(*, recall, answer, by):
 
 
 @action
-def count_recall(*, recall, listed, cast, in_favour, by):
-    """The result: more than half of those registered voted and more than half of them are for it, then the post ends on the day of the vote."""
+def count_recall(*, recall, listed, cast, in_favour, by, present=None):
+    """The result, by the numbers it takes to elect somebody there: where it passes the post ends on the day of the vote.
+
+    ``present``: how many came, of whom a meeting counts; said at a meeting and there alone.
+    """
     recall = _lock(recall, by)
     _require(recall, RecallVerb.COUNT)
     if recall.vote_on > clock.today():
@@ -117,12 +121,14 @@ def count_recall(*, recall, listed, cast, in_favour, by):
         raise RuleBroken(_("同意的不能比收回的选票多，收回的不能比名单上的人多。"), field="cast")
     if recall.tenure.ends_on and recall.tenure.ends_on <= recall.vote_on:
         raise RuleBroken(_("{name}的任期已经结束，不用再罢免。").format(name=recall.tenure.holder_name))
-    passed = recalling.passes(recall.method, listed, cast, in_favour)
+    voters = voters_of(recall.method, listed, cast, present)
+    passed = recalling.passes(recall.method, listed, voters, in_favour)
     if passed:
         organisations.end_tenure(tenure=recall.tenure, on=recall.vote_on, reason=str(EndReason.RECALLED.label), by=by)
     return _move(
         recall, RecallVerb.COUNT, by, target=RecallState.PASSED if passed else RecallState.FAILED,
-        after={"listed": listed, "cast": cast, "in_favour": in_favour}, listed=listed, cast=cast, in_favour=in_favour,
+        after={"listed": listed, "cast": cast, "in_favour": in_favour}, listed=listed, cast=cast, present=present,
+        in_favour=in_favour,
     )  # fmt: skip
 
 
@@ -131,8 +137,7 @@ def drop_recall(*, recall, reason, by):
     """It is taken back, or the member has left already; not once the day of the vote is there and the member still serves."""
     recall = _lock(recall, by)
     _require(recall, RecallVerb.DROP)
-    left = recall.tenure.ends_on
-    if not (left and left <= clock.today()):
+    if not selectors.may_be_dropped(recall):
         _check_not_come(recall)
     return _move(recall, RecallVerb.DROP, by, reason=reason, said=reason.strip())
 

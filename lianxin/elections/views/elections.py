@@ -79,7 +79,7 @@ def index(request):
         "recalled": [presenters.result_line(each) for each in selectors.results_of(unit)] if unit else [],
         "page": selectors.elections_page(request.GET.get("after", ""), unit=unit),
         "recalls": [] if unit else selectors.recalls_under_way(request.actor),
-        "keeps": not unit and selectors.bodies_ending(request.actor) is not None,
+        "keeps": not unit and bool(policies.can_see_terms(request.actor)),
         "may_plan": bool(unit and not unit.dissolved_on and policies.can_plan(request.actor, unit)),
     }
     return render(request, "elections/index.html", context)
@@ -91,7 +91,9 @@ def election(request, public_id):
     found = selectors.find_election(public_id)
     everybody, polls = selectors.candidates_of(found), list(found.polls.all())
     standing = [each for each in everybody if not each.withdrawn_on]
-    reads_work, may_guide = (bool(allows(request.actor, found)) for allows in (_P.can_read_work, _P.can_guide))
+    reads_work, may_guide, may_draft = (
+        bool(allows(request.actor, found)) for allows in (_P.can_read_work, _P.can_guide, _P.can_draft_notice)
+    )
     objections = selectors.objections_of(found) if reads_work else []
     context = {
         "election": found,
@@ -110,11 +112,7 @@ def election(request, public_id):
         "may_guide": may_guide,
         "takes_candidates": found.state in BEFORE_CANDIDATES,
         "takes_objections": found.state == ElectionState.LISTED,
-        "papers": [
-            (paper, paper.label)
-            for paper in selectors.notices_for(found)
-            if policies.can_draft_notice(request.actor, found)
-        ],
+        "papers": [(paper, paper.label) for paper in selectors.notices_for(found)] if may_draft else [],
         "majority": presenters.majority_words(found.method),
         "sheets": [(sheet, sheet.label) for sheet in selectors.sheets_of(found)] if reads_work else (),
         "objections": presenters.objection_rows(objections),

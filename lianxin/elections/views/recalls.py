@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.bulletin import selectors as board
 from lianxin.elections import forms, policies, presenters, selectors, services
 from lianxin.elections.vocabulary import RECALL_WAYS, RecallVerb
-from lianxin.kit import clock
 from lianxin.kit.http import reads, writes
 from lianxin.kit.steps import Step, steps_of, take_step
 from lianxin.organisations import selectors as organisations
@@ -19,15 +18,18 @@ from lianxin.organisations.calc.kinds import RECALLED
 _step = partial(Step, argument="recall", allowed=policies.can_handle_recall)
 
 
-def _has_no_day(recall):
-    return recall.vote_on is None
-
-
 _PAPER = _("票在会场投、当众唱票计票，这里只记结果。")
 STEPS = {
     step.name: step
     for step in (
-        _step("call", RecallVerb.CALL, _("定投票日"), forms.CallForm, services.call_vote, fits=_has_no_day),
+        _step(
+            "call",
+            RecallVerb.CALL,
+            _("定投票日"),
+            forms.CallForm,
+            services.call_vote,
+            fits=lambda recall: not selectors.is_told(recall),
+        ),
         _step(
             "count",
             RecallVerb.COUNT,
@@ -35,7 +37,7 @@ STEPS = {
             forms.CountRecallForm,
             services.count_recall,
             told=_PAPER,
-            fits=lambda recall: recall.vote_on <= clock.today(),
+            fits=selectors.has_come,
         ),
         _step("answer", RecallVerb.ANSWER, _("登记本人的申辩"), forms.AnswerForm, services.write_answer),
         _step(
@@ -44,7 +46,7 @@ STEPS = {
             _("改投票日"),
             forms.MoveForm,
             services.call_vote,
-            fits=lambda recall: not _has_no_day(recall) and recall.vote_on > clock.today(),
+            fits=selectors.may_be_moved,
         ),
         _step(
             "drop",
@@ -52,7 +54,7 @@ STEPS = {
             _("不办了"),
             forms.ReasonForm,
             services.drop_recall,
-            fits=lambda recall: _has_no_day(recall) or recall.vote_on > clock.today() or recall.tenure.ends_on,
+            fits=selectors.may_be_dropped,
         ),
     )
 }

@@ -22,7 +22,7 @@ from lianxin.elections.vocabulary.elections import (
     item_of,
 )
 from lianxin.elections.vocabulary.handing_over import Handover, handed_over_by
-from lianxin.elections.vocabulary.recalls import RECALL_WAYS, TOLD, RecallGround, RecallState, RecallTag, RecallVerb
+from lianxin.elections.vocabulary.recalls import RECALL_WAYS, RecallGround, RecallState, RecallTag, RecallVerb
 
 __all__ = [
     "AT_MEETING",
@@ -32,7 +32,6 @@ __all__ = [
     "ENDS",
     "IN_PARTY",
     "RECALL_WAYS",
-    "TOLD",
     "WHOLE",
     "WITHOUT_COMMITTEE",
     "WITHOUT_PROXIES",

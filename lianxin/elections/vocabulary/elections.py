@@ -110,20 +110,14 @@ class Way:
     target: str | None
 
 
+_UNDECIDED = (
+    ElectionState.PLANNED, ElectionState.LISTED, ElectionState.NOMINATED, ElectionState.RUN_OFF, ElectionState.VOID,
+)  # fmt: skip
 #: The only list of an election's steps.
 ELECTION_WAYS = {
     ElectionVerb.MOVE_POLL: Way((ElectionState.PLANNED, ElectionState.LISTED, ElectionState.NOMINATED), None),
     ElectionVerb.POST_LIST: Way((ElectionState.PLANNED,), ElectionState.LISTED),
-    ElectionVerb.WITHDRAW: Way(
-        (
-            ElectionState.PLANNED,
-            ElectionState.LISTED,
-            ElectionState.NOMINATED,
-            ElectionState.RUN_OFF,
-            ElectionState.VOID,
-        ),
-        None,
-    ),
+    ElectionVerb.WITHDRAW: Way(_UNDECIDED, None),
     ElectionVerb.POST_CANDIDATES: Way((ElectionState.LISTED,), ElectionState.NOMINATED),
     ElectionVerb.ORDER: Way((ElectionState.NOMINATED,), None),
     ElectionVerb.CALL_RUN_OFF: Way((ElectionState.RUN_OFF,), None),
@@ -131,31 +125,11 @@ ELECTION_WAYS = {
     ElectionVerb.POLL_AGAIN: Way((ElectionState.VOID,), ElectionState.NOMINATED),
     ElectionVerb.DECLINE: Way((ElectionState.ELECTED, ElectionState.RUN_OFF), None),
     ElectionVerb.CORRECT_LIST: Way((ElectionState.LISTED, ElectionState.NOMINATED, ElectionState.RUN_OFF), None),
-    ElectionVerb.NOTE_AUDIT: Way(
-        (ElectionState.PLANNED, ElectionState.LISTED, ElectionState.NOMINATED, ElectionState.VOID), None
-    ),
-    ElectionVerb.LEAVE_COMMITTEE: Way(
-        (
-            ElectionState.PLANNED,
-            ElectionState.LISTED,
-            ElectionState.NOMINATED,
-            ElectionState.RUN_OFF,
-            ElectionState.VOID,
-        ),
-        None,
-    ),
+    ElectionVerb.NOTE_AUDIT: Way(_UNDECIDED, None),
+    ElectionVerb.LEAVE_COMMITTEE: Way(_UNDECIDED, None),
     ElectionVerb.INSTALL: Way((ElectionState.ELECTED, ElectionState.RUN_OFF), ElectionState.INSTALLED),
     ElectionVerb.CLOSE: Way((ElectionState.INSTALLED,), ElectionState.CLOSED),
-    ElectionVerb.CANCEL: Way(
-        (
-            ElectionState.PLANNED,
-            ElectionState.LISTED,
-            ElectionState.NOMINATED,
-            ElectionState.RUN_OFF,
-            ElectionState.VOID,
-        ),
-        ElectionState.CANCELLED,
-    ),
+    ElectionVerb.CANCEL: Way(_UNDECIDED, ElectionState.CANCELLED),
 }
 ENDS = frozenset({ElectionState.CLOSED, ElectionState.CANCELLED})
 #: Candidates are entered and withdrawn while the list is open and until they are posted.

@@ -16,7 +16,7 @@ class Handover(models.TextChoices):
     FILES = "files", _("档案")
     DEBTS = "debts", _("债权债务")
     AFFAIRS = "affairs", _("没有办完的事")
-    AUDIT = "audit", _("离任审计的结果")
+    AUDIT = "audit", _("离任审计的结果")  # on older lists; what comes after is audited before the vote
 
 
 _OFFICE = (Handover.SEALS, Handover.OFFICE, Handover.ACCOUNTS, Handover.FILES, Handover.AFFAIRS)

@@ -40,10 +40,6 @@ RECALL_WAYS = {
 }
 
 
-#: What there is to tell everybody of: the vote that comes, how it went, or that the vote that was called is not held.
-TOLD = (RecallState.CALLED, RecallState.PASSED, RecallState.FAILED, RecallState.DROPPED)
-
-
 class RecallTag(StrEnum):
     RAISE = "elections:recall:raise"
     CALL = "elections:recall:call"

@@ -3,11 +3,10 @@ from lianxin.messaging.services.choosing import (
     add_device,
     add_robot,
     choose,
-    count_try,
     end_device,
     end_robot,
     prove_email,
-    use_email,
+    send_code_again,
 )
 from lianxin.messaging.services.delivering import deliver_due
 from lianxin.messaging.services.gateways import register_gateway
@@ -40,7 +39,6 @@ __all__ = [
     "announce",
     "beat",
     "choose",
-    "count_try",
     "dated",
     "deliver_due",
     "end_device",
@@ -66,6 +64,6 @@ __all__ = [
     "resume_hook",
     "run_due",
     "send_again",
+    "send_code_again",
     "try_hook",
-    "use_email",
 ]

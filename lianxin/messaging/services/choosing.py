@@ -31,34 +31,39 @@ CODE_COUNTS, MOST_TRIES, NEXT_CODE = timedelta(minutes=30), 5, timedelta(minutes
 def choose(*, email, muted, quiet_from, quiet_until, by):
     """Keep how ``by`` wants to be told. ``muted`` are ``kind:channel`` pairs that are not wanted.
 
-    A new address is sent a code and used once it has come back: anybody could have mistyped it.
+    A new address is sent a code and used once it has come back: anybody could have mistyped it. The one in use gives up
+    the wish for another.
     """
     chosen = {"muted": sorted(muted), "quiet_from": quiet_from, "quiet_until": quiet_until}
     kept, _is_new = Preference.objects.update_or_create(user_id=by.id, defaults=chosen)
-    if not email:
-        _forget_email(kept)
-    elif email != kept.email:
-        _ask_for_proof(kept, email)
+    if email in ("", kept.email):
+        kept.email, kept.email_asked, kept.email_code_hash = email, "", ""
+        kept.save(update_fields=["email", "email_asked", "email_code_hash"])
+    elif email != kept.email_asked:
+        _send_code(kept, email)
     after = {"muted": chosen["muted"], "quiet": f"{quiet_from:%H:%M}–{quiet_until:%H:%M}"}
     audit.record(AuditTag.CHOOSE, kept, by, after=after)
     return kept
 
 
-def _forget_email(kept):
-    kept.email, kept.email_asked, kept.email_code_hash = "", "", ""
-    kept.save()
+@action
+def send_code_again(*, by):
+    """Another code to the address that has still to be proven; the one before counts no more."""
+    kept = Preference.objects.select_for_update().exclude(email_asked="").filter(user_id=by.id).first()
+    if kept is None:
+        raise RuleBroken(_("没有等验证的邮箱。请先在上面填好邮箱，再保存。"), field="code")
+    _send_code(kept, kept.email_asked, field="code")
+    audit.record(AuditTag.SEND_EMAIL_CODE, kept, by)
 
 
-def _ask_for_proof(kept, email):
+def _send_code(kept, email, *, field="email"):
     now = clock.now()
-    if kept.email_code_hash and kept.email_asked_at > now - NEXT_CODE:
-        if email == kept.email_asked:
-            return  # saved again while the code is on its way
-        raise RuleBroken(_("刚发过验证码，十分钟后才能再发。没有保存。请先看看那封信。"), field="email")
+    if kept.email_asked_at and kept.email_asked_at > now - NEXT_CODE:
+        raise RuleBroken(_("刚发过验证码，十分钟后才能再发。没有保存。请先看看那封信。"), field=field)
     code = f"{secrets.randbelow(1_000_000):06d}"
     kept.email_asked, kept.email_asked_at, kept.email_tries = email, now, 0
     kept.email_code_hash = _hash_of(kept, code)
-    kept.save()
+    kept.save(update_fields=["email_asked", "email_asked_at", "email_tries", "email_code_hash"])
     notify(
         to=Recipient(email=email),
         kind="messaging.email_code",
@@ -77,32 +82,24 @@ def _hash_of(kept, code):
 
 def prove_email(*, code, by):
     """The code came back: messages go to that address from now on. Wrong ones are counted, whatever becomes of the request."""
-    kept = count_try(by=by)
-    if kept is None or kept.email_code_hash != _hash_of(kept, code.strip()):
+    if not _try_code(code=code.strip(), by=by):
         raise WrongEmailCode
-    return use_email(kept=kept, by=by)
 
 
 @action
-def count_try(*, by):
-    """One more try with a code that may still count; the row it is for, or ``None``."""
+def _try_code(*, code, by):
+    """One more try with a code that may still count; whether it was the right one, and the address is used."""
     since = clock.now() - CODE_COUNTS
     open_ones = Preference.objects.filter(user_id=by.id, email_asked_at__gt=since, email_tries__lt=MOST_TRIES)
     kept = open_ones.exclude(email_code_hash="").select_for_update().first()
-    if kept is not None:
-        kept.email_tries += 1
-        kept.save(update_fields=["email_tries"])
-        audit.record(AuditTag.TRY_EMAIL_CODE, kept, by)
-    return kept
-
-
-@action
-def use_email(*, kept, by):
-    """The address its owner has proven."""
-    kept.email, kept.email_asked, kept.email_code_hash = kept.email_asked, "", ""
-    kept.save()
-    audit.record(AuditTag.PROVE_EMAIL, kept, by)
-    return kept
+    if kept is None:
+        return False
+    kept.email_tries += 1
+    if is_right := kept.email_code_hash == _hash_of(kept, code):
+        kept.email, kept.email_asked, kept.email_asked_at, kept.email_code_hash = kept.email_asked, "", None, ""
+    kept.save(update_fields=["email", "email_asked", "email_asked_at", "email_code_hash", "email_tries"])
+    audit.record(AuditTag.PROVE_EMAIL if is_right else AuditTag.TRY_EMAIL_CODE, kept, by)
+    return is_right
 
 
 @action

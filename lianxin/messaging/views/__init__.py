@@ -9,6 +9,7 @@ from lianxin.messaging.views.people import (
     inbox,
     open_message,
     prove_email,
+    send_email_code,
     service_worker,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "prove_email",
     "renew_secret",
     "send_again",
+    "send_email_code",
     "service_worker",
 ]

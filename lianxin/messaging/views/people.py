@@ -69,6 +69,18 @@ def prove_email(request):
     return _choices(request, form, preference, phone, code)
 
 
+@writes(methods=("POST",))
+def send_email_code(request):
+    """Another letter with a code."""
+    try:
+        services.send_code_again(by=request.actor)
+    except RuleBroken as broken:
+        messages.error(request, str(broken))
+    else:
+        messages.success(request, _("又发了一封，请看最新的那封信。"))
+    return redirect("messaging:choose")
+
+
 def _choices(request, form, preference, phone, code):
     context = {
         "form": form,

@@ -39,17 +39,26 @@ def hidden_places(counts, width):
             whole[above] = whole.get(above, 0) + count
     parents = {path[:-width] for path in whole}
     itself = {path + _ITSELF if path in parents else path: count for path, count in counts.items()}
-    lists = {place: _lists_of(place, whole, itself, width) for place in whole}
+    lists = _lists(whole, itself, width)
     hidden = {path for path, count in (whole | itself).items() if is_small(count)}
     while more := {each for place, found in lists.items() for shown in found for each in _gap(place, shown, hidden)}:
         hidden |= more
     return hidden
 
 
-def _lists_of(place, whole, itself, width):
-    below = {path: count for path, count in whole.items() if path[:-width] == place}
-    own = {path: count for path, count in itself.items() if path == place + _ITSELF}
-    return below | own, {path: count for path, count in itself.items() if path.startswith(place)}
+def _lists(whole, itself, width):
+    """``{place: (what is right below it and its own, all that is told in it)}``, each ``{path: count}``."""
+    lists: dict[str, tuple[dict, dict]] = {place: ({}, {}) for place in whole}
+    for path, count in whole.items():
+        if up := lists.get(path[:-width]):
+            up[0][path] = count
+    for path, count in itself.items():
+        place = path.removesuffix(_ITSELF)
+        if place != path:
+            lists[place][0][path] = count
+        for above in _ways_up(place, width):
+            lists[above][1][path] = count
+    return lists
 
 
 def _gap(place, shown, hidden):

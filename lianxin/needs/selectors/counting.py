@@ -96,9 +96,8 @@ def public_rates(*, quarter, within_path="", by="unit"):
     if not quarter.is_public(clock.today()):
         raise ValueError(quarter)
     overall, rows = three_rates(start=quarter.start, end=quarter.end, within_path=within_path, by=by)
-    counts, kept_back = _denominators(quarter.start, quarter.end), {}
+    kept_back = _kept_back(quarter.start, quarter.end)
     for name in RATES:
-        kept_back[name] = hidden_places({path: each[name] for path, each in counts.items()}, WIDTH)
         hidden = hidden_cells([getattr(row, name).denominator for row in rows])
         if is_kept_back(within_path, kept_back[name], WIDTH):
             hidden = [True] * len(rows)
@@ -117,15 +116,18 @@ def public_rates(*, quarter, within_path="", by="unit"):
 
 
 @short_lived(seconds=600)
-def _denominators(start, end):
-    """``{path: {rate: cases}}`` of the needs told at each place itself in a period. One query; ten minutes old at most."""
+def _kept_back(start, end):
+    """``{rate: paths}``, what of it is shown nowhere. One query for the needs of a period; ten minutes old at most."""
     first, last = clock.day_start(start), clock.day_start(end + timedelta(days=1))
     cases: dict[str, list] = {}
     for need in counted(Need.objects.filter(received_at__gte=first, received_at__lt=last), "division__path"):
         cases.setdefault(need[-1], []).append(case_facts(need))
     at, weight = clock.now(), Fraction(1)  # how much "partly" counts for changes no denominator
     found = {path: rates_of(Bucket("", cases=here), at, weight) for path, here in cases.items()}
-    return {path: {name: getattr(row, name).denominator for name in RATES} for path, row in found.items()}
+    return {
+        name: frozenset(hidden_places({path: getattr(row, name).denominator for path, row in found.items()}, WIDTH))
+        for name in RATES
+    }
 
 
 def tell_apart(buckets):

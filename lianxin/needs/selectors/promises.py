@@ -29,9 +29,9 @@ class Promise:
     lines: list = field(default_factory=list)  # of ``calc.promise``; empty when the record does not lead to the date
 
 
-def promise_of(need, upstream_due=None, calendar=None):
-    """The promise of a need by the rules of the day its clock began, and by ``calendar`` instead of the place's own where one
-    is given. Reads its steps and pauses."""
+def promise_of(need, upstream_due=None, calendar_of=territory.work_calendar):
+    """The promise of a need by the rules of the day its clock began, and by what ``calendar_of`` gives for the place and these
+    rules. Reads its steps and pauses."""
     rules = territory.profile(need.division, timezone.localdate(need.clock_started_at))
     setting = rules.settings[f"sla.{tier_of(need.kind, need.urgency)}.feedback"]
     since = [step for step in need.steps.all() if step.at >= need.clock_started_at]
@@ -50,7 +50,7 @@ def promise_of(need, upstream_due=None, calendar=None):
         *(calc.Earlier(step.at, step.due_at, by_sorting=True) for step in sorted_anew),
         *([calc.Earlier(need.clock_started_at, upstream_due)] if upstream_due else []),
     ]
-    calendar = calendar or territory.work_calendar(need.division, rules)
+    calendar = calendar_of(need.division, rules)
     lines = calc.account(need.clock_started_at, Limit.parse(setting.value), causes, calendar)
     return Promise(
         limit=setting.value,

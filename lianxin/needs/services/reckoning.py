@@ -34,7 +34,7 @@ def bring_promise_forward(*, need, before):
     A day that would be later stays as promised: only who decides on extensions puts a promise off, and says so.
     """
     need = lock(need)
-    was = selectors.promise_of(need, calendar=before(need.division)).reckoned
+    was = selectors.promise_of(need, calendar_of=before).reckoned
     now = selectors.promise_of(need).reckoned
     if was != need.due_at or now >= need.due_at:
         return False

@@ -1,6 +1,7 @@
 """What the keeper of the register says of posts and who holds them."""
 
 from django import forms
+from django.forms import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.accounts.vocabulary import Role
@@ -10,6 +11,12 @@ from lianxin.organisations import selectors
 from lianxin.organisations.calc.eligibility import BARS
 from lianxin.organisations.calc.kinds import PEOPLES, RECALLED
 from lianxin.organisations.vocabulary import EndReason, RoleScope, Selection
+
+
+def _warning_words():
+    return forms.CharField(
+        label=_("提示后的说明"), max_length=300, required=False, help_text=_("系统提示“一般不”时，写明为什么仍要任职。")
+    )
 
 
 class PostForm(forms.Form):
@@ -43,9 +50,10 @@ class ChangePostForm(forms.Form):
     is_head = PostForm.base_fields["is_head"]
     is_legal_rep = PostForm.base_fields["is_legal_rep"]
     is_finance = PostForm.base_fields["is_finance"]
+    warning_words = _warning_words()
 
     def __init__(self, *args, post, **kwargs):
-        super().__init__(*args, initial={name: getattr(post, name) for name in self.base_fields}, **kwargs)
+        super().__init__(*args, initial=model_to_dict(post), **kwargs)
 
 
 class EndPostForm(forms.Form):
@@ -75,9 +83,7 @@ class TenureForm(forms.Form):
         help_text=_("选举产生的席位，只有首次登记可以在这里写。以后的从“选举”里登记就任。"),
     )  # fmt: skip
     is_screened = forms.BooleanField(label=_("已联审，没有不得作为候选人的情形"), required=False)
-    warning_words = forms.CharField(
-        label=_("提示后的说明"), max_length=300, required=False, help_text=_("系统提示“一般不”时，写明为什么仍要任职。")
-    )
+    warning_words = _warning_words()
 
     def __init__(self, *args, unit, **kwargs):
         super().__init__(*args, **kwargs)
@@ -102,9 +108,7 @@ class LinkAccountForm(forms.Form):
     username = forms.CharField(
         label=_("账号"), max_length=60, help_text=_("写用户名。姓名要和任职的人一样，角色从今天起随岗位生效。")
     )
-    warning_words = forms.CharField(
-        label=_("提示后的说明"), max_length=300, required=False, help_text=_("系统提示“一般不”时，写明为什么仍要任职。")
-    )
+    warning_words = _warning_words()
 
     def clean(self):
         data = super().clean()

@@ -57,7 +57,7 @@ def held_now(users=(), references=()):
     return held_ever(users, references).filter(current())
 
 
-def serving_now(place=""):
+def serving_now(place):
     """``(accounts, references)`` of everybody who holds a post at a place or below it today: two querysets to ask with."""
     held = Tenure.objects.filter(current(), within(place, "post__unit__division_path")).order_by()
     return held.filter(user__isnull=False).values("user_id"), held.exclude(holder_ref="").values("holder_ref")

@@ -3,9 +3,10 @@
 from django.db.models import F, Q
 
 from lianxin.kit.tree import ancestors, within, within_any
+from lianxin.organisations.calc.kinds import relation_fault
 from lianxin.organisations.models import Unit, UnitRelation
 from lianxin.organisations.selectors.dates import current
-from lianxin.organisations.vocabulary import RelationKind, UnitKind
+from lianxin.organisations.vocabulary import DONE_FOR_OTHERS, RelationKind, UnitKind
 
 
 def find_unit(public_id):
@@ -79,6 +80,31 @@ def relations_of(unit):
         .select_related("source", "target")
         .order_by(F("ends_on").desc(nulls_first=True), "kind", "id")
     )
+
+
+def relations_carried(unit, into):
+    """Which open relations of a unit go on with its successor: ``[(relation, source, target)]``. The others end with it: what
+    the unit itself is under, what the rules of the new pair forbid, and what would lead in a circle."""
+    found = []
+    for relation in relations_of(unit).filter(ends_on__isnull=True):
+        is_own, kind = relation.source_id == unit.pk, relation.kind
+        source, target = (into, relation.target) if is_own else (relation.source, into)
+        goes = kind in DONE_FOR_OTHERS or not is_own
+        if goes and not (relation_fault(kind, source.kind, target.kind) or reaches(target, source, kind)):
+            found.append((relation, source, target))
+    return found
+
+
+def reaches(start, goal, kind):
+    """True when open relations of this kind lead from ``start`` to ``goal``."""
+    seen, frontier = {start.pk}, {start.pk}
+    while frontier:
+        if goal.pk in frontier:
+            return True
+        above = UnitRelation.objects.filter(source_id__in=frontier, kind=kind, ends_on__isnull=True)
+        frontier = set(above.values_list("target_id", flat=True)) - seen
+        seen |= frontier
+    return False
 
 
 def find_relation(pk):

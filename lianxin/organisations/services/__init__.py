@@ -1,7 +1,11 @@
 from lianxin.organisations.services.changing import follow_place, merge_unit, move_unit, split_unit
-from lianxin.organisations.services.entering import enter_tenure, register_election_source
+from lianxin.organisations.services.entering import enter_tenure
 from lianxin.organisations.services.followers import register_follower
-from lianxin.organisations.services.hearing import register_screening_source, register_tenure_follower
+from lianxin.organisations.services.hearing import (
+    register_election_source,
+    register_screening_source,
+    register_tenure_follower,
+)
 from lianxin.organisations.services.kinship import (
     kin_kept_apart,
     register_identity_source,

@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import F, Max
-from django.db.models.functions import Greatest
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import selectors as grants
@@ -12,13 +11,13 @@ from lianxin.audit import services as audit
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.organisations import policies, selectors
-from lianxin.organisations.calc.kinds import may_merge, relation_fault
+from lianxin.organisations.calc.kinds import may_merge
 from lianxin.organisations.models import Unit, UnitPlace, UnitRelation, UnitSuccession
 from lianxin.organisations.services.followers import carry_over, follow_move
 from lianxin.organisations.services.posts import add_post
 from lianxin.organisations.services.tenures import appoint, end_tenure
-from lianxin.organisations.services.units import check_day, create_unit, reaches, sound_of
-from lianxin.organisations.vocabulary import DONE_FOR_OTHERS, AuditTag, RoleScope, SuccessionKind
+from lianxin.organisations.services.units import check_day, create_unit, end_relations, one_name, sound_of
+from lianxin.organisations.vocabulary import AuditTag, RoleScope, SuccessionKind
 from lianxin.territory import selectors as territory
 
 
@@ -76,7 +75,8 @@ def split_unit(*, unit, names, on, basis, by, staying=(), is_screened=False):
         _succeed(unit, part, SuccessionKind.SPLIT, on, basis)
         if part.name != name:
             part.name, part.sound = name, sound_of(name, part.short_name)
-            part.save(update_fields=["name", "sound"])
+            with one_name(unit.division, name, field="names"):
+                part.save(update_fields=["name", "sound"])
     audit.record(AuditTag.SPLIT_UNIT, unit, by, after={"into": [part.name for part in parts]}, reason=basis)
     return parts
 
@@ -97,15 +97,14 @@ def move_unit(*, unit, division, on, basis, by):
         raise RuleBroken(_("{unit}本来就在{place}。").format(unit=unit.name, place=division.name), field="division")
     if division.valid_to:
         raise RuleBroken(_("{name}已经撤销，不能再改。").format(name=division.name), field="division")
-    if Unit.objects.filter(division=division, name=unit.name, dissolved_on__isnull=True).exists():
-        raise RuleBroken(_("{place}已经有“{name}”。").format(place=division.name, name=unit.name), field="division")
     moved = unit.former_places.aggregate(latest=Max("until"))["latest"]
     if moved and on < moved:
         raise RuleBroken(_("日期不能早于上一次搬迁的日子（{day}）。").format(day=moved.isoformat()), field="on")
     before = unit.division.name
     UnitPlace.objects.create(unit=unit, division_id=unit.division_id, until=on)
     unit.division, unit.division_path = division, division.path
-    unit.save(update_fields=["division", "division_path"])
+    with one_name(division, unit.name, field="division"):
+        unit.save(update_fields=["division", "division_path"])
     _regrant_tenures(unit, on, basis, by)
     for grant in grants.grants_of_unit(unit.pk, on):
         if grant.scope_path != unit.division_path:
@@ -208,29 +207,18 @@ def _regrant(grant, unit, on, basis, by):
 
 
 def _carry_relations(unit, into, on):
-    kept = []
-    for relation in UnitRelation.objects.filter(target=unit, ends_on__isnull=True):
-        kept.append(UnitRelation(source_id=relation.source_id, target=into, kind=relation.kind, starts_on=on))
-    for relation in UnitRelation.objects.filter(source=unit, kind__in=DONE_FOR_OTHERS, ends_on__isnull=True):
-        kept.append(UnitRelation(source=into, target_id=relation.target_id, kind=relation.kind, starts_on=on))
-    UnitRelation.objects.filter(source=unit, ends_on__isnull=True).update(ends_on=Greatest(F("starts_on"), on))
-    UnitRelation.objects.filter(target=unit, ends_on__isnull=True).update(ends_on=Greatest(F("starts_on"), on))
-    for relation in kept:
-        _start_anew(relation)
+    carried = selectors.relations_carried(unit, into)
+    end_relations(unit, on)
+    for relation, source, target in carried:
+        kind = relation.kind
+        UnitRelation.objects.get_or_create(
+            source=source, target=target, kind=kind, ends_on=None, defaults={"starts_on": on}
+        )
 
 
 def _same_superiors(unit, part, on):
     for relation in UnitRelation.objects.filter(source=unit, ends_on__isnull=True):
-        _start_anew(UnitRelation(source=part, target_id=relation.target_id, kind=relation.kind, starts_on=on))
-
-
-def _start_anew(relation):
-    """Unless it stands already, would lead in a circle, or the rules of the new pair forbid it."""
-    source, target, kind = relation.source, relation.target, relation.kind
-    there = UnitRelation.objects.filter(source=source, target=target, kind=kind, ends_on__isnull=True).exists()
-    if there or relation_fault(kind, source.kind, target.kind) or reaches(target, source, kind):
-        return
-    relation.save()
+        UnitRelation.objects.create(source=part, target_id=relation.target_id, kind=relation.kind, starts_on=on)
 
 
 def _same_posts(unit, part, by):

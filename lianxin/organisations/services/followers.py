@@ -42,16 +42,11 @@ def unsettled_at(unit):
     return [words for follower in settled_first for words in follower.open_words(unit)]
 
 
-def check_none_refuses(unit):
-    """Raise where a room above has to finish something first."""
+def carry_over(*, unit, into, on, by):
+    """Hand everything open over to the successor. Raises where something has to be finished first."""
     for follower in _followers.values():
         if follower.refuse:
             follower.refuse(unit)
-
-
-def carry_over(*, unit, into, on, by):
-    """Hand everything open over to the successor. Raises where something has to be finished first."""
-    check_none_refuses(unit)
     for follower in _followers.values():
         if follower.carry:
             follower.carry(unit=unit, into=into, on=on, by=by)

@@ -63,7 +63,7 @@ def _decision(tenure, on, decided_by, decided_on, present, in_favour):
     if not tenure.starts_on <= decided_on <= on:
         raise RuleBroken(_("决定的日子要在任职以后，不晚于离任日。"), field="decided_on")
     if not (in_favour <= present and 2 * in_favour > present):
-        raise RuleBroken(_("到会的人要有一半以上同意，辞职才算接受。"), field="decided_for")
+        raise RuleBroken(_("到会的人要超过一半同意，辞职才算接受。"), field="decided_for")
     return {
         "decided_by": decided_by, "decided_on": decided_on, "decided_present": present, "decided_for": in_favour,
     }  # fmt: skip

@@ -12,10 +12,11 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.organisations import policies, selectors
-from lianxin.organisations.calc.kinds import is_seat, selection_fault, size_fault
+from lianxin.organisations.calc.kinds import PEOPLES, is_seat, selection_fault, size_fault
 from lianxin.organisations.models import Post, Unit
-from lianxin.organisations.services.followers import check_none_refuses
 from lianxin.organisations.services.granting import grant_of
+from lianxin.organisations.services.hearing import refuse_while_elected
+from lianxin.organisations.services.judging import check_eligible
 from lianxin.organisations.vocabulary import ELECTIVE, AuditTag, RoleScope, Selection
 from lianxin.territory.vocabulary import Level
 
@@ -41,11 +42,14 @@ def add_post(
 
 
 @action
-def change_post(*, post, by, **changes):
+def change_post(*, post, by, warning_words="", **changes):
     """The post is put right from now on: ``changes`` are of ``CHANGED``. Who holds it stays, and has the role that comes with it now.
 
-    Refuses another way of filling a seat that is voted on, fewer seats than people who sit, and what changes nothing.
+    Refuses another way of filling a seat that is voted on, and such a seat for whom nobody elected, fewer seats than people
+    who sit, what bars those who hold it from it as it is now, and what changes nothing.
     """
+    if unknown := changes.keys() - set(CHANGED):
+        raise TypeError(f"of a post stays as it is: {', '.join(sorted(unknown))}")
     policies.can_manage_unit(by, post.unit.division_path, post.unit.kind).or_raise()
     hold_bodies_of(post.unit)
     post = Post.objects.select_related("unit__division").get(pk=post.pk)
@@ -56,9 +60,11 @@ def change_post(*, post, by, **changes):
         setattr(post, name, value)
     _check_fits(post)
     post.save(update_fields=list(changes))
+    if changes.keys() & {"is_head", "is_finance"}:
+        _check_holders(post, warning_words)
     if changes.keys() & {"role", "role_scope"}:
         _give_roles_anew(post, by)
-    audit.record(AuditTag.CHANGE_POST, post, by, before=_said(before), after=_said(changes))
+    audit.record(AuditTag.CHANGE_POST, post, by, before=_said(before), after=_said(changes), reason=warning_words)
     return post
 
 
@@ -84,7 +90,7 @@ def end_post(*, post, on, reason, by):
             _("{name}还任着“{post}”。请先登记离任，再撤销岗位。").format(name=held.holder_name, post=post.title)
         )
     if post.selection in ELECTIVE:
-        check_none_refuses(unit)
+        refuse_while_elected(unit)
     post.ended_on = on
     post.save(update_fields=["ended_on"])
     audit.record(AuditTag.END_POST, post, by, after={"ended_on": on.isoformat()}, reason=reason)
@@ -103,11 +109,25 @@ def _check_change(post, changes):
             ).format(unit=post.unit.name, post=post.title),
             field="selection",
         )
+    if changes.get("selection") == Selection.ELECTED and post.unit.kind in PEOPLES and post.tenures.exists():
+        raise RuleBroken(
+            _("“{post}”有人任过，不能改成由选举产生。请另外增设选举的岗位，到“选举”里办。").format(post=post.title),
+            field="selection",
+        )
     serving = post.tenures.filter(selectors.lasting()).count()
     if changes.get("seats", serving) < serving:
         raise RuleBroken(
             _("现在有 {n} 人任着“{post}”，席位不能更少。").format(n=serving, post=post.title), field="seats"
         )
+
+
+def _check_holders(post, warning_words):
+    """Refuse what would keep those who hold the post from it as it is now."""
+    for tenure in post.tenures.filter(selectors.lasting()):
+        check_eligible(
+            post, selectors.reference_of(tenure), tenure.holder_name, max(clock.today(), tenure.starts_on),
+            warning_words or tenure.warning_words, besides=tenure,
+        )  # fmt: skip
 
 
 def _check_fits(post):

@@ -1,6 +1,5 @@
 """Who holds a post. A tenure brings its role and takes it away again."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
@@ -11,13 +10,12 @@ from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.organisations import policies, selectors
-from lianxin.organisations.calc.eligibility import BARS, Severity, findings
-from lianxin.organisations.errors import Incompatible, NeedsWords
+from lianxin.organisations.calc.eligibility import BARS
+from lianxin.organisations.errors import Incompatible
 from lianxin.organisations.models import Post, Tenure
-from lianxin.organisations.selectors import FINDING_WORDS, held_by, reference_of
 from lianxin.organisations.services.granting import grant_of
 from lianxin.organisations.services.hearing import check_not_found_unfit, tell_of_tenure
-from lianxin.organisations.services.kinship import kin_among, same_among
+from lianxin.organisations.services.judging import check_eligible
 from lianxin.organisations.services.posts import hold_bodies_of
 from lianxin.organisations.vocabulary import ELECTIVE, TERM_CHANGE_NEAR, AuditTag, Selection
 
@@ -44,7 +42,7 @@ def appoint(
         raise RuleBroken(_("“{post}”的席位已满，请先结束一人的任期。").format(post=post.title))
     reference = holder_ref or (f"user:{user.pk}" if user else f"name:{holder_name}")
     _check_screened(post, is_screened, holder_name, user, holder_ref)
-    _check_eligible(post, reference, holder_name, starts_on, warning_words)
+    check_eligible(post, reference, holder_name, starts_on, warning_words)
     grant = grant_of(post, user, starts_on, None, basis, by) if user and post.role else None
     term_ends_on = _term_end(post, starts_on, term_ends_on)
     tenure = Tenure.objects.create(
@@ -85,7 +83,7 @@ def link_account(*, tenure, user, by, warning_words=""):
             field="username",
         )
     starts_on = max(today, tenure.starts_on)
-    _check_eligible(post, f"user:{user.pk}", tenure.holder_name, starts_on, warning_words, besides=tenure)
+    check_eligible(post, f"user:{user.pk}", tenure.holder_name, starts_on, warning_words, besides=tenure)
     last_day = tenure.ends_on - timedelta(days=1) if tenure.ends_on else None
     if post.role:
         tenure.grant = grant_of(post, user, starts_on, last_day, tenure.basis, by)
@@ -106,7 +104,7 @@ def check_candidate(
     """
     _check_screened(post, is_screened, holder_name, user, holder_ref)
     reference = holder_ref or (f"user:{user.pk}" if user else f"name:{holder_name}")
-    _check_eligible(post, reference, holder_name, starts_on, warning_words, leaving=leaving)
+    check_eligible(post, reference, holder_name, starts_on, warning_words, leaving=leaving)
 
 
 @action
@@ -184,41 +182,6 @@ def _check_screened(post, is_screened, holder_name, user, holder_ref):
         )
     if article:
         check_not_found_unfit(post, holder_name, user, holder_ref)
-
-
-def _check_eligible(post, reference, holder_name, starts_on, warning_words, *, leaving=(), besides=None):
-    serving = selectors.judged_together(post.unit.division).filter(selectors.lasting(on=starts_on))
-    serving = serving.exclude(post__in=leaving).exclude(pk=besides.pk if besides else None)
-    named = [(held_by(tenure.post, reference_of(tenure)), tenure.holder_name) for tenure in serving]
-    wanted, others = held_by(post, reference), [held for held, _name in named]
-    refs = {reference, *(other.holder for other in others)}
-    same = same_among(refs)
-    kin = {frozenset(same.get(ref, ref) for ref in pair) for pair in kin_among(refs)}
-    one_each = [replace(held, holder=same.get(held.holder, held.holder)) for held in (wanted, *others)]
-    against = findings(one_each[0], one_each[1:], kin)
-    for finding in against:
-        words = str(FINDING_WORDS[finding.code])
-        if finding.severity == Severity.REFUSE:
-            raise Incompatible(
-                _("不能任职：{words}（{article}）。").format(words=words, article=_(finding.article)),
-                article=finding.article,
-            )
-        if not warning_words.strip():
-            raise NeedsWords(
-                _("{words}（{article}）。确要任职，请写明理由。").format(words=words, article=_(finding.article)),
-                field="warning_words",
-                article=finding.article,
-            )
-    namesakes = [replace(held, holder=name) for held, name in named]
-    for finding in findings(replace(wanted, holder=holder_name), namesakes, frozenset()):
-        if finding not in against and not warning_words.strip():
-            raise NeedsWords(
-                _("有一位同名的人：{words}（{article}）。请核对；不是同一个人，请写明。").format(
-                    words=FINDING_WORDS[finding.code], article=_(finding.article)
-                ),
-                field="warning_words",
-                article=finding.article,
-            )
 
 
 def _after_years(day, years):

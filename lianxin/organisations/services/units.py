@@ -1,9 +1,10 @@
 """Units come, change their names, stand in relations and end; nothing is deleted."""
 
+from contextlib import contextmanager
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.tree import is_within
 from lianxin.organisations import policies, selectors
 from lianxin.organisations.calc.kinds import relation_fault
 from lianxin.organisations.models import Unit, UnitName, UnitRelation
@@ -34,22 +36,24 @@ def create_unit(*, kind, name, division, by, short_name="", uscc="", established
     policies.can_manage_unit(by, division.path, kind).or_raise()
     if established_on and established_on > clock.today():
         raise RuleBroken(_("成立日不能晚于今天。到那天再设。"), field="established_on")
-    if Unit.objects.filter(division=division, name=name, dissolved_on__isnull=True).exists():
-        raise _taken(division, name)
-    try:
-        with transaction.atomic():
-            unit = Unit.objects.create(
-                kind=kind, name=name, short_name=short_name, sound=sound_of(name, short_name), uscc=uscc,
-                division=division, division_path=division.path, established_on=established_on,
-            )  # fmt: skip
-    except IntegrityError as error:  # two at once
-        raise _taken(division, name) from error
+    with one_name(division, name):
+        unit = Unit.objects.create(
+            kind=kind, name=name, short_name=short_name, sound=sound_of(name, short_name), uscc=uscc,
+            division=division, division_path=division.path, established_on=established_on,
+        )  # fmt: skip
     audit.record(AuditTag.CREATE_UNIT, unit, by, after={"kind": kind, "name": name})
     return unit
 
 
-def _taken(division, name):
-    return RuleBroken(_("{place}已经有“{name}”。").format(place=division.name, name=name), field="name")
+@contextmanager
+def one_name(division, name, *, field="name"):
+    """Write a unit's name within: refused where another one at the place bears it, be it given at the same moment."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        taken = _("{place}已经有“{name}”。").format(place=division.name, name=name)
+        raise RuleBroken(taken, field=field) from error
 
 
 @action
@@ -62,9 +66,6 @@ def rename_unit(*, unit, name, on, by, short_name=None):
     short = unit.short_name if short_name is None else short_name.strip()
     if (name, short) == (unit.name, unit.short_name):
         raise RuleBroken(_("和原来一样，没有变。"), field="name")
-    same = Unit.objects.filter(division_id=unit.division_id, name=name, dissolved_on__isnull=True)
-    if same.exclude(pk=unit.pk).exists():
-        raise _taken(unit.division, name)
     latest = unit.former_names.aggregate(latest=Max("until"))["latest"]
     if on < max(filter(None, (unit.established_on, latest, _REPUBLIC))) or on > clock.today():
         raise RuleBroken(_("更名的日期不对：不能早于成立日和上一次更名，也不能晚于今天。"), field="on")
@@ -72,7 +73,8 @@ def rename_unit(*, unit, name, on, by, short_name=None):
     if name != unit.name:
         UnitName.objects.create(unit=unit, name=unit.name, until=on)
     unit.name, unit.short_name, unit.sound = name, short, sound_of(name, short)
-    unit.save(update_fields=["name", "short_name", "sound"])
+    with one_name(unit.division, name):
+        unit.save(update_fields=["name", "short_name", "sound"])
     audit.record(AuditTag.RENAME_UNIT, unit, by, before=before, after={"name": name, "short_name": short})
     return unit
 
@@ -93,12 +95,17 @@ def dissolve_unit(*, unit, on, reason, by):
         raise RuleBroken(
             _("还有{what}。有单位接着办的，请用“并入别的单位”；没有的，请先办完或者改派。").format(what="、".join(left))
         )
-    UnitRelation.objects.filter(source=unit, ends_on__isnull=True).update(ends_on=Greatest(F("starts_on"), on))
-    UnitRelation.objects.filter(target=unit, ends_on__isnull=True).update(ends_on=Greatest(F("starts_on"), on))
+    end_relations(unit, on)
     unit.dissolved_on = on
     unit.save(update_fields=["dissolved_on"])
     audit.record(AuditTag.DISSOLVE_UNIT, unit, by, after={"dissolved_on": on.isoformat()}, reason=reason)
     return unit
+
+
+def end_relations(unit, on):
+    """All a unit stands in end with it."""
+    standing = UnitRelation.objects.filter(Q(source=unit) | Q(target=unit), ends_on__isnull=True)
+    standing.update(ends_on=Greatest(F("starts_on"), on))
 
 
 def check_day(unit, on):
@@ -116,13 +123,13 @@ def relate_units(*, source, target, kind, starts_on, by):
     Refuses a circle of one kind, itself, and the same one twice.
     """
     policies.can_manage_unit(by, source.division_path, source.kind).or_raise()
-    if not source.division_path.startswith(target.division_path):
+    if not is_within(source.division_path, target.division_path):
         policies.can_manage_unit(by, target.division_path, target.kind).or_raise()
     if source.dissolved_on or target.dissolved_on:
         raise RuleBroken(_("撤销了的单位不再建立关系。"))
     if fault := relation_fault(kind, source.kind, target.kind):
         raise RuleBroken(_("不能建立这层关系：{article}。").format(article=_(fault)), article=fault)
-    if source.pk == target.pk or reaches(target, source, kind):
+    if source.pk == target.pk or selectors.reaches(target, source, kind):
         raise RuleBroken(
             _("这样会绕成一圈：{target}已经在{source}之下。").format(target=target.name, source=source.name)
         )
@@ -145,21 +152,3 @@ def end_relation(*, relation, on, by):
     relation.save(update_fields=["ends_on"])
     audit.record(AuditTag.END_RELATION, relation, by, after={"ends_on": relation.ends_on.isoformat()})
     return relation
-
-
-def reaches(start, goal, kind):
-    """True when open relations of this kind lead from ``start`` to ``goal``."""
-    seen, frontier = {start.pk}, {start.pk}
-    while frontier:
-        if goal.pk in frontier:
-            return True
-        frontier = (
-            set(
-                UnitRelation.objects.filter(source_id__in=frontier, kind=kind, ends_on__isnull=True).values_list(
-                    "target_id", flat=True
-                )
-            )
-            - seen
-        )
-        seen |= frontier
-    return False

@@ -70,13 +70,15 @@ class ConcernedForm(forms.Form):
     since = dated(_("从哪天"), required=False)
     until = dated(_("到哪天"), required=False)
     phones = forms.CharField(
-        label=_("或者列出电话"), required=False, max_length=_MOST_NUMBERS * 16, widget=forms.Textarea({"rows": 4}),
+        label=_("或者列出电话"), required=False, max_length=_MOST_NUMBERS * 20, widget=forms.Textarea({"rows": 4}),
         help_text=_("一行一个，最多两千个。"),
     )  # fmt: skip
 
     def clean_phones(self):
-        phones = self.cleaned_data["phones"].split("\n")
-        return tuple(phone.strip() for phone in phones if phone.strip())[:_MOST_NUMBERS]
+        phones = tuple(line.strip() for line in self.cleaned_data["phones"].split("\n") if line.strip())
+        if len(phones) > _MOST_NUMBERS:
+            raise forms.ValidationError(_("一次最多两千个号码，没有查找。请分几次列。"))
+        return phones
 
     def clean(self):
         given = super().clean()

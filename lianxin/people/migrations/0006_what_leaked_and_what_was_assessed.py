@@ -60,16 +60,6 @@ class Migration(migrations.Migration):
                 ("made_at", models.DateTimeField(verbose_name="评估时间")),
                 ("made_by_id", models.BigIntegerField()),
                 ("made_by_name", models.CharField(max_length=80, verbose_name="评估人")),
-                (
-                    "replaces",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="replaced_by",
-                        to="people.impactassessment",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "个人信息保护影响评估",

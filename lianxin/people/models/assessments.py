@@ -11,7 +11,7 @@ from lianxin.people.vocabulary.assessments import DRAFTS, Subject
 
 
 class ImpactAssessment(InsertOnlyModel, models.Model):
-    """A version for one subject. Only ever added: a new one replaces it, and both are kept."""
+    """A version for one subject. Only ever added: the newest agreed one counts, and all are kept."""
 
     audit_kind = "impact_assessment"
 
@@ -28,10 +28,9 @@ class ImpactAssessment(InsertOnlyModel, models.Model):
     made_at = models.DateTimeField(_("评估时间"))
     made_by_id = models.BigIntegerField()
     made_by_name = models.CharField(_("评估人"), max_length=80)
-    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
 
     privacy = classify(
-        internal="public_id division subject version way effect measures conclusion party next_on made_at replaces",
+        internal="public_id division subject version way effect measures conclusion party next_on made_at",
         personal="made_by_id made_by_name",
     )
     objects = InsertOnlyQuerySet.as_manager()

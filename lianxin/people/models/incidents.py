@@ -15,6 +15,8 @@ class Incident(models.Model):
     """What the two letters of Art. 57 say is filled in while it becomes known. Its steps cannot be removed, so neither can it."""
 
     audit_kind = "incident"
+    #: What the letters say, beside what happened.
+    FACTS = ("data_kinds", "cause", "harm", "measures", "advice", "contact")
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     division_path = PathField()
@@ -69,7 +71,7 @@ class Incident(models.Model):
     @property
     def is_described(self):
         """Whether everything the letters have to say is known."""
-        return all((self.data_kinds, self.cause, self.harm, self.measures, self.advice, self.contact))
+        return all(getattr(self, name) for name in self.FACTS)
 
     @property
     def is_people_settled(self):

@@ -1,7 +1,7 @@
 """Who makes, reviews and reads impact assessments."""
 
 from django.contrib.auth import get_user_model
-from django.db.models import Count, Exists
+from django.db.models import Count, Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
@@ -36,9 +36,11 @@ def can_review_assessment(actor, assessment):
 
 
 def in_force(queryset, today=None):
-    """Agreed, not replaced by an agreed one, and not over."""
-    standing = queryset.filter(review__agrees=True, next_on__gte=today or clock.today())
-    return standing.exclude(replaced_by__review__agrees=True)
+    """Agreed, none newer of the same subject and place agreed, and not over."""
+    newer = ImpactAssessment.objects.filter(
+        division=OuterRef("division"), subject=OuterRef("subject"), version__gt=OuterRef("version"), review__agrees=True
+    )
+    return queryset.filter(~Exists(newer), review__agrees=True, next_on__gte=today or clock.today())
 
 
 def assessments_to_make(actor):

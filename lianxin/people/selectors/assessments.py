@@ -63,7 +63,7 @@ def assessments_for(place):
 
 def find_assessment(viewer, public_id):
     seen = assessments_visible_to(viewer, ImpactAssessment.objects.filter(public_id=public_id))
-    return seen.select_related("review", "replaces", "division").first()
+    return seen.select_related("review", "division").first()
 
 
 def newest_of(path, subject):

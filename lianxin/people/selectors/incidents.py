@@ -13,9 +13,10 @@ from lianxin.kit.masking import Mask, mask_name
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within
 from lianxin.people.calc.identity import normalise_phone
-from lianxin.people.models import Disclosure, Incident, IncidentPerson, Person
+from lianxin.people.models import Disclosure, Guardianship, Incident, IncidentPerson, Person
+from lianxin.people.policies.care import in_force
 from lianxin.people.policies.incidents import incidents_to_settle, incidents_visible_to
-from lianxin.people.selectors.care import guardians_of
+from lianxin.people.selectors.care import guardians_by_ward
 
 #: So many of those concerned stand on the page; the number says the rest.
 SHOWN_CONCERNED = 50
@@ -23,7 +24,7 @@ SHOWN_CONCERNED = 50
 
 @dataclass(frozen=True)
 class Concerned:
-    """``untold`` with neither account nor number: a letter is brought to them."""
+    """``rows`` are the first of those a letter is brought to: they have neither account nor number."""
 
     total: int
     told: int
@@ -56,16 +57,42 @@ def last_drill(viewer):
 
 
 def concerned_by(incident):
-    """Whom it concerns: how many, how many know, and who needs a letter. Two queries."""
+    """Whom it concerns: how many, how many know, and who needs a letter. Three queries."""
     counts = incident.concerned.aggregate(total=Count("pk"), told=Count("pk", filter=Q(told_at__isnull=False)))
-    rows = to_write_to(incident)
-    return Concerned(counts["total"], counts["told"], len(rows), [_row(each) for each in rows[:SHOWN_CONCERNED]])
+    letters = to_write_to(incident)
+    rows = [_row(each) for each in letters[:SHOWN_CONCERNED]]
+    return Concerned(counts["total"], counts["told"], letters.count(), rows)
+
+
+def _is_reached(path):
+    """``Q`` over rows that lead to a person by ``path``: a message gets there."""
+    return Q(**{f"{path}user__isnull": False}) | ~Q(**{f"{path}phone_hash": ""})
+
+
+def _is_reached_at_all():
+    """The same of the list of an incident: the person, or who speaks for them today."""
+    spoken_for = Guardianship.objects.filter(in_force(), _is_reached("guardian__"), person=OuterRef("person"))
+    return _is_reached("person__") | Exists(spoken_for)
+
+
+def to_message(incident):
+    """Those on the list who were not told yet and can be by a message."""
+    return incident.concerned.filter(_is_reached_at_all(), told_at__isnull=True)
 
 
 def to_write_to(incident):
-    """Those who were not told yet and cannot be reached by any message, with whom to address the letter to."""
-    untold = incident.concerned.filter(told_at__isnull=True).select_related("person__division")
-    return [each for each in untold.order_by("person__division_path", "pk") if not way_to(each.person).can_be_told]
+    """Those on the list who were not told yet and cannot be by any message, place by place."""
+    rows = incident.concerned.filter(~_is_reached_at_all(), told_at__isnull=True).select_related("person__division")
+    return rows.order_by("person__division_path", "pk")
+
+
+def letters_to(rows):
+    """The same with whom each letter is addressed to (``way``): two queries."""
+    rows = list(rows)
+    ways = ways_to([each.person for each in rows])
+    for each in rows:
+        each.way = ways[each.person_id]
+    return rows
 
 
 def _row(concerned):
@@ -87,9 +114,14 @@ class Way:
         return bool(self.user_id or self.phone)
 
 
-def way_to(person):
-    """Who speaks for the person today, the first who can be reached, else the person: with account and number."""
-    ways = [Way(each.name, each.user_id, each.phone) for each in [*guardians_of(person), person]]
+def ways_to(persons):
+    """``{key: Way}``: who speaks for each today, the first who can be reached, else the person themself. One query."""
+    spoken_for = guardians_by_ward(persons)
+    return {person.pk: _way_to([*spoken_for.get(person.pk, ()), person]) for person in persons}
+
+
+def _way_to(speakers):
+    ways = [Way(each.name, each.user_id, each.phone) for each in speakers]
     return next((way for way in ways if way.can_be_told), ways[0])
 
 
@@ -103,7 +135,7 @@ def seen_by(viewer_id, since, until, path):
 
 
 def persons_with_phones(hashes, path):
-    """Ids of the living of a place by the hash of their number."""
+    """``{hash: ids of the living of a place with that number}``."""
     found = Person.objects.filter(within(path, "division_path"), phone_hash__in=hashes, died_on__isnull=True)
     by_hash: dict[str, list[int]] = {}
     for pk, hashed in found.values_list("pk", "phone_hash"):
@@ -137,15 +169,18 @@ def names_masked(ids, most=SHOWN_CONCERNED):
     return [mask_name(name, Mask.PUBLIC) for name in rows]
 
 
+def told_rows():
+    """The lists' rows of which the person was told, drills left out: what they read on 我家 and take away in their copy."""
+    return IncidentPerson.objects.filter(told_at__isnull=False, incident__is_drill=False)
+
+
 def was_told_of_one():
     """``Exists`` over persons: that they were told of an incident with their data (``told_of``)."""
-    rows = IncidentPerson.objects.filter(person=OuterRef("pk"), incident__people_told_at__isnull=False)
-    return Exists(rows.filter(incident__is_drill=False))
+    return Exists(told_rows().filter(person=OuterRef("pk")))
 
 
 def told_of(person):
-    """Incidents with this person's data of which people were told, for 我家: one query, and none for who is known to have none."""
+    """What the person was told of, the newest first, for 我家: one query, and none for who is known to have none."""
     if not getattr(person, "has_incidents", True):
         return []
-    rows = IncidentPerson.objects.filter(person=person, incident__people_told_at__isnull=False)
-    return [each.incident for each in rows.filter(incident__is_drill=False).select_related("incident").order_by("-pk")]
+    return list(told_rows().filter(person=person).select_related("incident").order_by("-pk"))

@@ -52,7 +52,7 @@ from lianxin.people.services.reminding import propose_removal, remind_of_request
 from lianxin.people.services.retention import remove_expired
 from lianxin.people.services.rights import ask_right, move_rights_request, note_export
 from lianxin.people.services.rolls import adopt_roll, correct_roll, draw_roll
-from lianxin.people.services.telling import go_on_telling, hand_letters, open_letters, tell_more, tell_people
+from lianxin.people.services.telling import go_on_telling, hand_letter, open_letters, tell_more, tell_people
 from lianxin.people.services.undoing import undo_import
 
 __all__ = [
@@ -87,7 +87,7 @@ __all__ = [
     "give_consent",
     "give_label",
     "go_on_telling",
-    "hand_letters",
+    "hand_letter",
     "hold_household",
     "join_household",
     "leave_household",

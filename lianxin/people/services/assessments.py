@@ -10,6 +10,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.people.models import AssessmentReview, ImpactAssessment
 from lianxin.people.policies.assessments import can_make_assessment, can_review_assessment
+from lianxin.people.selectors.assessments import newest_of
 from lianxin.people.vocabulary import AuditTag
 from lianxin.people.vocabulary.assessments import ASSESSED_FOR_DAYS, DRAFTS, Subject, SubjectKind
 from lianxin.territory import selectors as territory
@@ -26,13 +27,14 @@ def assess_impact(*, path, subject, way, effect, measures, conclusion, next_on, 
     if not today < next_on <= today + timedelta(days=ASSESSED_FOR_DAYS):
         raise RuleBroken(_("重新评估的日期在明天到一年以内，没有保存。请改日期。"), field="next_on")
     place = territory.division_at(path)
-    last = ImpactAssessment.objects.filter(division=place, subject=subject).order_by("-version").first()
+    type(place).objects.select_for_update().get(pk=place.pk)  # two at once get two numbers
+    last = newest_of(path, subject)
     if last is not None and not AssessmentReview.objects.filter(assessment=last).exists():
         raise RuleBroken(_("上一版还在等复核，没有保存。请先复核它。"))
     assessment = ImpactAssessment.objects.create(
         division=place, subject=subject, version=last.version + 1 if last else 1, way=way.strip(),
         effect=effect.strip(), measures=measures.strip(), conclusion=conclusion.strip(), party=party.strip(),
-        next_on=next_on, made_at=clock.now(), made_by_id=by.id, made_by_name=by.name, replaces=last,
+        next_on=next_on, made_at=clock.now(), made_by_id=by.id, made_by_name=by.name,
     )  # fmt: skip
     audit.record(AuditTag.IMPACT_ASSESSED, assessment, by, after={"version": assessment.version})
     return assessment

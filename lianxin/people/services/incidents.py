@@ -16,9 +16,6 @@ from lianxin.people.services.incident_steps import done, opened, step, tell
 from lianxin.people.vocabulary import AuditTag, MessageKind
 from lianxin.people.vocabulary.incidents import INCIDENT_KEEPERS, INCIDENT_REPORTERS, IncidentStepKind
 
-#: What the letters say, beside what happened.
-_FACTS = ("data_kinds", "cause", "harm", "measures", "advice", "contact")
-
 
 @action
 def report_incident(*, what, by, found_at=None, is_drill=False):
@@ -57,11 +54,11 @@ def describe_incident(*, incident, data_kinds, is_sensitive, cause, harm, measur
     """Write down what the letters say; what was written before stays among the steps."""
     incident = opened(incident, by)
     given = (data_kinds, cause, harm, measures, advice, contact)
-    for name, value in zip(_FACTS, given, strict=True):
+    for name, value in zip(incident.FACTS, given, strict=True):
         setattr(incident, name, value.strip())
     incident.is_sensitive = is_sensitive
     incident.save()
-    known = ((incident._meta.get_field(name).verbose_name, getattr(incident, name)) for name in _FACTS)
+    known = ((incident._meta.get_field(name).verbose_name, getattr(incident, name)) for name in incident.FACTS)
     said = "\n".join(f"{label}：{value}" for label, value in known if value)
     return done(incident, IncidentStepKind.DESCRIBED, AuditTag.INCIDENT_DESCRIBED, said, by)
 
@@ -91,14 +88,14 @@ def list_concerned(*, incident, by, username="", since=None, until=None, phones=
 
 
 @action
-def report_to_authority(*, incident, how, by, at=None):
+def report_to_authority(*, incident, how, by):
     """The authority has the letter. In a drill nobody outside gets one; that it was written is noted."""
     incident = opened(incident, by)
     if incident.authority_told_at:
         raise RuleBroken(_("已经登记过报告主管部门，没有改动。后来又报告的，写在“采取措施”里。"))
     if not incident.is_described:
         raise IncidentNotDescribed
-    incident.authority_told_at, incident.authority_told_how = at or clock.now(), how.strip()
+    incident.authority_told_at, incident.authority_told_how = clock.now(), how.strip()
     incident.save(update_fields=["authority_told_at", "authority_told_how"])
     return done(incident, IncidentStepKind.AUTHORITY, AuditTag.INCIDENT_AUTHORITY, how.strip(), by)
 

@@ -95,20 +95,25 @@ def move_rights_request(*, request, state, by, answer="", exception="", at=None)
 
 def _tell_answer(request):
     """Who asked hears that it is answered; the answer itself is read on their page, or handed over on paper."""
+    tell_asker(
+        request, "answered",
+        _("您的个人信息请求有答复了：{state}").format(state=RightsState(request.state).label),
+        _("您{day}提出的“{kind}”已经答复。请在“我家”看答复；不同意，可以再提，也可以向网信部门投诉。").format(
+            day=day(request.asked_at), kind=request.get_kind_display()
+        ),
+    )  # fmt: skip
+
+
+def tell_asker(request, what, title, body):
+    """A message to who asked, where they have an account; it leads to the page the request stands on."""
     person = request.person
     user_id = request.asked_by_id or (person.user_id if request.asker == Asker.SELF else None)
     if user_id is None:
         return
     messaging.notify(
-        to=Recipient(user_id=user_id),
-        kind=MessageKind.ANSWER,
-        title=_("您的个人信息请求有答复了：{state}").format(state=RightsState(request.state).label),
-        body=_("您{day}提出的“{kind}”已经答复。请在“我家”看答复；不同意，可以再提，也可以向网信部门投诉。").format(
-            day=day(request.asked_at), kind=request.get_kind_display()
-        ),
-        url="/me/" if user_id == person.user_id else f"/me/{person.public_id}/",
-        key=f"rights-answered:{request.public_id}",
-    )
+        to=Recipient(user_id=user_id), kind=MessageKind.ANSWER, title=title, body=body,
+        url="/me/" if user_id == person.user_id else f"/me/{person.public_id}/", key=f"rights-{what}:{request.public_id}",
+    )  # fmt: skip
 
 
 def _close(request, state, answer, exception, by, moment):

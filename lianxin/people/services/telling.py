@@ -13,7 +13,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.messaging.vocabulary import Recipient
 from lianxin.people.errors import IncidentNotDescribed
 from lianxin.people.models import Disclosure, Incident
-from lianxin.people.selectors.incidents import to_write_to, way_to
+from lianxin.people.selectors.incidents import letters_to, to_message, to_write_to, ways_to
 from lianxin.people.services.incident_steps import done, locked, opened, tell
 from lianxin.people.vocabulary import OPEN_MINUTES, AuditTag, MessageKind, Purpose
 from lianxin.people.vocabulary.incidents import IncidentStepKind, ToldBy
@@ -28,16 +28,16 @@ def tell_people(*, incident, by):
     incident = opened(incident, by)
     if not incident.is_described:
         raise IncidentNotDescribed
+    if incident.people_told_at:
+        raise RuleBroken(_("已经开始告知了，没有改动。后来加进名单的，会接着告知。"))
     count = incident.concerned.count()
     if not count:
         raise RuleBroken(_("还没有列出涉及的人，没有告知。请先列出；不逐个告知的，写明理由。"))
-    if incident.people_told_at is None:
-        incident.people_told_at = clock.now()
-        incident.save(update_fields=["people_told_at"])
+    incident.people_told_at = clock.now()
+    incident.save(update_fields=["people_told_at"])
+    told = _tell_some(incident, TOLD_AT_ONCE)
     words = _("名单上 {n} 人").format(n=count)
-    done(incident, IncidentStepKind.PEOPLE, AuditTag.INCIDENT_TOLD, words, by, after={"count": count})
-    _tell_some(incident, TOLD_AT_ONCE)
-    return incident
+    return done(incident, IncidentStepKind.PEOPLE, AuditTag.INCIDENT_TOLD, words, by, after={"count": told})
 
 
 @action
@@ -46,7 +46,7 @@ def open_letters(*, incident, by, session_key=""):
     incident = opened(incident, by)
     if not incident.is_described:
         raise IncidentNotDescribed
-    found, now = to_write_to(incident), clock.now()
+    found, now = letters_to(to_write_to(incident)), clock.now()
     if not found:
         raise RuleBroken(_("没有要送纸质告知书的人：都有账号或电话，或者已经送到。"))
     Disclosure.objects.bulk_create(
@@ -65,13 +65,14 @@ def open_letters(*, incident, by, session_key=""):
 
 
 @action
-def hand_letters(*, concerned, by):
-    """Letters that were brought: ``concerned`` are rows of one incident's list."""
-    incident = opened(concerned[0].incident, by)
-    rows = incident.concerned.filter(pk__in=[each.pk for each in concerned], told_at__isnull=True)
-    count = rows.update(told_at=clock.now(), told_by=ToldBy.PAPER)
-    words = _("送到 {n} 份").format(n=count)
-    return done(incident, IncidentStepKind.LETTER, AuditTag.INCIDENT_LETTER, words, by, after={"count": count})
+def hand_letter(*, concerned, by):
+    """A letter was brought: ``concerned`` is a row of an incident's list."""
+    incident = opened(concerned.incident, by)
+    rows = incident.concerned.filter(pk=concerned.pk, told_at__isnull=True)
+    if not rows.update(told_at=clock.now(), told_by=ToldBy.PAPER):
+        raise RuleBroken(_("这一位已经告知过了，没有改动。"))
+    words = _("送到 {n} 份").format(n=1)
+    return done(incident, IncidentStepKind.LETTER, AuditTag.INCIDENT_LETTER, words, by, after={"count": 1})
 
 
 def go_on_telling():
@@ -91,15 +92,12 @@ def tell_more(*, incident):
 
 def _tell_some(incident, most):
     """Queue the message for at most ``most`` people; rows of the list say who has one."""
-    told = []
-    for each in incident.concerned.filter(told_at__isnull=True).select_related("person").order_by("pk"):
-        if len(told) == most:
-            break
-        if (way := way_to(each.person)).can_be_told:
-            told.append((each.pk, way))
-    for pk, way in () if incident.is_drill else told:
+    found = list(to_message(incident).select_related("person").order_by("pk")[:most])
+    ways = ways_to([each.person for each in found])
+    for each in () if incident.is_drill else found:
+        way = ways[each.person_id]
         tell(
-            incident, f"person:{pk}", Recipient(user_id=way.user_id, phone=way.phone, name=way.name),
+            incident, f"person:{each.pk}", Recipient(user_id=way.user_id, phone=way.phone, name=way.name),
             kind=MessageKind.INCIDENT, title=_("您的个人信息可能泄露了"),
             body="\n".join((
                 _("发生了什么：{what}").format(what=incident.what),
@@ -111,5 +109,5 @@ def _tell_some(incident, most):
             )),
             url="/me/",
         )  # fmt: skip
-    incident.concerned.filter(pk__in=[pk for pk, _way in told]).update(told_at=clock.now(), told_by=ToldBy.MESSAGE)
-    return len(told)
+    incident.concerned.filter(pk__in=[each.pk for each in found]).update(told_at=clock.now(), told_by=ToldBy.MESSAGE)
+    return len(found)

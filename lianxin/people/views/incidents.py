@@ -13,6 +13,7 @@ from lianxin.kit.prints import as_on_paper, paper_response
 from lianxin.kit.steps import Step, fitting_steps, take_step
 from lianxin.people import exports, policies, selectors
 from lianxin.people import services as people
+from lianxin.people.errors import IncidentNotDescribed
 from lianxin.people.forms import incidents as forms
 from lianxin.people.views.finding import show_broken
 
@@ -130,6 +131,8 @@ def list_concerned(request, public_id):
 def print_report(request, public_id):
     """The report to the authority, on A4."""
     incident = _found(request, public_id)
+    if not incident.is_described:
+        raise IncidentNotDescribed
     with as_on_paper():
         words = exports.report_letter(incident)
     return paper_response("letter", words, f"个人信息安全事件报告-{public_id}.pdf")
@@ -157,7 +160,7 @@ def hand_letter(request, public_id, pk):
     incident = _found(request, public_id)
     row = shown(selectors.find_concerned(incident, pk))
     try:
-        people.hand_letters(concerned=[row], by=request.actor)
+        people.hand_letter(concerned=row, by=request.actor)
     except RuleBroken as broken:
         messages.error(request, str(broken))
     return redirect(_page(incident))

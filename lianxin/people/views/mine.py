@@ -14,6 +14,7 @@ from lianxin.people import services as people
 from lianxin.people.exports import PHOTOS, copy_of, parts_of
 from lianxin.people.forms import AskForm
 from lianxin.people.selectors import mine, person_page
+from lianxin.people.selectors.consents import consent_rows
 from lianxin.people.views.finding import show_broken
 from lianxin.people.vocabulary import RightsState
 
@@ -21,7 +22,7 @@ from lianxin.people.vocabulary import RightsState
 @reads
 def show_mine(request):
     """我家: what is recorded about us, who looked, what we agreed to, what we asked for."""
-    own = mine.own_people(request.actor)
+    own = mine.people_at_home(request.actor)
     person = next((p for p in own if p.user_id == request.actor.id), None)
     context = {"person": person, "is_self": True, "until": None, "wards": [p for p in own if p is not person]}
     if person:
@@ -43,14 +44,14 @@ def show_ward(request, public_id):
 
 def _page_of(request, person):
     page = person_page(person, request.actor)
-    consents, label_consents = mine.consent_rows(person, page.labels)
+    consents, label_consents = consent_rows(person, page.labels)
     return {
         "page": page,
         "household": page.household,
         "members": mine.names_of(page.family),
         "consents": consents,
         "label_consents": label_consents,
-        "duties": mine.duty_rows(),
+        "duties": people_selectors.duty_rows(),
         "requests": mine.request_rows(request.actor, person),
     }
 

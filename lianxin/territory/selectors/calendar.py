@@ -34,24 +34,23 @@ def day_calendars(divisions):
     above = {path for way in ways.values() for path in way}
     rows = CalendarOverride.objects.filter(division_path__in=above) if above else CalendarOverride.objects.none()
     changes = list(rows.order_by("division_path", "day").values_list("division_path", *_CHANGE))
-    return {
-        path: _with_hours(
-            DEFAULT_HOURS, tuple(change[1:] for change in changes if change[0] in way), settings.TIME_ZONE
-        )
-        for path, way in ways.items()
-    }
+    return {path: _with_hours(DEFAULT_HOURS, _along(way, changes), settings.TIME_ZONE) for path, way in ways.items()}
 
 
 def calendars_as_now():
-    """A function that gives a place's calendar as it is at this moment, whatever is changed later."""
+    """``work_calendar`` as it is at this moment, whatever is changed later."""
     rows = list(CalendarOverride.objects.order_by("division_path", "day").values_list("division_path", *_CHANGE))
 
-    def calendar_of(place):
-        way = ancestors(place.path, include_self=True)
-        changes = tuple(change[1:] for change in rows if change[0] in way)
-        return _calendar(profile(place).value("work.hours"), changes, settings.TIME_ZONE)
+    def calendar_of(division, rules):
+        changes = _along(ancestors(division.path, include_self=True), rows)
+        return _calendar(rules.value("work.hours"), changes, settings.TIME_ZONE)
 
     return calendar_of
+
+
+def _along(way, rows):
+    """What the places on the way changed."""
+    return tuple(row[1:] for row in rows if row[0] in way)
 
 
 @short_lived()

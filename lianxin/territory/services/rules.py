@@ -35,8 +35,8 @@ _followers = []
 
 
 def register_calendar_follower(follow):
-    """``follow(division=…, year=…, before=…)`` runs inside the action that makes a year whole; ``before(division)`` is the
-    calendar as it was."""
+    """``follow(division=…, year=…, before=…)`` runs inside the action that makes a year whole; ``before(division, rules)`` is
+    the calendar as it was."""
     _followers.append(follow)
 
 
@@ -52,8 +52,9 @@ def set_year(*, division, year, off, worked, basis, by):
     known = selectors.national_calendar().announced_until
     if known and year <= known.year:
         raise RuleBroken(_("那一年的放假安排已经有了，没有改动。只改一天的，用“另行规定一天”。"), field="days")
-    if known and year > known.year + 1:
-        raise RuleBroken(_("要一年一年来：先补上 {year} 年的。没有改动。").format(year=known.year + 1), field="days")
+    here = selectors.work_calendar(division).announced_until
+    if here and year > here.year + 1:
+        raise RuleBroken(_("要一年一年来：先补上 {year} 年的。没有改动。").format(year=here.year + 1), field="days")
     before = selectors.calendars_as_now()
     CalendarOverride.objects.filter(division=division, day__year=year).delete()
     days = selectors.national_calendar().differing(off, worked, year)
@@ -81,6 +82,8 @@ def remove_day(*, override, reason, by):
     policies.can_set_calendar(by, override.division_path).or_raise()
     if not reason.strip():
         raise RuleBroken(_("请写明为什么取消这一天。"), field="reason")
+    if override.completes_year:
+        raise RuleBroken(_("整年的安排以这一天为止，没有取消。安排变了的，把那一年整个再补一次。"))
     before = {"day": override.day.isoformat(), "is_workday": override.is_workday, "basis": override.basis}
     audit.record(AuditTag.REMOVE_DAY, override, by, before=before, reason=reason)
     override.delete()

@@ -125,7 +125,7 @@ def holding_alone(register):
 
 
 def _newest_roll(register):
-    return next(iter(people.adopted_rolls(register.division, RollKind.COLLECTIVE_MEMBER)), None)
+    return people.newest_roll(register.division, RollKind.COLLECTIVE_MEMBER)
 
 
 def changes_of(holder):
