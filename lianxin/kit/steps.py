@@ -132,7 +132,7 @@ class NoticeForm(StepForm):
         """``written(about)`` is ``(title, body)`` as they could read."""
         super().__init__(*args, about=about, **kwargs)
         title, body = written(about)
-        self.initial |= {"title": title, "body": body}
+        self.initial = {**self.initial, "title": title, "body": body}
 
 
 def picked(label, choices, **more):
