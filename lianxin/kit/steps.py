@@ -58,10 +58,12 @@ def register_once(note):
 
 def run_once(request, run):
     """``run()`` and the mark of the form that asked for it, kept or dropped together: two taps, or a line that broke and was
-    tried again, are one. A form without a mark is carried out each time."""
+    tried again, are one. A form without a mark is carried out each time, in the transaction of ``run`` alone."""
+    mark = request.POST.get("once", "")[:40]
+    if not mark:
+        return run()
     with transaction.atomic():
-        if mark := request.POST.get("once", "")[:40]:
-            _once["note"](mark, request.path, request.actor)
+        _once["note"](mark, request.path, request.actor)
         return run()
 
 

@@ -28,7 +28,7 @@ from lianxin.bulletin.presenters.rows import (
     tone_of,
 )
 from lianxin.bulletin.presenters.sentences import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES
-from lianxin.bulletin.presenters.undisclosed import undisclosed_row, undisclosed_waiting
+from lianxin.bulletin.presenters.undisclosed import undisclosed_row, undisclosed_rows, undisclosed_waiting
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -69,6 +69,7 @@ __all__ = [
     "totals_in_words",
     "typed_tables",
     "undisclosed_row",
+    "undisclosed_rows",
     "undisclosed_waiting",
     "waiting_rows",
     "web_of",

@@ -36,6 +36,10 @@ def undisclosed_row(found):
     return UndisclosedRow(title, about, tone, _("已责成，限{day}前公布").format(day=day(found.publish_by)), "")
 
 
+def undisclosed_rows(actor):
+    return [undisclosed_row(each) for each in selectors.undisclosed(actor)[:_MOST]]
+
+
 def undisclosed_waiting(actor, at):
     """One row for a place. One query."""
     rows = selectors.undisclosed_to_order(actor)

@@ -74,6 +74,7 @@ from lianxin.bulletin.selectors.undisclosed import (
     find_undisclosed,
     newly_late,
     places_watched,
+    still_undisclosed,
     undisclosed,
     undisclosed_to_order,
 )
@@ -151,6 +152,7 @@ __all__ = [
     "sources_prepared_by",
     "sources_under_way",
     "standing_of",
+    "still_undisclosed",
     "undisclosed",
     "undisclosed_to_order",
     "waiting_for",

@@ -12,14 +12,12 @@ ORDER = Step(
     "order", "", _("责成公布"), forms.OrderForm, services.order_disclosure, "undisclosed", policies.can_order_disclosure,
     _("村里会收到，限几个工作日内公布；监督委员会也会知道。"),
 )  # fmt: skip
-_MOST = 200
 
 
 @reads
 def undisclosed(request):
     policies.can_see_reported(request.actor).or_raise()
-    rows = [presenters.undisclosed_row(each) for each in selectors.undisclosed(request.actor)[:_MOST]]
-    return render(request, "bulletin/undisclosed.html", {"rows": rows})
+    return render(request, "bulletin/undisclosed.html", {"rows": presenters.undisclosed_rows(request.actor)})
 
 
 @writes

@@ -123,13 +123,19 @@ def _may_choose(actor, item):
     return policies.can_choose(actor)
 
 
+def _kept_place(request):
+    """The place whose store the reader keeps."""
+    place = place_of(request)
+    if place is None:
+        raise Http404
+    _keeps(request.actor, place).or_raise()
+    return place
+
+
 @reads
 def redemptions(request):
     """等取和已交的, for who keeps the store."""
-    place, state = place_of(request), request.GET.get("state", "")
-    if place is None:
-        raise Http404
-    policies.can_keep_store(request.actor, place.path).or_raise()
+    place, state = _kept_place(request), request.GET.get("state", "")
     page = selectors.redemptions(request.actor, place=place.path, state=state, cursor=request.GET.get("after", ""))
     context = {
         "place": place, "page": page, "rows": [presenters.redemption_row(each) for each in page], "state": state,
@@ -165,21 +171,14 @@ def act_on_redemption(request, public_id, verb):
 @reads
 def delivery_list(request):
     """送货单: what is to be brought home, on one sheet to take along."""
-    place = place_of(request)
-    if place is None:
-        raise Http404
-    policies.can_keep_store(request.actor, place.path).or_raise()
-    data = exports.delivery_list(place, request.build_absolute_uri("/"))
+    data = exports.delivery_list(_kept_place(request), request.build_absolute_uri("/"))
     return paper_response("table", data, f"积分超市送货单-{clock.today():%Y-%m-%d}.pdf")
 
 
 @reads
 def redemption_list(request):
     """登记表: what was handed over in a month, with room to sign."""
-    place = place_of(request)
-    if place is None:
-        raise Http404
-    policies.can_keep_store(request.actor, place.path).or_raise()
+    place = _kept_place(request)
     month = month_of(request.GET.get("month", ""), clock.today().replace(day=1))
     data = exports.redemption_list(place, month, request.build_absolute_uri("/"))
     return paper_response("table", data, f"积分兑换登记表-{month:%Y-%m}.pdf")
