@@ -56,14 +56,15 @@ def register_once(note):
     _once["note"] = note
 
 
-def run_once(request, run):
+def run_once(request, run, *, line=""):
     """``run()`` and the mark of the form that asked for it, kept or dropped together: two taps, or a line that broke and was
-    tried again, are one. A form without a mark is carried out each time, in the transaction of ``run`` alone."""
+    tried again, are one. A form without a mark is carried out each time, in the transaction of ``run`` alone. Of a form of many
+    lines each ``line`` has its mark."""
     mark = request.POST.get("once", "")[:40]
     if not mark:
         return run()
     with transaction.atomic():
-        _once["note"](mark, request.path, request.actor)
+        _once["note"](f"{mark}:{line}" if line else mark, request.path, request.actor)
         return run()
 
 
