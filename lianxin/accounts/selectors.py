@@ -72,12 +72,7 @@ def staff_scopes():
 
 def holds_over(role, user, path):
     """Whether somebody active holds a role today over a place: to ask with, of two fields of the row asked."""
-    day = clock.today()
-    held = Grant.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=day), role=role, starts_on__lte=day, user=OuterRef(user),
-        user__is_active=True,
-    ).annotate(place=ExpressionWrapper(OuterRef(path), CharField()))  # fmt: skip
-    return Exists(held.filter(place__startswith=F("scope_path")))
+    return Exists(holders_over([role], path).filter(user=OuterRef(user)))
 
 
 def holders_over(roles, path):

@@ -28,7 +28,7 @@ class BulletinConfig(AppConfig):
             undisclosed_waiting,
             waiting_rows,
         )
-        from lianxin.bulletin.services.from_ledger import book_offers, book_tables
+        from lianxin.bulletin.services.from_ledger import book_in, book_offers, book_tables
         from lianxin.bulletin.tasks import make_papers, pass_on_overdue, remind_of_access
         from lianxin.bulletin.vocabulary import STAFF_KINDS, WALL, MessageKind, Rendition
         from lianxin.files import services as files
@@ -53,7 +53,7 @@ class BulletinConfig(AppConfig):
         register_datasets(datasets)
         register_own_calendar("bulletin", own_entries)
         register_public_calendar("bulletin", public_entries)
-        services.register_tables("ledger", offers=book_offers, tables=book_tables)
+        services.register_tables("ledger", offers=book_offers, tables=book_tables, origin=book_in)
         for kind in MessageKind:
             messaging.register_kind(kind.value, kind.label, for_staff=kind in STAFF_KINDS)
         territory.register_copies("bulletin.Notice", "division_path", counted_as=_("公开"))

@@ -81,7 +81,8 @@ def papers_of(posting):
 
 
 def archive_package(notice):
-    """A ZIP of everything a notice was: its record as JSON, each posting as PDF/A-2b, photos of the wall, fingerprints of papers.
+    """A ZIP of everything a notice was: its record as JSON, each posting as PDF/A-2b, photos of the wall; in ``papers.json`` where it
+    hung and the fingerprints of papers and photos, also of a photo that was lost.
 
     ``sha256sum -c sha256sums.txt`` checks all of it. ``sha256sum record-sums.txt`` gives the number that stands in the
     public log from the archiving on. The same stored rows make the same bytes.
@@ -94,7 +95,8 @@ def archive_package(notice):
         files[f"posting-{posting.ordinal}.pdf"] = render_paper("notice", notice_paper(posting, "a4"))
     for number, picture in enumerate(selectors.wall_pictures_of(notice), 1):
         files[f"wall-{number}.jpg"] = picture
-    files["papers.json"] = as_file({posting.public_id: _seen(posting) for posting in postings})
+    photos = [photo.sha256 for photo in selectors.wall_photos_of(notice)]
+    files["papers.json"] = as_file({posting.public_id: _seen(posting) for posting in postings} | {"photos": photos})
     files["sha256sums.txt"] = sums(files)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:

@@ -8,6 +8,7 @@ from lianxin.bulletin.models import Notice
 from lianxin.bulletin.vocabulary import ROLES_OF, AccessState, Body, ObjectionState, State
 from lianxin.kit.decisions import allow, check, hide
 from lianxin.kit.tree import within_any
+from lianxin.territory import selectors as territory
 
 #: Write for any body of their place: the clerk of the station, the township that keeps a village's papers.
 WRITERS = (Role.STATION_STAFF, Role.TOWNSHIP_OFFICER)
@@ -96,13 +97,10 @@ def can_see_reported(actor):
     return check(bool(actor.scopes(*ABOVE)), _("下面张贴了什么，由乡镇（街道）、县里看。"))
 
 
-def undisclosed_below(actor):
-    """What places right below one the actor is an officer of did not make public; ``None`` for who is none."""
-    return reported_to(actor)
-
-
 def can_order_disclosure(actor, undisclosed):
-    return check(actor.holds(*ABOVE, path=undisclosed.division_path), _("责成公布由乡镇（街道）、县里办。"))
+    """The level right above, which is told of it."""
+    above = territory.parent_path(undisclosed.division_path)
+    return check(above in actor.scopes(*ABOVE), _("责成公布由上一级办：村里的由乡镇（街道）办。"))
 
 
 def can_archive(actor, notice):

@@ -6,7 +6,7 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.bulletin import policies as bulletin
 from lianxin.bulletin.calc.catalogue import ITEMS
 from lianxin.elections.vocabulary import ElectionState, Method, item_of
-from lianxin.kit.decisions import check
+from lianxin.kit.decisions import allow, check
 from lianxin.organisations.policies import KEEPERS
 
 #: The election committee's clerks: the village's secretary and those above it.
@@ -68,7 +68,7 @@ def can_read_recalls(actor, unit):
 def can_read_recall(actor, recall):
     """Also the member it is about, who has a right to answer."""
     if actor.is_user and actor.id == recall.tenure.user_id:
-        return check(True, "")
+        return allow()
     return can_read_recalls(actor, recall.tenure.post.unit)
 
 

@@ -25,15 +25,10 @@ TONES = {Look.WAITING: "wait", Look.CONFIRMED: "ok", Look.REFUSED: "late"}
 WAYS = {"decide": (frozenset({Look.WAITING}), None)}
 
 
-class Proposed(models.Model):
-    """``verb`` with what was ``given`` as plain values; ``told`` is what the second person reads."""
-
-    audit_kind = "proposal"
+class Asked(models.Model):
+    """Who asked, and what became of it: it waits until somebody else has looked."""
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
-    verb = models.CharField(max_length=20)
-    given = models.JSONField()
-    told = models.CharField(_("登记的是什么"), max_length=400)
     state = models.CharField(_("状态"), max_length=10, choices=Look, default=Look.WAITING)
     asked_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     asked_at = models.DateTimeField()
@@ -43,7 +38,6 @@ class Proposed(models.Model):
 
     class Meta:
         abstract = True
-        ordering = ["-id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(decided_by__isnull=True) | Q(asked_by__isnull=True) | ~Q(decided_by=F("asked_by")),
@@ -55,6 +49,24 @@ class Proposed(models.Model):
                 name="%(app_label)s_%(class)s_decided_on_a_day",
             ),
         ]
+
+    @property
+    def is_waiting(self):
+        return self.state == Look.WAITING
+
+
+class Proposed(Asked):
+    """``verb`` with what was ``given`` as plain values; ``told`` is what the second person reads."""
+
+    audit_kind = "proposal"
+
+    verb = models.CharField(max_length=20)
+    given = models.JSONField()
+    told = models.CharField(_("登记的是什么"), max_length=400)
+
+    class Meta(Asked.Meta):
+        abstract = True
+        ordering = ["-id"]
 
     def __str__(self):
         return self.told

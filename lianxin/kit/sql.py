@@ -68,7 +68,7 @@ def compiled(build: Callable[..., QuerySet[M]]) -> Callable[..., list[M]]:
     """A question whose statement the ORM builds once in a process: ``build`` makes the queryset of its parameters.
 
     A parameter stands for a number, words, a day or a moment given in its place at each asking; never a list or
-    ``None``. ``select_related``, ``select_for_update`` and a slice work; prefetching does not.
+    ``None``. ``select_related``, ``annotate``, ``select_for_update`` and a slice work; prefetching does not.
     """
     places = [_Place(number) for number in range(len(inspect.signature(build).parameters))]
 
@@ -113,6 +113,8 @@ def _instances(compiler, found):
         made = info["model"].from_db(connection.alias, names, row[start:end])
         for each in related:
             each.populate(row, made)
+        for name, at in compiler.annotation_col_map.items():
+            setattr(made, name, row[at])
         yield made
 
 

@@ -38,9 +38,10 @@ class YearForm(forms.Form):
         try:
             self.notice = read_notice(self.cleaned_data["days"])
         except ValueError as error:
-            raise forms.ValidationError(
-                _("这一行看不懂，或者不是同一年：“%(line)s”。没有保存。"), params={"line": str(error)}
-            ) from None
+            words = _("这一行看不懂，或者不是同一年：“%(line)s”。没有保存。")
+            if not str(error):
+                words = _("没有一天写“休”，不是一整年的通知。没有保存。请把放假的工作日也写上。")
+            raise forms.ValidationError(words, params={"line": str(error)}) from None
         return self.cleaned_data["days"]
 
 

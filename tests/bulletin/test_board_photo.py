@@ -28,6 +28,7 @@ def test_a_photo_may_be_added_and_need_not(board, cast, client):
     assert kept.caption == "村口公开栏"
     with zipfile.ZipFile(io.BytesIO(exports.archive_package(notice))) as package:
         assert package.read(f"{notice.public_id}/wall-1.jpg") == files.file_path(kept.sha256).read_bytes()
+        assert kept.sha256 in package.read(f"{notice.public_id}/papers.json").decode()
     assert f"/files/{kept.public_id}/" in client.get(at).content.decode()
     allowed = {
         name: bool(can_view_file(cast.actor(name), kept)) for name in ("clerk", "auditor", "resident", "outsider")

@@ -172,6 +172,15 @@ def test_what_was_taken_stays_until_it_is_taken_anew_or_tells_of_another_time(bo
     assert len(edited(board, notice, [statement(filled)], about=first).tables[1]["rows"]) == 1
 
 
+def test_both_ways_into_one_book_are_taken_up_to_the_same_entry(board, filled):
+    notice = drafted(board, [statement(filled)])
+    filled.post(("支出", 5), ("银行", -5), on=date(2026, 9, 1), words="补录")
+    trial = Draw("ledger", f"trial-{filled.book.public_id}")
+    money, moves, balance = edited(board, notice, [statement(filled), trial]).tables
+    assert {table["source"]["through"] for table in (money, moves, balance)} == {newest_entry(filled.book)}
+    assert len(moves["rows"]) == 3
+
+
 def test_what_is_typed_claims_no_source(board, filled):
     notice = drafted(board, [statement(filled)])
     by_hand = edited(board, notice, [], tables=notice.tables)

@@ -4,7 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -425,13 +425,17 @@ def test_what_does_not_hang_is_told_above_once_and_ordered(board, client):
     assert {row.item_code for row in rows} >= {"finance.year"}
     told = Message.objects.filter(user=above, title__contains="上河村有")
     assert told.count() == 1
-    services.report_undisclosed()
+    assert services.report_undisclosed() == 0, "nothing new"
     assert told.count() == 1
     assert "undisclosed" in str([row.url for row in waiting_for(township, clock.now())])
     year = rows.get(item_code="finance.year")
     client.force_login(above)
     assert "责成公布" in client.get("/board/desk/undisclosed/").content.decode()
     address = f"/board/desk/undisclosed/{year.public_id}/"
+    with pytest.raises(NotAllowed, match="上一级"):
+        order(year, by=board.cast.actor("county_officer"))
+    with pytest.raises(RuleBroken, match="请写要他们做什么"):
+        order(year, by=township, words=" ")
     assert client.post(address, {"words": "把去年的收支贴出来"}).status_code == 302
     assert Message.objects.filter(title__contains="上级责成公布", body__contains="把去年的收支贴出来").exists()
     assert client.post(address, {"words": "再说一遍"}).status_code == 422
@@ -439,4 +443,49 @@ def test_what_does_not_hang_is_told_above_once_and_ordered(board, client):
     assert client.get(address).status_code == 403
     assert client.get("/board/desk/undisclosed/").status_code == 403
     board.posted(item="finance.year", about=(year.first_on, year.last_on))
-    assert not selectors.undisclosed(township).filter(pk=year.pk).exists()
+    left = selectors.undisclosed(township).exclude(ordered_at__isnull=False)
+    assert not left.filter(pk=year.pk).exists()
+    other = left.filter(division=board.cast.village).first()
+    wider = (other.first_on - timedelta(days=1), other.last_on)
+    board.posted(item=other.item_code, about=wider, source=services.Source("meeting", "2", "第二次会议"))
+    assert left.filter(pk=other.pk).exists(), "tells of other days"
+    board.posted(
+        item=other.item_code,
+        about=(other.first_on, other.last_on),
+        source=services.Source("meeting", "3", "第三次会议"),
+    )
+    with pytest.raises(RuleBroken, match="已经公开了"):
+        order(other, by=township)
+
+
+def test_a_village_without_any_account_is_watched_by_its_township(board, client):
+    silent = board.cast.other_village
+    assert silent in selectors.places_watched()
+    assert services.note_undisclosed(place=silent, by=SYSTEM)
+    told = Message.objects.get(title__contains="下河村有")
+    assert told.user == board.cast.user("township_officer")
+    assert "打电话或者上门" in told.body
+    client.force_login(told.user)
+    assert "那里没有人有账号" in client.get("/board/desk/undisclosed/").content.decode()
+    row = selectors.undisclosed(board.cast.actor("township_officer")).filter(division=silent).first()
+    assert "请打电话或者上门告诉" in client.get(f"/board/desk/undisclosed/{row.public_id}/").content.decode()
+    told.user.is_active = False
+    told.user.save()
+    assert silent not in selectors.places_watched(), "nobody would be told"
+
+
+def order(found, *, by, words="贴出来"):
+    return services.order_disclosure(undisclosed=found, words=words, by=by)
+
+
+def test_what_a_place_took_out_of_its_catalogue_is_no_longer_owed(board):
+    township = board.cast.actor("township_officer")
+    own = services.set_item(
+        division=board.cast.village, affairs="village", name="水费", basis="村规民约", frequency="yearly", due_day=1,
+        prepares="committee", reviews="supervisors", approves="committee", by=board.cast.actor("committee"),
+    )  # fmt: skip
+    services.note_undisclosed(place=board.cast.village, by=SYSTEM)
+    rows = selectors.undisclosed(township).filter(item_code=own.code)
+    assert rows.exists()
+    services.drop_item(item=own, by=board.cast.actor("committee"))
+    assert not rows.exists()

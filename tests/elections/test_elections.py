@@ -508,5 +508,5 @@ def test_the_page_asks_the_same_for_few_and_for_many(client, village, count, dja
     client.force_login(village.cast.user("secretary"))
     address = reverse("elections:election", args=[election.public_id])
     client.get(address)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(address)

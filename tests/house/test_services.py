@@ -42,6 +42,7 @@ WITHOUT_FRAME = {
         "import_register": "bulk load with one event at its end",
     },
     "ledger": {
+        "hold_entry": "runs inside the caller's action, writes nothing",
         "follow_unit": "runs inside the move of a unit, whose event tells of it",
         "post": "runs inside the caller's action; an entry is its own record",
         "post_batch": "runs inside the caller's action; an entry is its own record",

@@ -97,7 +97,7 @@ def test_the_same_record_twice_is_one_visit_one_need_and_one_errand(kept):
     assert AuditEvent.objects.filter(tag="liaison:visit:record").count() == 1
 
 
-def test_who_took_back_the_consent_to_be_visited_is_written_of_no_more(kept):
+def test_who_took_back_the_consent_to_be_visited_is_written_of_no_more(kept, client):
     rep, clerk = kept.homes[0].rep, kept.actor("clerk")
     for _twice in range(2):
         people.give_consent(person=rep, purpose="liaison_visit", channel="paper", by=clerk)
@@ -105,8 +105,12 @@ def test_who_took_back_the_consent_to_be_visited_is_written_of_no_more(kept):
         people.withdraw_consent(person=rep, purpose="liaison_visit", by=clerk)
     with pytest.raises(RuleBroken, match="撤回对走访的同意"):
         visit(kept)
+    client.force_login(kept.cast.user("liaison"))
+    assert "不要上门" in client.get(reverse("liaison:mine")).content.decode()
+    assert not selectors.due_liaisons(clock.today() + timedelta(days=400))
     assert visit(kept, client_id="c-00000002", met_at=before - timedelta(hours=1)).pk
     people.give_consent(person=rep, purpose="liaison_visit", channel="paper", by=clerk)
+    assert selectors.due_liaisons(clock.today() + timedelta(days=400))
     assert visit(kept).pk
 
 

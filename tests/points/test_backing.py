@@ -8,6 +8,8 @@ from lianxin.ledger import selectors as ledger
 from lianxin.ledger import services as books
 from lianxin.points import selectors, services
 from lianxin.points.models import Funding, FundingTaken, Pool, Purse
+from lianxin.points.presenters import waiting as presenters
+from lianxin.points.services import Decided
 
 
 @pytest.fixture
@@ -57,6 +59,21 @@ def test_what_was_given_without_money_is_named_and_stops_awards_until_there_is_s
     backed.funded(backed.rule_set, fen=300)
     assert services.settle_batch(batch=batch, by=backed.head, at=backed.now).state == "settled"
     assert [each.gap for each in selectors.rules_without_money(backed.accountant)] == []
+
+
+def test_money_an_older_version_lacks_is_laid_behind_that_version(backed, client):
+    taken_back(backed)
+    older = backed.rule_set  # ended by the next
+    backed.decisions.append(Decided("letter", "R8", "村代决〔2026〕8号 积分规则", backed.today))
+    backed.in_force(backed.draft(rules=[], title="新的积分规则"), decision="R8")
+    (row,) = presenters.money_waiting(backed.accountant, backed.now)
+    client.force_login(backed.cast.user("accountant"))
+    assert str(older) in client.get(row.url).content.decode()
+    assert client.get(row.url.partition("&")[0]).context["heading"] == "新的积分规则 v2"
+    sent = {"kind": "collective", "entry": backed.money(600).public_id, "shows_donor": "on"}
+    assert client.post(row.url, sent).status_code == 302
+    assert Funding.objects.latest("pk").rule_set == older
+    assert presenters.money_waiting(backed.accountant, backed.now) == []
 
 
 def test_money_taken_back_thanks_nobody_and_backs_other_points(backed):

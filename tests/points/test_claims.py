@@ -15,7 +15,7 @@ from lianxin.ledger import selectors as ledger
 from lianxin.ledger.errors import NotEnough
 from lianxin.messaging.models import Message
 from lianxin.people import services as people
-from lianxin.points import selectors, services
+from lianxin.points import forms, selectors, services
 from lianxin.points.models import Batch, Claim, Move, PanelDecision, Pool, Purse, Reversal
 from tests.points.conftest import RULE
 
@@ -536,3 +536,5 @@ def test_a_rule_says_by_what_and_through_which_door_also_on_paper(village, chang
     by = village.clerk if channel == "paper" else village.cast.actor("resident")
     with pytest.raises(RuleBroken, match=said):
         village.claimed(rule_set, person, by=by, channel=channel)
+    form = forms.claim_form(is_staff=channel == "paper", at_door=False)(rule_sets=[rule_set], actor=by)
+    assert not form.rules, "what would be refused is not offered"

@@ -68,9 +68,9 @@ def test_what_is_kept_for_them_does_not_end_twice_a_day(rich):
     assert selectors.sums_agree(rich.purse)
 
 
-def noticed(rich):
+def noticed(rich, claim=None):
     return services.notice_reversal(
-        claim=Claim.objects.first(), ground="fraud", reason="没有做", by=rich.head, at=rich.now
+        claim=claim or Claim.objects.first(), ground="fraud", reason="没有做", by=rich.head, at=rich.now
     )
 
 
@@ -149,6 +149,18 @@ def test_what_went_to_another_purse_of_the_household_before_the_notice_comes_bac
     assert Move.objects.get(kind="reverse").points == -12
     assert selectors.sums_agree(rich.purse)
     assert selectors.sums_agree(own)
+
+
+def test_two_awards_under_notice_are_doubted_together_where_half_of_them_went(rich):
+    second_batch(rich)
+    services.transfer_in_household(
+        household=rich.person.home, giver=None, taker=rich.person, points=12, by=rich.resident, at=rich.now
+    )
+    own, awards = Purse.objects.get(household=None), [noticed(rich, claim) for claim in Claim.objects.order_by("pk")]
+    assert (selectors.free_points(rich.purse), selectors.free_points(own)) == (0, 0)
+    for reversal in awards:
+        services.carry_out_reversal(reversal=reversal, by=rich.secretary, at=rich.later(40))
+    assert (held(rich), selectors.balance_of(own)) == (0, 0)
 
 
 def test_nobody_takes_an_award_back_alone_or_from_their_kin(rich):

@@ -12,7 +12,9 @@ from lianxin.points.calc.linting import CATEGORIES, EVIDENCE, RuleText, SetText,
 from lianxin.points.vocabulary import Category, Evidence
 
 SET = SetText("积分规则", "谢谢出力的人。", date(2026, 12, 1), date(2027, 11, 30), 5000, 50, is_first=True)
-RULE = RuleText("A01", "打扫公共场地", "environment", 6, 60, 60, 120, "witness", "扫干净就算。", "在家接电话，同样算")
+RULE = RuleText(
+    "A01", "打扫公共场地", "environment", 6, 60, 60, 120, "witness", ("self",), "扫干净就算。", "在家接电话，同样算"
+)
 
 #: Of everything the domain excludes, a sentence somebody has really written somewhere.
 FORBIDDEN = {
@@ -127,6 +129,8 @@ def test_the_same_effort_is_thanked_with_the_same(points, minutes, other_points,
         ("no_cap", {"cap_person": 5}),
         ("cap_order", {"cap_household": 30}),
         ("evidence", {"evidence": "photo_required"}),
+        ("no_door", {"evidence": "organiser_list", "claimed_by": ("self", "liaison")}),
+        ("no_door", {"claimed_by": ()}),
         ("no_alternative", {"alternative": " "}),
         ("no_effort", {"minutes": 0}),
     ],

@@ -82,6 +82,7 @@ def test_the_page_takes_the_list_and_names_a_line_it_cannot_read(cast, client):
     wrong = client.post(page, {"days": f"{YEAR}-01-01 休\n元旦休息", "basis": "通知"})
     assert wrong.status_code == 422
     assert "元旦休息" in wrong.content.decode()
+    assert "没有一天写" in client.post(page, {"days": f"{YEAR}-01-03 班", "basis": "通知"}).content.decode()
     assert client.post(page, {"days": f"{YEAR}-01-01 休\n{YEAR}-01-03 班", "basis": "通知"}).status_code == 302
     shown = client.get(reverse("territory:calendar", args=[cast.county.public_id])).content.decode()
     assert f"{YEAR}年12月31日" in shown

@@ -73,7 +73,9 @@ from lianxin.bulletin.selectors.reported import reported, seen_above
 from lianxin.bulletin.selectors.undisclosed import (
     find_undisclosed,
     newly_late,
+    places_unreached,
     places_watched,
+    still_undisclosed,
     undisclosed,
     undisclosed_to_order,
 )
@@ -131,6 +133,7 @@ __all__ = [
     "open_objections_to",
     "own_item",
     "periods_shown",
+    "places_unreached",
     "places_watched",
     "places_with_a_board",
     "posted_in",
@@ -151,6 +154,7 @@ __all__ = [
     "sources_prepared_by",
     "sources_under_way",
     "standing_of",
+    "still_undisclosed",
     "undisclosed",
     "undisclosed_to_order",
     "waiting_for",

@@ -42,7 +42,7 @@ def due_list(division, today=None) -> list[DueRow]:
     catalogue = catalogue_of(division)
     items = [_as_here(item, rules, stir, today) for item in catalogue.values()]
     wanted = [(item, period, None) for item in items if (period := last_period(item.frequency, today))]
-    if (large := catalogue.get(_LARGE)) and large.frequency == Frequency.AT_ONCE:
+    if (large := catalogue.get(LARGE)) and large.frequency == Frequency.AT_ONCE:
         days = [Period(on, on) for on in stir.large]
         wanted += [(large, each, due_after(each.last, large.due_day, calendar)) for each in days]
     found = _notices(division, wanted)
@@ -51,11 +51,13 @@ def due_list(division, today=None) -> list[DueRow]:
         for item, period, due in wanted
     ]  # fmt: skip
     recent = last_period(Frequency.QUARTERLY, today).first
-    rows = [row for row in rows if row.item.code != _LARGE or row.period.last >= recent or not row.is_done]
+    rows = [row for row in rows if row.item.code != LARGE or row.period.last >= recent or not row.is_done]
     return sorted(rows, key=lambda row: (row.due, row.item.code, row.period.last))
 
 
-_YEAR, _LARGE = "finance.year", "finance.large"
+_YEAR = "finance.year"
+#: Told by the day; also by a notice of more days.
+LARGE = "finance.large"
 _LOOKED_BACK = timedelta(days=366)
 
 
@@ -132,7 +134,7 @@ def _notices(division, wanted):
     earliest = min((period.first for _item, period, _due in wanted), default=None)
     if earliest is None:
         return lambda _item, _period: None
-    told = Q(about_from__gte=earliest) | Q(item_code=_LARGE, about_to__gte=earliest)
+    told = Q(about_from__gte=earliest) | Q(item_code=LARGE, about_to__gte=earliest)
     codes = {item.code for item, _period, _due in wanted}
     notices = Notice.objects.filter(told, division=division, item_code__in=codes).exclude(state=State.WITHDRAWN)
     exact: dict = {}
@@ -141,10 +143,10 @@ def _notices(division, wanted):
         if each.about_from and each.about_to:
             about = Period(each.about_from, each.about_to)
             exact[each.item_code, about] = each
-            large[:0] = [(about, each)] if each.item_code == _LARGE else []
+            large[:0] = [(about, each)] if each.item_code == LARGE else []
 
     def notice_of(item, period):
-        if item.code != _LARGE:
+        if item.code != LARGE:
             return exact.get((item.code, period))
         return next((each for about, each in large if about.first <= period.first <= about.last), None)
 

@@ -19,10 +19,11 @@ from lianxin.kit.templatetags.kit import day
 class TableKind:
     """What a room offers. ``offers(actor, place)`` gives ``(id, label)`` of what the actor may take; ``tables(id=, place=,
     first=, last=, by=)`` the tables of a period as ``post_notice`` takes them, and refuses who may not see them; ``through`` in one
-    is the newest entry of the books that is in it."""
+    is the newest entry of the books that is in it. What has one ``origin(id)`` is taken at one time: all of it anew, or none."""
 
     offers: Callable
     tables: Callable
+    origin: Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,9 @@ class Offer:
 _kinds: dict[str, TableKind] = {}
 
 
-def register_tables(kind, *, offers, tables):
+def register_tables(kind, *, offers, tables, origin=str):
     """Called in ``apps.py``; kinds are offered in the order of their registration."""
-    _kinds[kind] = TableKind(offers, tables)
+    _kinds[kind] = TableKind(offers, tables, origin)
 
 
 def table_offers(*, place, by):
@@ -62,17 +63,23 @@ def table_offers(*, place, by):
 def drawn_tables(*, place, draws, about, by, stored=(), at=None):
     """The tables of ``draws`` in their order, each with its ``source``: kind, id, label, days, when it was taken.
 
-    What is among ``stored`` for the same days stays as it is unless it is drawn anew.
+    What is among ``stored`` for the same days stays as it is unless it, or something of the same origin, is drawn anew or first.
     """
     if not draws:
         return []
     if not about or not all(about):
         raise RuleBroken(_("先写好“从哪天到哪天”，再取表。"), field="about_from")
+    kept = {draw: [] if draw.anew else [table for table in stored if _is_of(table, draw, about)] for draw in draws}
+    fresh = {_origin(draw) for draw, tables in kept.items() if not tables}
     found = []
-    for draw in draws:
-        kept = [] if draw.anew else [table for table in stored if _is_of(table, draw, about)]
-        found += kept or _taken(place, draw, about, by, at or clock.now())
+    for draw, tables in kept.items():
+        found += _taken(place, draw, about, by, at or clock.now()) if _origin(draw) in fresh else tables
     return found
+
+
+def _origin(draw):
+    kind = _kinds.get(draw.kind)
+    return draw.kind, kind.origin(draw.id) if kind else draw.id
 
 
 def _is_of(table, draw, about):

@@ -18,11 +18,21 @@ def book_offers(actor, place):
     ]
 
 
+def book_in(id):
+    """Which book is drawn from: its two ways are taken up to the same entry, for it is added up again once."""
+    return id.partition("-")[2]
+
+
 def book_tables(*, id, place, first, last, by):
-    way, public_id = (id[: id.index("-") + 1], id[id.index("-") + 1 :])
-    book = ledger.find_book(public_id, by)
-    through = ledger.newest_entry(book)
-    tables = [_trial(book, last)] if way == _TRIAL else [_money(book, first, last), _movements(book, first, last)]
+    """Up to one entry of the book: drawn again where another was posted while they were drawn."""
+    book, through = ledger.find_book(book_in(id), by), None
+    while through != (newest := ledger.newest_entry(book)):
+        through = newest
+        tables = (
+            [_trial(book, last)]
+            if id.startswith(_TRIAL)
+            else [_money(book, first, last), _movements(book, first, last)]
+        )
     return [{**table, "through": through} for table in tables]
 
 

@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
 from lianxin.bulletin import policies, selectors
-from lianxin.bulletin.calc.due import reminder_stage
 from lianxin.bulletin.calc.periods import workdays_after
 from lianxin.bulletin.models import Undisclosed
 from lianxin.bulletin.services.telling import tell_roles
@@ -23,7 +22,7 @@ def report_undisclosed():
     return one_by_one(
         "reporting what is not made public",
         selectors.places_watched(),
-        lambda place: note_undisclosed(place=place, by=SYSTEM),
+        lambda place: bool(note_undisclosed(place=place, by=SYSTEM)),
     )
 
 
@@ -32,7 +31,7 @@ def note_undisclosed(*, place, by, at=None):
     """What is late at a place, each item once: the level above is told in one message. Returns what was new."""
     at = at or clock.now()
     today = clock.day_of(at)
-    late = selectors.newly_late(place, today, lambda row: reminder_stage(today, row.due) == "late")
+    late = selectors.newly_late(place, today)
     made = Undisclosed.objects.bulk_create(
         Undisclosed(
             division=place, division_path=place.path, item_code=row.item.code, item_name=row.item.name,
@@ -41,12 +40,15 @@ def note_undisclosed(*, place, by, at=None):
         for row in late
     )  # fmt: skip
     if made:
-        names = "、".join(_(each.item_name) for each in made)
+        items = "、".join(_(each.item_name) for each in made)
+        words = _("{items}。请查清，责成公布（村民委员会组织法第三十六条）。").format(items=items)
+        if selectors.places_unreached()(place):
+            words += _("这里还没有人有账号，系统通知不到，请打电话或者上门告诉。")
         audit.record(AuditTag.NOTE_UNDISCLOSED, place, by, after={"items": len(made)}, at=at)
         tell_roles(
             policies.ABOVE, territory.parent_path(place.path), kind=MessageKind.WORK,
-            title=_("{place}有 {n} 项过了日子没有公开").format(place=place.short_name, n=len(made)),
-            body=_("{items}。请查清，责成公布（村民委员会组织法第三十六条）。").format(items=names), url="/board/desk/undisclosed/",
+            title=_("{place}有 {n} 项过了日子没有公开").format(place=place.short_name, n=len(made)), body=words,
+            url="/board/desk/undisclosed/",
             key=f"bulletin:undisclosed:{made[0].public_id}",
         )  # fmt: skip
     return made
@@ -55,15 +57,19 @@ def note_undisclosed(*, place, by, at=None):
 @action
 def order_disclosure(*, undisclosed, words, by, at=None):
     """The level above orders that it is made public, within the days the rules give it to answer; who prepares it, and who watches,
-    are told. Said once."""
+    are told. Said once, of what does not hang by now."""
     at = at or clock.now()
     related = Undisclosed.objects.select_related("division")
     found = related.select_for_update(of=("self",)).get(pk=undisclosed.pk)
     policies.can_order_disclosure(by, found).or_raise()
     if found.ordered_at:
         raise RuleBroken(_("这一项已经责成公布，限{day}前。").format(day=day(found.publish_by)))
+    if not selectors.still_undisclosed().filter(pk=found.pk).exists():
+        raise RuleBroken(_("这一项已经公开了，或者不用公开了，不用再责成。"))
+    if not (words := words.strip()):
+        raise RuleBroken(_("请写要他们做什么。"), field="words")
     rules = territory.profile(found.division)
-    found.ordered_at, found.ordered_by_name, found.order = at, by.name[:80], words.strip()[:200]
+    found.ordered_at, found.ordered_by_name, found.order = at, by.name[:80], words[:200]
     found.publish_by = workdays_after(
         clock.day_of(at), rules.value("objection.above_working_days"), territory.work_calendar(found.division, rules)
     )

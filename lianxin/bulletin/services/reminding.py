@@ -34,13 +34,10 @@ def _tell_of_answer(notice, today):
         users += accounts.users_with_role(ROLES_OF[Body(notice.reviews)], path=notice.division_path)
     ids = {user.pk for user in users} | ({notice.prepared_by_id} - {None})
     title = _("监督委员会的意见过了五天没有回应") if late else _("监督委员会的意见要回应")
-    return sum(
-        messaging.notify(
-            to=Recipient(user_id=pk), kind=MessageKind.WORK, title=title, due=notice.held_answer_due_on == today,
-            body=_("{number}：{day}前改好，再送审。").format(number=notice.number, day=day(notice.held_answer_due_on)),
-            url=f"/board/desk/{notice.public_id}/", key=f"bulletin:held:{notice.public_id}:{notice.held_answer_due_on}:{today}:{pk}",
-        ) is not None
-        for pk in sorted(ids)
+    return _tell_each(
+        ids, title=title, due=notice.held_answer_due_on == today,
+        body=_("{number}：{day}前改好，再送审。").format(number=notice.number, day=day(notice.held_answer_due_on)),
+        url=f"/board/desk/{notice.public_id}/", key=f"bulletin:held:{notice.public_id}:{notice.held_answer_due_on}:{today}",
     )  # fmt: skip
 
 
@@ -48,13 +45,11 @@ def _tell_of_review(notice, today):
     """The supervision committee has five days: told the day before, on the day, and once it is late."""
     late = notice.review_due_on < today
     title = _("有一份公开过了五天还没有审") if late else _("有一份公开等监督委员会审")
-    return sum(
-        messaging.notify(
-            to=Recipient(user_id=user.pk), kind=MessageKind.WORK, title=title, due=notice.review_due_on == today,
-            body=_("{number}：{day}前审完，有意见写出来退回。").format(number=notice.number, day=day(notice.review_due_on)),
-            url=f"/board/desk/{notice.public_id}/", key=f"bulletin:review:{notice.public_id}:{notice.review_due_on}:{today}:{user.pk}",
-        ) is not None
-        for user in accounts.users_with_role(ROLES_OF[Body(notice.reviews)], path=notice.division_path)
+    users = accounts.users_with_role(ROLES_OF[Body(notice.reviews)], path=notice.division_path)
+    return _tell_each(
+        {user.pk for user in users}, title=title, due=notice.review_due_on == today,
+        body=_("{number}：{day}前审完，有意见写出来退回。").format(number=notice.number, day=day(notice.review_due_on)),
+        url=f"/board/desk/{notice.public_id}/", key=f"bulletin:review:{notice.public_id}:{notice.review_due_on}:{today}",
     )  # fmt: skip
 
 
@@ -70,11 +65,15 @@ def _remind(place, today):
 def _tell(place, body, stage, rows, today):
     lines = [_("{item}：{due}前").format(item=_(row.item.name), due=day(row.due)) for row in rows]
     due = max(row.due for row in rows)
-    sent = 0
-    for user in accounts.users_with_role(ROLES_OF[body], path=place.path):
-        sent += messaging.notify(
-            to=Recipient(user_id=user.pk), kind=MessageKind.WORK,
-            title=_("{place}有 {n} 项要公开").format(place=place.short_name, n=len(rows)), body="\n".join(lines),
-            url="/board/desk/", due=any(row.due == today for row in rows), key=f"bulletin:due:{place.path}:{body}:{stage}:{due}:{user.pk}",
-        ) is not None  # fmt: skip
-    return sent
+    return _tell_each(
+        {user.pk for user in accounts.users_with_role(ROLES_OF[body], path=place.path)},
+        title=_("{place}有 {n} 项要公开").format(place=place.short_name, n=len(rows)), body="\n".join(lines), url="/board/desk/",
+        due=any(row.due == today for row in rows), key=f"bulletin:due:{place.path}:{body}:{stage}:{due}",
+    )  # fmt: skip
+
+
+def _tell_each(users, *, key, **words):
+    """How many of these users were told: nobody twice of the same."""
+    kind = MessageKind.WORK
+    sent = [messaging.notify(to=Recipient(user_id=pk), kind=kind, key=f"{key}:{pk}", **words) for pk in sorted(users)]
+    return sum(each is not None for each in sent)

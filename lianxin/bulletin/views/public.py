@@ -75,7 +75,9 @@ def notice(request, public_id):
 
 
 def _head(notice):
-    """What stays on the web when the text has gone: which notice it was, and by what the archive is known."""
+    """What stays on the web when the text has gone: which notice it was, and by what the archive is known; what was objected to while
+    it is put right."""
+    is_corrected = presenters.is_corrected(notice)
     return {
         "notice": notice,
         "title": notice.posting.web["title"],
@@ -84,8 +86,8 @@ def _head(notice):
         "place_name": territory.full_name(notice.division),
         "state": {"tone": presenters.tone_of(notice), "words": presenters.state_words(notice)},
         "archived": selectors.archived_as(notice),
-        "is_corrected": presenters.is_corrected(notice),
-        "objections": [presenters.objection_row(each) for each in notice.objections.all()],
+        "is_corrected": is_corrected,
+        "objections": [presenters.objection_row(each) for each in notice.objections.all()] if is_corrected else [],
     }
 
 

@@ -48,7 +48,7 @@ def who_may_sign(body, roll=None):
     if not body.held_to.roll:
         members = _entries(sitting.filter(body=body))
         return WhoMaySign(None, len(members), members, members)
-    roll = roll or next(iter(people.adopted_rolls(body.division, body.held_to.roll)), None)
+    roll = roll or people.newest_roll(body.division, body.held_to.roll)
     rows = people.names_on_roll(roll) if roll else []
     representatives = _entries(sitting.filter(body__division=body.division, body__kind=beside)) if beside else {}
     return WhoMaySign(roll, len(rows), {(name, code): person for name, code, person in rows}, representatives)

@@ -11,7 +11,7 @@ _REPRESENTATIVES = (BodyKind.VILLAGER_REPS, BodyKind.RESIDENT_REPS)
 def who_may_propose(division, proposer):
     """``({(name, household code): person id}, how many)``: the newest adopted roll of voters, or the representatives who sit."""
     if proposer == Proposer.VILLAGERS:
-        roll = next(iter(people.adopted_rolls(division, VOTERS)), None)
+        roll = people.newest_roll(division, VOTERS)
         rows = people.names_on_roll(roll) if roll else []
     elif proposer == Proposer.REPS:
         sitting = BodyMember.objects.filter(

@@ -1,5 +1,5 @@
 from lianxin.ledger.services.books import close_account, close_period, follow_unit, open_account, open_book
-from lianxin.ledger.services.posting import Posting, Source, post, post_batch, register_use, reverse_entry
+from lianxin.ledger.services.posting import Posting, Source, hold_entry, post, post_batch, register_use, reverse_entry
 from lianxin.ledger.services.vouchers import post_voucher, prepare_reversal, prepare_voucher, return_voucher
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "close_account",
     "close_period",
     "follow_unit",
+    "hold_entry",
     "open_account",
     "open_book",
     "post",

@@ -87,8 +87,13 @@ def register_use(said):
     _uses.append(said)
 
 
+def hold_entry(*, entry):
+    """Called by who reverses an entry, and by who lets something rest on it: of two at once the second waits, and is told."""
+    Entry.objects.select_for_update().get(pk=entry.pk)
+
+
 def require_unused(entry):
-    """Raise with what rests on an entry; the entry is held by who reverses it, and by who lets something rest on it."""
+    """Raise with what rests on an entry. Who reverses it holds it before (``hold_entry``); who only prepares that is told early."""
     if found := [words for said in _uses if (words := said(entry.pk))]:
         raise RuleBroken("".join(map(str, found)))
 
@@ -100,7 +105,7 @@ def reverse_entry(
     which something of another room rests (``register_use``)."""
     if not reason.strip():
         raise RuleBroken(_("请写明为什么冲销。"), field="reason")
-    Entry.objects.select_for_update().get(pk=entry.pk)  # of two at once the second waits, and is told
+    hold_entry(entry=entry)
     if Entry.objects.filter(reverses=entry).exists() or entry.reverses_id:
         raise ReversedBefore
     require_unused(entry)

@@ -15,7 +15,9 @@ def own_entries(actor, first, last):
     """So many households due on a day, what is overdue on the present day, and each promise not kept yet."""
     if not actor.is_user:
         return []
-    held = [each for each in selectors.my_assignments(actor.id) if each.kind == AssignmentKind.LEAD]
+    held = [
+        each for each in selectors.my_assignments(actor.id) if each.kind == AssignmentKind.LEAD and not each.is_refused
+    ]
     dues = selectors.dues_of(held) if held else {}
     today = clock.today()
     days = Counter(max(due.on, today) for due in dues.values() if due.on <= last)

@@ -4,7 +4,7 @@ from lianxin.kit.templatetags.kit import day
 from lianxin.liaison import selectors
 from lianxin.liaison.presenters.assignments import contact_face
 from lianxin.liaison.presenters.cards import cards_of, places_of
-from lianxin.liaison.presenters.visits import due_face, refusal_face
+from lianxin.liaison.presenters.visits import due_face, refusal_face, refused_words
 from lianxin.liaison.vocabulary import AssignmentKind, Channel, Occasion, Topic
 from lianxin.needs import selectors as needs
 from lianxin.people import selectors as people
@@ -22,7 +22,7 @@ def day_of(actor, address):
     ids = [each.contact_id for each in held]
     homes = [each.contact.household_id for each in held if each.contact.household_id]
     members = people.members_by_household(homes) if homes else {}
-    dues = selectors.dues_of([each for each in held if each.kind != AssignmentKind.GRID])
+    dues = selectors.dues_of([each for each in held if each.kind != AssignmentKind.GRID and not each.is_refused])
     open_ones = selectors.open_promises(ids), selectors.open_errands(ids)
     last, (start, spots) = selectors.last_visits(ids), selectors.spots_of(held, actor.id)
     cards = cards_of(held, address)
@@ -55,7 +55,7 @@ def _contact(held, actor, persons, due, open_ones, last):
         "id": face.public_id,
         "title": face.title,
         "where": face.where,
-        "part": str(held.get_kind_display()),
+        "part": " · ".join(filter(None, (str(held.get_kind_display()), refused_words(held)))),
         "phone": face.phone,
         "people": [person.name for person in persons],
         "due": {"on": when.on, "why": when.why} if when else None,

@@ -38,6 +38,11 @@ def due_face(due):
     return DueFace(due.on.isoformat(), why, "wait" if days <= 7 else "done", _("还有 {n} 天").format(n=days))
 
 
+def refused_words(held):
+    """Nobody goes where nothing may be written down; ``held`` comes from ``selectors.my_assignments``."""
+    return _("不要上门：已撤回对走访的同意") if held.is_refused else ""
+
+
 @dataclass(frozen=True)
 class VisitFace:
     """A visit as it stands in the record, and what the household said about it."""

@@ -3,6 +3,7 @@
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from lianxin.kit import clock
 from lianxin.kit.briefs import briefs
 from lianxin.kit.tree import within
 from lianxin.liaison.models import Assignment, Contact, Liaison
@@ -156,11 +157,17 @@ def find_assignment(public_id):
     )
 
 
+def visit_refused():
+    """Condition over assignments: there nobody is visited, they took back that they agreed to it."""
+    return people.visits_refused(household="contact__household", person="contact__person", since=clock.now())
+
+
 def my_assignments(user_id):
-    """Open assignments of this account with their contacts, the leads first: one query."""
+    """Open assignments of this account with their contacts, the leads first; each knows whether the visit ``is_refused``: one query."""
     related = [f"contact__{name}" for name in _DRESSED]
     held = Assignment.objects.filter(_OPEN, liaison__user_id=user_id, liaison__ends_on__isnull=True)
-    return held.select_related("liaison", *related).order_by("kind", "contact__household__code", "id")
+    held = held.select_related("liaison", *related).annotate(is_refused=visit_refused())
+    return held.order_by("kind", "contact__household__code", "id")
 
 
 def reach_of(actor):

@@ -11,6 +11,7 @@ from lianxin.kit import clock
 from lianxin.kit.tree import within
 from lianxin.liaison.models import Assignment, Liaison, Promise, Visit
 from lianxin.liaison.policies import ASSIGNERS
+from lianxin.liaison.selectors.assignments import visit_refused
 from lianxin.liaison.selectors.visits import dues_of
 from lianxin.liaison.vocabulary import AssignmentKind, PromiseState
 from lianxin.territory import selectors as territory
@@ -42,14 +43,16 @@ def branch_counts(place, days=90):
     held = list(
         Assignment.objects.filter(
             within(place.path, "contact__division_path"), ends_at__isnull=True, kind=AssignmentKind.LEAD
-        ).select_related("contact__division", "liaison__branch")
+        )
+        .select_related("contact__division", "liaison__branch")
+        .annotate(is_refused=visit_refused())
     )
-    dues = dues_of(held)
+    dues = dues_of([each for each in held if not each.is_refused])
     for each in held:
         branch = each.liaison.branch
         row = counts[branch.name if branch else ""]
         row["households"] += 1
-        row["overdue"] += dues[each.contact_id].on < today
+        row["overdue"] += each.contact_id in dues and dues[each.contact_id].on < today
     author = Liaison.objects.filter(within(place.path, "division_path"), user=OuterRef("author"))
     visits = Visit.objects.filter(
         within(place.path, "division_path"), met_at__gte=clock.day_start(today - timedelta(days=days))
@@ -72,7 +75,7 @@ def due_liaisons(day):
     """``[(liaison's user id, name, [due contact, …])]`` of those with somebody due by a day, for the morning's reminder."""
     held = list(
         Assignment.objects.filter(
-            ends_at__isnull=True, kind=AssignmentKind.LEAD, liaison__ends_on__isnull=True
+            ~visit_refused(), ends_at__isnull=True, kind=AssignmentKind.LEAD, liaison__ends_on__isnull=True
         ).select_related("liaison__user", "contact__division")
     )
     dues, found = dues_of(held), {}

@@ -113,19 +113,20 @@ def _locked(contact, met_at):
 
     Whoever took back their consent to be visited is written of no more; what was before that day stays.
     """
-    if not (found := _contact(contact.pk, met_at)):
+    [found] = _contact(contact.pk, met_at)
+    if found.is_refused:
         raise RuleBroken(
             _(
                 "这一户已经撤回对走访的同意，没有登记。不要再上门；有急事请打电话或由站点联系，要恢复，请本人在“我家”重新同意。"
             ),
         )
-    return found[0]
+    return found
 
 
 @compiled
 def _contact(key, met_at):
     refused = people.visits_refused(household="household", person="person", since=met_at)
-    found = Contact.objects.select_for_update(of=("self",)).filter(~refused, pk=key)
+    found = Contact.objects.select_for_update(of=("self",)).filter(pk=key).annotate(is_refused=refused)
     return found.select_related("household", "person", "group", "division")
 
 

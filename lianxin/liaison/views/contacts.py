@@ -22,7 +22,7 @@ def mine(request):
     if by_way:
         held = selectors.by_the_way(held, request.actor.id)
     members = people.members_by_household([each.contact.household_id for each in held if each.contact.household_id])
-    dues = selectors.dues_of([each for each in held if each.kind != AssignmentKind.GRID])
+    dues = selectors.dues_of([each for each in held if each.kind != AssignmentKind.GRID and not each.is_refused])
     promises = selectors.open_promises([each.contact_id for each in held])
     rows = [
         (

@@ -29,7 +29,7 @@ def letter_of(character):
     return _LETTERS[bisect_right(_PLACES, place) - 1] if _PLACES[0] <= place <= _LAST else ""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32_768)
 def initials(text):
     """Terms by which ``路灯不亮`` is found as ``ldbl``, ``dbl`` and ``bl``: the letters from each character on."""
     found = []

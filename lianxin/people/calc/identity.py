@@ -84,9 +84,7 @@ def of_age_on(years, *, birth_date=None, birth_year=None):
         return date(birth_date.year + years, 3, 1)
 
 
-def years_before(day, years):
-    """The same day so many years before; of 29 February the last of the month. Whoever was born after it is younger."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
+def is_under_age(day, *, birth_date=None, birth_year=None):
+    """Whether somebody is known to be under eighteen on ``day`` (Civil Code Art. 17)."""
+    age = age_on(day, birth_date=birth_date, birth_year=birth_year)
+    return age is not None and age < VOTING_AGE

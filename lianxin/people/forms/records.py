@@ -141,12 +141,16 @@ class GuardianForm(forms.Form):
     ends_on = dated(_("监护截止日"), required=False, help_text=_("不填：孩子到十八周岁生日，成年人到另行登记终止。"))
 
 
-class SettleGuardianForm(forms.Form):
+class SettleForm(forms.Form):
+    """A second person says whether it is so; each kind asks its own question."""
+
     is_right = forms.ChoiceField(
-        label="", choices=[("yes", _("是，文书核对无误")), ("no", _("不是，退回"))], widget=forms.RadioSelect
+        label="", choices=[("yes", _("是，核对无误")), ("no", _("不是，退回"))], widget=forms.RadioSelect
     )
     reason = forms.CharField(label=_("退回的理由"), max_length=200, required=False)
 
+
+class SettleGuardianForm(SettleForm):
     def __init__(self, *args, asked, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["is_right"].label = _("{guardian}是不是{person}的监护人？").format(
@@ -187,12 +191,7 @@ class LinkForm(forms.Form):
     )
 
 
-class SettleLinkForm(forms.Form):
-    is_right = forms.ChoiceField(
-        label="", choices=[("yes", _("是，核对无误")), ("no", _("不是，退回"))], widget=forms.RadioSelect
-    )
-    reason = forms.CharField(label=_("退回的理由"), max_length=200, required=False)
-
+class SettleLinkForm(SettleForm):
     def __init__(self, *args, asked, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["is_right"].label = _("账号“{username}”（{name}）是不是这个人的？").format(

@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                         verbose_name="状态",
                     ),
                 ),
-                ("asked_at", models.DateTimeField(verbose_name="提出时间")),
+                ("asked_at", models.DateTimeField()),
                 ("decided_at", models.DateTimeField(blank=True, null=True)),
                 ("because", models.CharField(blank=True, max_length=300, verbose_name="为什么没有同意")),
             ],

@@ -7,7 +7,7 @@ from lianxin.kit import clock
 from lianxin.kit.decisions import allow, check, hide
 from lianxin.kit.second_hand import Look
 from lianxin.kit.tree import within_any
-from lianxin.people.calc.identity import VOTING_AGE, age_on
+from lianxin.people.calc.identity import is_under_age
 from lianxin.people.models import Guardianship
 from lianxin.people.vocabulary import OFFICERS, REGISTRARS
 
@@ -57,9 +57,8 @@ def in_care_of(actor, path=""):
 
 
 def is_minor(person):
-    """Whether the law gives this person a guardian by age: under eighteen today (Civil Code Art. 17, 27). Unknown is no."""
-    age = age_on(clock.today(), birth_date=person.birth_date, birth_year=person.birth_year)
-    return age is not None and age < VOTING_AGE
+    """Whether the law gives this person a guardian by age (Civil Code Art. 27). Unknown is no."""
+    return is_under_age(clock.today(), birth_date=person.birth_date, birth_year=person.birth_year)
 
 
 def can_settle_guardianship(actor, asked, *, takes_back=False):

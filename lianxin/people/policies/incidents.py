@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.kit.decisions import check, hide
+from lianxin.kit.decisions import allow, check, hide
 from lianxin.kit.tree import within_any
 from lianxin.people.models import Incident
 from lianxin.people.vocabulary.incidents import INCIDENT_KEEPERS, INCIDENT_READERS, INCIDENT_REPORTERS
@@ -22,7 +22,7 @@ def can_see_incidents(actor):
 
 
 def can_view_incident(actor, incident):
-    return check(True, "") if actor.holds(*INCIDENT_READERS, path=incident.division_path) else hide()
+    return allow() if actor.holds(*INCIDENT_READERS, path=incident.division_path) else hide()
 
 
 def incidents_visible_to(actor, queryset):

@@ -173,7 +173,7 @@ def can_withdraw_rights(actor, request):
     asked = request.asked_by_id if request.asked_by_id or request.asker != Asker.SELF else request.person.user_id
     if actor.is_user and asked == actor.id:
         return allow()
-    return check(False, _("请求只由提出的人自己撤回。")) if is_own(actor, request.person) else hide()
+    return deny(_("请求只由提出的人自己撤回。")) if is_own(actor, request.person) else hide()
 
 
 def can_import(actor, path):

@@ -6,6 +6,7 @@ from lianxin.people.selectors.assessments import (
     versions_of,
 )
 from lianxin.people.selectors.care import find_guardianship, guardians_of, guardianships_waiting, ward_until
+from lianxin.people.selectors.consents import agreed_to_be_named, duty_rows, offered_consents, visits_refused
 from lianxin.people.selectors.finding import (
     PersonRow,
     adults_named,
@@ -36,7 +37,7 @@ from lianxin.people.selectors.incidents import (
 )
 from lianxin.people.selectors.kinship import count_women, has_woman, kin_pairs, owners_of, persons_tied_to, same_persons
 from lianxin.people.selectors.links import links_waiting, open_link_of
-from lianxin.people.selectors.mine import agreed_to_be_named, duty_rows, offered_consents, own_people, visits_refused
+from lianxin.people.selectors.mine import own_people
 from lianxin.people.selectors.pages import (
     find_household,
     find_label,
@@ -67,6 +68,7 @@ from lianxin.people.selectors.rolls import (
     find_roll,
     homes_counted_to,
     names_on_roll,
+    newest_roll,
     roll_entries,
     roll_page,
 )
@@ -158,6 +160,7 @@ __all__ = [
     "names_on_roll",
     "names_under_care",
     "newest_of",
+    "newest_roll",
     "offered_consents",
     "open_link_of",
     "open_member",

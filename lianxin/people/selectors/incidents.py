@@ -135,7 +135,7 @@ def seen_by(viewer_id, since, until, path):
 
 
 def persons_with_phones(hashes, path):
-    """Ids of the living of a place by the hash of their number."""
+    """``{hash: ids of the living of a place with that number}``."""
     found = Person.objects.filter(within(path, "division_path"), phone_hash__in=hashes, died_on__isnull=True)
     by_hash: dict[str, list[int]] = {}
     for pk, hashed in found.values_list("pk", "phone_hash"):

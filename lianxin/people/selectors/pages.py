@@ -33,8 +33,8 @@ from lianxin.people.policies import (
     rights_visible_to,
 )
 from lianxin.people.selectors.care import guardianships_about
+from lianxin.people.selectors.consents import agreed_labels
 from lianxin.people.selectors.finding import full_mask, shown_phone
-from lianxin.people.selectors.mine import agreed_labels
 from lianxin.people.selectors.records import family_of, live_disclosure
 from lianxin.people.vocabulary import OPEN_RIGHTS, REGISTRARS
 from lianxin.territory import selectors as territory

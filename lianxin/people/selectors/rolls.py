@@ -30,7 +30,8 @@ def roll_entries(roll, viewer, cursor="", size=100):
 
 
 def names_on_roll(roll):
-    """``(name, household code, person id)`` of everybody on an adopted roll, its corrections taken into account."""
+    """``(name, household code, person id)`` of everybody on an adopted roll, its corrections taken into account. Two queries,
+    one where ``newest_roll`` has said that nothing was corrected."""
     rows = list(roll.entries.order_by("number").values_list("name", "household_code", "person_id"))
     if not getattr(roll, "has_corrections", True):
         return rows
@@ -43,19 +44,25 @@ def names_on_roll(roll):
 
 
 def adopted_rolls(division, kind):
-    """The adopted rolls of a place, the newest first; each knows whether it was corrected."""
+    """The adopted rolls of a place, the newest first."""
+    return list(_adopted(division, kind)[:20])
+
+
+def newest_roll(division, kind):
+    """The newest adopted roll of a place, or ``None``; it knows whether it was corrected (``has_corrections``)."""
     corrected = Exists(RollCorrection.objects.filter(roll=OuterRef("pk")))
-    rows = Roll.objects.filter(division=division, kind=kind, adopted_at__isnull=False)
-    return list(rows.annotate(has_corrections=corrected).order_by("-as_of", "-id")[:20])
+    return _adopted(division, kind).annotate(has_corrections=corrected).first()
+
+
+def _adopted(division, kind):
+    return Roll.objects.filter(division=division, kind=kind, adopted_at__isnull=False).order_by("-as_of", "-id")
 
 
 def homes_counted_to(person_id, kind):
     """Entries by which the newest adopted roll of a place counts somebody to a household, wherever they live now; none where a
     correction of the roll is about them. For a subquery by ``roll__division`` and ``household_code``."""
-    newest = Roll.objects.filter(division=OuterRef("roll__division"), kind=kind, adopted_at__isnull=False)
-    rows = RollEntry.objects.filter(
-        person=person_id, roll=Subquery(newest.order_by("-as_of", "-id").values("pk")[:1])
-    ).exclude(household_code="")
+    newest = _adopted(OuterRef("roll__division"), kind).values("pk")[:1]
+    rows = RollEntry.objects.filter(person=person_id, roll=Subquery(newest)).exclude(household_code="")
     corrected = Exists(RollCorrection.objects.filter(roll=OuterRef("roll"), person=person_id))
     return rows.exclude(corrected)
 

@@ -60,19 +60,17 @@ def _refuse_side(person, guardian, by):
 
 
 @action
-def ask_guardianship(
-    *, person, guardian, ground, document, decided_on, by, finding="", starts_on=None, ends_on=None, at=None
-):
+def ask_guardianship(*, person, guardian, ground, document, decided_on, by, finding="", ends_on=None):
     """Say who speaks for somebody, papers seen. It opens nothing before ``confirm_guardianship`` by somebody else.
 
     A child's ends on their eighteenth birthday at the latest; an adult's needs the finding of incapacity it rests on.
     """
     policies.can_register_people(by, person.division_path).or_raise()
     _refuse_side(person, guardian, by)
-    asked = _entered(person, guardian, ground, document, decided_on, finding, starts_on, ends_on, at)
+    asked = _entered(person, guardian, ground, document, decided_on, finding, ends_on)
     asked.asked_by_id = by.id
     asked.save()
-    audit.record(AuditTag.GUARDIAN_ASKED, asked, by, after={"ground": str(ground)}, at=asked.asked_at)
+    audit.record(AuditTag.GUARDIAN_ASKED, asked, by, after={"ground": str(ground)})
     _tell(
         asked, "asked", _("有人提出登记监护人"),
         _("{actor}提出登记{guardian}为{person}的监护人，另一个人核对以后才生效。不对的，请告诉村里的站点。"), by,
@@ -80,7 +78,7 @@ def ask_guardianship(
     return asked
 
 
-def _entered(person, guardian, ground, document, decided_on, finding, starts_on, ends_on, at):
+def _entered(person, guardian, ground, document, decided_on, finding, ends_on):
     """The row, checked and not yet stored; the person is held until the transaction ends."""
     person = Person.objects.select_for_update().get(pk=person.pk)
     _refuse(person, guardian, ground, finding)
@@ -88,32 +86,29 @@ def _entered(person, guardian, ground, document, decided_on, finding, starts_on,
         raise RuleBroken(_("请写明看过哪份文书，没有保存。"), field="document")
     if decided_on > clock.today():
         raise RuleBroken(_("文书日期在今天以后，没有保存。请核对。"), field="decided_on")
-    starts_on = starts_on or clock.today()
-    ends_on = _last_day(person, ends_on)
-    if ends_on is not None and ends_on <= starts_on:
+    today, ends_on = clock.today(), _last_day(person, ends_on)
+    if ends_on is not None and ends_on <= today:
         raise RuleBroken(_("监护的截止日要在起始日以后，没有保存。请核对。"), field="ends_on")
     same = Guardianship.objects.filter(person=person, guardian=guardian)
     if (same.filter(state=Look.WAITING) | same.filter(policies.in_force())).exists():
         raise AlreadyRecorded(_("这位监护人"))
     return Guardianship(
         person=person, division_path=person.division_path, guardian=guardian, ground=ground, document=document.strip(),
-        decided_on=decided_on, finding=finding.strip(), starts_on=starts_on, ends_on=ends_on,
-        asked_at=at or clock.now(),
+        decided_on=decided_on, finding=finding.strip(), starts_on=today, ends_on=ends_on,
+        asked_at=clock.now(),
     )  # fmt: skip
 
 
 @action
-def set_guardian(
-    *, person, guardian, by, ground=GuardianGround.PARENT, document="户口簿", decided_on=None, finding="", at=None
-):
-    """Set a place up: this is the guardian. Nobody who signs in can: they ask, and another confirms."""
+def set_guardian(*, person, guardian, by):
+    """Set a place up: this is the child's guardian. Nobody who signs in can: they ask, and another confirms."""
     policies.can_link_at_once(by).or_raise()
-    made = _entered(person, guardian, ground, document, decided_on or clock.today(), finding, None, None, at)
+    made = _entered(person, guardian, GuardianGround.PARENT, "户口簿", clock.today(), "", None)
     made.state, made.decided_at = Look.CONFIRMED, made.asked_at
     made.save()
     _mark(made)
     person.has_guardian = True
-    audit.record(AuditTag.GUARDIAN_CONFIRMED, made, by, after={"ground": str(ground), "asked_by": by.name})
+    audit.record(AuditTag.GUARDIAN_CONFIRMED, made, by, after={"ground": str(made.ground), "asked_by": by.name})
     return made
 
 
@@ -123,7 +118,7 @@ def _mark(guardianship):
 
 
 @action
-def confirm_guardianship(*, asked, by, at=None):
+def confirm_guardianship(*, asked, by):
     """A second person has seen the papers: the guardian now reads the record and speaks for the person."""
     asked = _held(asked, by)
     _refuse(asked.person, asked.guardian, asked.ground, asked.finding)
@@ -131,7 +126,7 @@ def confirm_guardianship(*, asked, by, at=None):
     if asked.ends_on is not None and asked.ends_on <= clock.today():
         raise RuleBroken(_("这项监护的截止日已经过了，没有生效。请退回，重新提出。"))
     asked.save(update_fields=["ends_on"])
-    second_hand.confirm(asked, by, at or clock.now())
+    second_hand.confirm(asked, by, clock.now())
     _mark(asked)
     after = {"ground": str(asked.ground), "asked_by": asked.asked_by.name if asked.asked_by else ""}
     audit.record(AuditTag.GUARDIAN_CONFIRMED, asked, by, after=after)
@@ -143,11 +138,11 @@ def confirm_guardianship(*, asked, by, at=None):
 
 
 @action
-def decline_guardianship(*, asked, reason, by, at=None):
+def decline_guardianship(*, asked, reason, by):
     """It is not so, or whoever asked takes it back: nothing was opened."""
     asked = _held(asked, by, takes_back=True)
     is_taken_back = by.id == asked.asked_by_id  # nobody else has looked then
-    second_hand.refuse(asked, reason, SYSTEM if is_taken_back else by, at or clock.now())
+    second_hand.refuse(asked, reason, SYSTEM if is_taken_back else by, clock.now())
     audit.record(AuditTag.GUARDIAN_DECLINED, asked, by, after={"ground": str(asked.ground)}, reason=asked.because)
     return asked
 
@@ -162,21 +157,19 @@ def _held(asked, by, *, takes_back=False):
 
 
 @action
-def end_guardianship(*, guardianship, reason, by, on=None, at=None):
+def end_guardianship(*, guardianship, reason, by):
     """It ends before its day: another guardian, a recovered capacity, a ruling (Civil Code Art. 36, 39). Both are told."""
     rows = Guardianship.objects.select_for_update(of=("self",)).select_related("person", "guardian")
     found = rows.get(pk=guardianship.pk)
     policies.can_end_guardianship(by, found).or_raise()
-    day = on or clock.today()
+    day = clock.today()
     if found.state != Look.CONFIRMED or (found.ends_on is not None and found.ends_on <= day):
         raise NotPossibleNow(_("没有生效或已经终止"))
     if not reason.strip():
         raise RuleBroken(_("请写明为什么终止。"), field="reason")
     found.ends_on, found.end_reason = max(day, found.starts_on), reason.strip()[:200]
     found.save(update_fields=["ends_on", "end_reason"])
-    audit.record(
-        AuditTag.GUARDIAN_ENDED, found, by, after={"on": found.ends_on.isoformat()}, reason=found.end_reason, at=at
-    )
+    audit.record(AuditTag.GUARDIAN_ENDED, found, by, after={"on": found.ends_on.isoformat()}, reason=found.end_reason)
     _tell(
         found, "ended", _("监护登记已终止"),
         _("{guardian}从{day}起不再是{person}的监护人，理由：{reason}。不对的，请带文书到村里的站点。"), by,

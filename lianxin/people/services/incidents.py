@@ -88,14 +88,14 @@ def list_concerned(*, incident, by, username="", since=None, until=None, phones=
 
 
 @action
-def report_to_authority(*, incident, how, by, at=None):
+def report_to_authority(*, incident, how, by):
     """The authority has the letter. In a drill nobody outside gets one; that it was written is noted."""
     incident = opened(incident, by)
     if incident.authority_told_at:
         raise RuleBroken(_("已经登记过报告主管部门，没有改动。后来又报告的，写在“采取措施”里。"))
     if not incident.is_described:
         raise IncidentNotDescribed
-    incident.authority_told_at, incident.authority_told_how = at or clock.now(), how.strip()
+    incident.authority_told_at, incident.authority_told_how = clock.now(), how.strip()
     incident.save(update_fields=["authority_told_at", "authority_told_how"])
     return done(incident, IncidentStepKind.AUTHORITY, AuditTag.INCIDENT_AUTHORITY, how.strip(), by)
 

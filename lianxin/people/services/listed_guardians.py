@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.kit import clock
 from lianxin.people.calc.columns import Fault
-from lianxin.people.calc.identity import VOTING_AGE, age_on, of_age_on
+from lianxin.people.calc.identity import VOTING_AGE, is_under_age, of_age_on
 from lianxin.people.models import Guardianship, HouseholdMember
 from lianxin.people.services.bulk import BATCH
 from lianxin.people.vocabulary import GuardianGround, Relation
@@ -14,18 +14,17 @@ def guardian_fault(row, family, today):
     """A guardian named in a list is one grown member of the household, of a child: everything else is entered with its papers."""
     if not is_young(row, today):
         return Fault("guardian", "not_a_child")
-    grown = [each for each in family if each[0] == row.guardian and not _is_minor(each[1], each[2], today)]
+    grown = [
+        each
+        for each in family
+        if each[0] == row.guardian and not is_under_age(today, birth_date=each[1], birth_year=each[2])
+    ]
     return None if len(grown) == 1 else Fault("guardian", "no_guardian", row.guardian[:10])
 
 
 def is_young(row, today):
     """Whether a row, or a person, is known to be under age."""
-    return _is_minor(row.birth_date, row.birth_year, today)
-
-
-def _is_minor(birth_date, birth_year, today):
-    age = age_on(today, birth_date=birth_date, birth_year=birth_year)
-    return age is not None and age < VOTING_AGE
+    return is_under_age(today, birth_date=row.birth_date, birth_year=row.birth_year)
 
 
 def ask_listed_guardians(batch, pairs):

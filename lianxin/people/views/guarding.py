@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit.http import writes
 from lianxin.people import forms, policies, selectors
 from lianxin.people import services as people
-from lianxin.people.views.keeping import _keeper, _person, _record, _relative
+from lianxin.people.views.keeping import _keeper, _person, _record, _relative, settling
 
 
 @writes
@@ -35,14 +35,8 @@ def settle_guardianship(request, public_id, guardianship_id):
     if not asked.is_waiting:
         raise Http404
     policies.can_settle_guardianship(request.actor, asked, takes_back=True).or_raise()
-
-    def settle(data):
-        if data["is_right"] == "yes":
-            people.confirm_guardianship(asked=asked, by=request.actor)
-        else:
-            people.decline_guardianship(asked=asked, reason=data["reason"], by=request.actor)
-
     form = forms.SettleGuardianForm(request.POST or None, asked=asked)
+    settle = settling(request, asked, people.confirm_guardianship, people.decline_guardianship)
     return _record(request, form, _("核对监护登记"), settle, ("people:person", public_id))
 
 

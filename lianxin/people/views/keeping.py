@@ -188,6 +188,18 @@ def link_user(request, public_id):
     return _record(request, form, _("关联账号"), link, ("people:person", public_id))
 
 
+def settling(request, asked, confirm, decline):
+    """What the answer of a ``SettleForm`` does."""
+
+    def settle(data):
+        if data["is_right"] == "yes":
+            confirm(asked=asked, by=request.actor)
+        else:
+            decline(asked=asked, reason=data["reason"], by=request.actor)
+
+    return settle
+
+
 @writes
 def settle_link(request, public_id):
     """A second person says whether the account is that person's."""
@@ -196,14 +208,8 @@ def settle_link(request, public_id):
     if asked is None:
         raise Http404
     policies.can_settle_link(request.actor, asked, takes_back=True).or_raise()
-
-    def settle(data):
-        if data["is_right"] == "yes":
-            people.confirm_link(asked=asked, by=request.actor)
-        else:
-            people.decline_link(asked=asked, reason=data["reason"], by=request.actor)
-
     form = forms.SettleLinkForm(request.POST or None, asked=asked)
+    settle = settling(request, asked, people.confirm_link, people.decline_link)
     return _record(request, form, _("核对账号关联"), settle, ("people:person", public_id))
 
 

@@ -14,6 +14,7 @@ from lianxin.people import services as people
 from lianxin.people.exports import PHOTOS, copy_of, parts_of
 from lianxin.people.forms import AskForm
 from lianxin.people.selectors import mine, person_page
+from lianxin.people.selectors.consents import consent_rows
 from lianxin.people.views.finding import show_broken
 from lianxin.people.vocabulary import RightsState
 
@@ -43,14 +44,14 @@ def show_ward(request, public_id):
 
 def _page_of(request, person):
     page = person_page(person, request.actor)
-    consents, label_consents = mine.consent_rows(person, page.labels)
+    consents, label_consents = consent_rows(person, page.labels)
     return {
         "page": page,
         "household": page.household,
         "members": mine.names_of(page.family),
         "consents": consents,
         "label_consents": label_consents,
-        "duties": mine.duty_rows(),
+        "duties": people_selectors.duty_rows(),
         "requests": mine.request_rows(request.actor, person),
     }
 

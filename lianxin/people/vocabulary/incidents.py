@@ -11,8 +11,6 @@ INCIDENT_READERS = (*INCIDENT_KEEPERS, Role.AUDITOR)
 INCIDENT_REPORTERS = (*INCIDENT_KEEPERS, Role.OPERATOR)
 #: The law says at once; a row of 今日要办 is late after a day.
 INCIDENT_HOURS = 24
-#: The plan is tried out once in so many days.
-DRILL_DAYS = 365
 
 
 class IncidentStepKind(models.TextChoices):

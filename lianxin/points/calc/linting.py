@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from lianxin.points.calc.doors import doors_of
 from lianxin.points.calc.forbidden import RULE_BANS, found_in
 
 #: The whitelist of domain and law: what points may thank for.
@@ -30,6 +31,7 @@ class RuleText:
     cap_person: int
     cap_household: int
     evidence: str
+    claimed_by: Iterable[str]
     words: str = ""
     alternative: str = ""
 
@@ -105,6 +107,7 @@ def _of_a_rule(rule):
         ("no_cap", min(rule.cap_person, rule.cap_household) < rule.points, _("每人、每户的上限不能少于一次的分")),
         ("cap_order", rule.cap_household < rule.cap_person, _("一户的上限不能少于一个人的上限")),
         ("evidence", rule.evidence not in EVIDENCE, _("凭据只能是名单上的几种，照片从来不是必须")),
+        ("no_door", not doors_of(rule), _("没有人能报：要写谁可以报，凭组织人的名单的，要有“组织人的名单”")),
         ("no_alternative", not rule.alternative.strip(), _("要写明做不了重活、出不了门的人可以怎么做")),
     ):
         if is_wrong:

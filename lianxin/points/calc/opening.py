@@ -42,3 +42,8 @@ class Opening:
             if spells and (ahead or moment.time() < spells[-1][1]):
                 found.append(day)
         return found
+
+
+def still_good(days, expires_on: date | None):
+    """Those of ``days`` on which a thing is not past its date."""
+    return [day for day in days if not (expires_on and day >= expires_on)]

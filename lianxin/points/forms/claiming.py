@@ -12,9 +12,10 @@ from lianxin.kit.steps import words as lines
 from lianxin.kit.templatetags.kit import day as written
 from lianxin.people import selectors as people
 from lianxin.points import selectors
+from lianxin.points.calc.doors import doors_of
 from lianxin.points.models import Rule
 from lianxin.points.policies import SUPERVISORS, WORKERS
-from lianxin.points.vocabulary import VERIFIERS, Channel, ClaimBy
+from lianxin.points.vocabulary import DOORS, VERIFIERS, Channel, ClaimBy
 
 
 def one_person(text, division, actor, *, also=()):
@@ -51,7 +52,23 @@ def _said_of(rule_set):
     )
 
 
+def rules_offered(rule_sets, channels):
+    """``{key: rule}`` by which a claim may come in through one of the channels, and the same as choices, by version."""
+    found = Rule.objects.filter(rule_set__in=rule_sets).order_by("-rule_set__version", "code")
+    open_doors = set().union(*(DOORS[channel] for channel in channels))
+    rules = {str(each.pk): each for each in found if open_doors & doors_of(each)}
+    groups = [
+        (_said_of(each), [(key, _choice(rule)) for key, rule in rules.items() if rule.rule_set_id == each.pk])
+        for each in rule_sets
+    ]
+    return rules, groups if len(groups) > 1 else groups[0][1]
+
+
 class _ClaimForm(forms.Form):
+    """Offers the rules by which a claim may come in through one of its ``channels``."""
+
+    channels: tuple = ()
+
     rule = forms.TypedChoiceField(label=_("做了什么"))
     on = forms.DateField(label=_("哪天做的"), widget=DateInput(), initial=clock.today)
     quantity = forms.IntegerField(label=_("多少小时、次、件"), min_value=1, max_value=1000, initial=1)
@@ -62,18 +79,8 @@ class _ClaimForm(forms.Form):
     def __init__(self, *args, rule_sets, actor, family=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.division, self.actor, self.family = rule_sets[0].division, actor, family
-        sets = {each.pk: each for each in rule_sets}
-        found = Rule.objects.filter(rule_set__in=sets).order_by("-rule_set__version", "code")
-        self.rules = {str(each.pk): each for each in found if self.admits(each)}
+        self.rules, self.fields["rule"].choices = rules_offered(rule_sets, self.channels)
         self.fields["rule"].coerce = self.rules.get
-        groups = [
-            (_said_of(each), [(key, _choice(rule)) for key, rule in self.rules.items() if rule.rule_set_id == each.pk])
-            for each in rule_sets
-        ]
-        self.fields["rule"].choices = groups if len(groups) > 1 else groups[0][1]
-
-    def admits(self, rule):
-        return True
 
     def arguments(self):
         return self.cleaned_data
@@ -82,6 +89,7 @@ class _ClaimForm(forms.Form):
 class OwnClaimForm(_ClaimForm):
     """For oneself, one's children and grown members of the household."""
 
+    channels = (Channel.SELF, Channel.HOUSEHOLD)
     field_order = ["person", "rule"]
 
     def __init__(self, *args, **kwargs):
@@ -103,6 +111,7 @@ class OwnClaimForm(_ClaimForm):
 class PaperClaimForm(_ClaimForm):
     """What came on paper or by word of mouth."""
 
+    channels = (Channel.PAPER,)
     field_order = ["who", "rule"]
     who = forms.CharField(label=_("谁做的"), max_length=40, help_text=_("姓名、手机号或户编号。"))
 
@@ -111,11 +120,13 @@ class PaperClaimForm(_ClaimForm):
 
     def arguments(self):
         given = dict(self.cleaned_data)
-        return given | {"person": given.pop("who"), "channel": Channel.PAPER}
+        return given | {"person": given.pop("who"), "channel": self.channels[0]}
 
 
 class LiaisonClaimForm(PaperClaimForm):
-    """Said at the door: for somebody of the households in whose care the liaison is. Nothing of a rule they may not use."""
+    """Said at the door: for somebody of the households in whose care the liaison is."""
+
+    channels = (Channel.LIAISON,)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -125,14 +136,8 @@ class LiaisonClaimForm(PaperClaimForm):
             self.fields["who"] = picked(_("谁做的"), names, coerce=found.get)
             self.order_fields(self.field_order)
 
-    def admits(self, rule):
-        return ClaimBy.LIAISON in rule.claimed_by
-
     def clean_who(self):
         return self.cleaned_data["who"] if self.family else super().clean_who()
-
-    def arguments(self):
-        return super().arguments() | {"channel": Channel.LIAISON}
 
 
 def claim_form(*, is_staff, at_door):

@@ -40,6 +40,12 @@ class Pool(models.Model):
         return str(self.rule_set_id)
 
 
+class FundingQuerySet(InsertOnlyQuerySet):
+    def standing(self):
+        """Those that were not taken back."""
+        return self.filter(taken__isnull=True)
+
+
 class Funding(InsertOnlyModel, models.Model):
     """Money that was laid behind points; a donor is named unless they decline. ``entry`` is the posting in the books of money it comes
     from; of what a shop takes off its prices there is none, and ``checked_by_name`` has seen it too."""
@@ -59,7 +65,7 @@ class Funding(InsertOnlyModel, models.Model):
     entry = models.ForeignKey("ledger.Entry", on_delete=models.PROTECT, null=True, related_name="+")
     checked_by_name = models.CharField(_("谁一起核过"), max_length=80, blank=True)
 
-    objects = InsertOnlyQuerySet.as_manager()
+    objects = FundingQuerySet.as_manager()
     privacy = classify(
         public="rule_set kind shows_donor fen points on",
         internal="words at by_name entry checked_by_name",

@@ -8,7 +8,15 @@ from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.points import selectors
 from lianxin.points.calc.caps import first_of_month
-from lianxin.points.services.wording import batch_name, batch_table, settled_table, thanked_table, totals_tables
+from lianxin.points.services.store import agreed_totals
+from lianxin.points.services.wording import (
+    batch_name,
+    batch_table,
+    month_name,
+    settled_table,
+    thanked_table,
+    totals_tables,
+)
 
 _BATCHES, _MONTHS, _SETTLED, _THANKED = "batches", "months", "settled", "thanked"
 
@@ -50,8 +58,5 @@ def _months(first, last):
 
 
 def _month_tables(place, month):
-    name = _("{year}年{month}月").format(year=month.year, month=month.month)
-    totals = selectors.month_totals(place, month)
-    if not totals.agrees:
-        raise RuleBroken(_("{month}兑出的东西和用掉的积分对不上，先查清再公布。").format(month=name))
-    return [{**table, "caption": f"{name} {table['caption']}"} for table in totals_tables(totals) if table["rows"]]
+    tables = totals_tables(agreed_totals(place, month))
+    return [{**table, "caption": f"{month_name(month)} {table['caption']}"} for table in tables if table["rows"]]

@@ -117,8 +117,8 @@ def purses_waiting(actor, at):
 def money_waiting(actor, at):
     return [
         _row(
-            f"{reverse('points:fund')}?place={each.division.public_id}", _("{n} 分积分没有钱了").format(n=each.gap),
-            each.division.short_name, _("登记到位的钱，补上以前不入账"), clock.day_of(at), str(each),
+            f"{reverse('points:fund')}?place={each.division.public_id}&rules={each.public_id}",
+            _("{n} 分积分没有钱了").format(n=each.gap), each.division.short_name, _("登记到位的钱，补上以前不入账"), clock.day_of(at), str(each),
         )
         for each in selectors.rules_without_money(actor).order_by("id")[:30]
     ]  # fmt: skip

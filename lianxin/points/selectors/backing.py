@@ -5,7 +5,6 @@ from django.db.models import F, Sum
 from lianxin.kit.tree import within_any
 from lianxin.ledger import selectors as ledger
 from lianxin.points import policies
-from lianxin.points.calc.prices import yuan
 from lianxin.points.models import Funding, Pool, RuleSet
 
 #: Points of what was taken back that nobody could take out of the budget any more; nothing where it stands.
@@ -15,7 +14,7 @@ _IN_RULES = F("fundings__points") - F("fundings__taken__from_pool")
 
 def fundings_standing(division):
     """What was laid behind the points of a place and not taken back, the newest first."""
-    rows = Funding.objects.filter(rule_set__division=division, taken__isnull=True)
+    rows = Funding.objects.standing().filter(rule_set__division=division)
     return rows.select_related("rule_set__division").order_by("-id")
 
 
@@ -38,6 +37,6 @@ def rules_without_money(actor):
 
 
 def what_rests_on(entry_id):
-    """The rule set and the points that rest on a posting of the books: ``[(rule set, fen)]``."""
-    rows = Funding.objects.filter(entry=entry_id, taken__isnull=True).select_related("rule_set__division")
-    return [(each.rule_set, yuan(each.fen)) for each in rows]
+    """The rule sets whose points rest on a posting of the books, each with how much of it: ``[(rule set, fen)]``."""
+    rows = Funding.objects.standing().filter(entry=entry_id).select_related("rule_set__division")
+    return [(each.rule_set, each.fen) for each in rows]

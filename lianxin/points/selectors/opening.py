@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.timezone import localtime
 
 from lianxin.kit import clock
-from lianxin.points.calc.opening import CLOSED_WEEK, Opening
+from lianxin.points.calc.opening import CLOSED_WEEK, Opening, still_good
 from lianxin.points.models import Store, StoreDay
 from lianxin.territory import selectors as territory
 
@@ -31,6 +31,6 @@ def kept_until(item, at):
     until = clock.day_of(at) + timedelta(days=territory.profile(item.division).value("points.keep_days"))
     store = store_of(item.division)
     days = opening_of(store).days_from(localtime(at), until) if store else []
-    days = [day for day in days if not (item.expires_on and day >= item.expires_on)]
+    days = still_good(days, item.expires_on)
     last = max([until, *days[-1:]])
     return min(last, item.expires_on - timedelta(days=1)) if item.expires_on else last, days

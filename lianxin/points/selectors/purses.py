@@ -44,16 +44,19 @@ def doubted_points(purse):
     awards = Move.objects.filter(
         kind=MoveKind.AWARD, purse__division=purse.division_id, claim__reversal__state__in=on_the_way
     ).select_related("purse__account")
-    own = sum(each.points for each in awards if each.purse_id == purse.pk)
-    others = [each for each in awards if each.purse_id != purse.pk]
-    near = purses_around(purse) if others else ()
-    return own + sum(passed_on(each, purse) for each in others if each.purse_id in near)
+    doubted: dict[int, list[Move]] = {}
+    for each in awards.order_by("pk"):
+        doubted.setdefault(each.purse_id, []).append(each)
+    own = sum(each.points for each in doubted.pop(purse.pk, ()))
+    near = purses_around(purse) if doubted else ()
+    return own + sum(passed_on(found, purse) for key, found in doubted.items() if key in near)
 
 
-def passed_on(award, purse):
-    """How much of an award that its own purse no longer holds came to another purse of the household since."""
-    missing = max(0, award.points - balance_of(award.purse))
-    since = purse.moves.filter(kind=MoveKind.TRANSFER, pk__gt=award.pk).aggregate(total=Sum("points"))["total"] or 0
+def passed_on(awards, purse):
+    """How much of the awards of one purse, the first given before the others, that it no longer holds came to another purse of the
+    household since."""
+    missing = max(0, sum(each.points for each in awards) - balance_of(awards[0].purse))
+    since = purse.moves.filter(kind=MoveKind.TRANSFER, pk__gt=awards[0].pk).aggregate(total=Sum("points"))["total"] or 0
     return max(0, min(missing, since, balance_of(purse)))
 
 

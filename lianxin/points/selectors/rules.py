@@ -92,7 +92,7 @@ def findings_in(rule_set):
     rules = [
         RuleText(
             each.code, each.title, each.category, each.points, each.minutes, each.cap_person, each.cap_household,
-            each.evidence, each.words, each.alternative,
+            each.evidence, each.claimed_by, each.words, each.alternative,
         )
         for each in rule_set.rules.all()
     ]  # fmt: skip

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BigIntegerField, F, Min, Sum
+from django.db.models import BigIntegerField, F, Min, Q, Sum
 from django.db.models.functions import Cast
 
 from lianxin.kit import clock
@@ -21,6 +21,9 @@ from lianxin.points.vocabulary import MoveKind, RedemptionState, StockKind
 TO_BRING = "home"
 #: Another: who said to come today.
 TO_FETCH = "today"
+_TO_BRING = Q(state=RedemptionState.RESERVED, at_home=True)
+#: Counts of the store that wait for a second person.
+OPEN_COUNT = Q(confirmed_at__isnull=True, dropped_at__isnull=True)
 
 
 def items(division, *, only_free=False):
@@ -38,7 +41,7 @@ def redemptions(actor, *, place="", state="", cursor="", size=20):
     if state in RedemptionState.values:
         rows = rows.filter(state=state)
     elif state == TO_BRING:
-        rows = rows.filter(state=RedemptionState.RESERVED, at_home=True)
+        rows = rows.filter(_TO_BRING)
     elif state == TO_FETCH:
         rows = rows.filter(state=RedemptionState.RESERVED, fetch_on=clock.today())
     return page(
@@ -61,16 +64,17 @@ def handed_in(division, month):
 
 def things_to_bring_in(division):
     """What has to be carried to a door at a place, household by household: for the list on paper."""
-    rows = Redemption.objects.filter(item__division=division, state=RedemptionState.RESERVED, at_home=True)
-    return list(rows.select_related("item", "purse__household", "purse__person").order_by("purse", "id"))
+    rows = to_bring_in(division).select_related("item", "purse__household", "purse__person")
+    return list(rows.order_by("purse", "id"))
+
+
+def to_bring_in(division):
+    """The same as a queryset."""
+    return Redemption.objects.filter(_TO_BRING, item__division=division)
 
 
 def open_counts(division):
-    return list(
-        StockCount.objects.filter(division=division, confirmed_at__isnull=True, dropped_at__isnull=True).select_related(
-            "counted_by"
-        )
-    )
+    return list(StockCount.objects.filter(OPEN_COUNT, division=division).select_related("counted_by"))
 
 
 def first_month_of(division):

@@ -35,7 +35,8 @@ def money_to_fund(rule_set):
     points already, of whatever version and place."""
     rows = ledger.money_entries(rule_set.division, clock.today() - timedelta(days=_YEAR))
     used = (
-        Funding.objects.filter(entry=OuterRef("pk"), taken__isnull=True)
+        Funding.objects.standing()
+        .filter(entry=OuterRef("pk"))
         .order_by()
         .values("entry")
         .annotate(sum=Sum("fen"))
@@ -46,15 +47,14 @@ def money_to_fund(rule_set):
 
 def gifts_of(rule_set):
     """What was laid behind the points of a rule set by others than the collective and the state."""
-    rows = rule_set.fundings.filter(kind__in=_GIVEN, taken__isnull=True)
+    rows = rule_set.fundings.standing().filter(kind__in=_GIVEN)
     return _named(rule_set.division, [_money(each) for each in rows])
 
 
 def gifts_in(division, first, last):
     """Everything given for the points of a place from one day to another: money, then things."""
-    money = Funding.objects.filter(
-        rule_set__division=division, kind__in=_GIVEN, on__range=(first, last), taken__isnull=True
-    )
+    given = Funding.objects.standing().filter(kind__in=_GIVEN)
+    money = given.filter(rule_set__division=division, on__range=(first, last))
     came = StockMove.objects.filter(item__division=division, kind=StockKind.IN, on__range=(first, last))
     came = came.exclude(item__source=StockSource.PURCHASE).order_by("item")
     things = came.values_list("item__donor", "item__shows_donor", "item__source", "item__title").annotate(

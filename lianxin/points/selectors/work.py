@@ -10,6 +10,7 @@ from lianxin.kit.tree import within_any
 from lianxin.points import policies
 from lianxin.points.calc.caps import CLAIM_DAYS, first_of_month
 from lianxin.points.models import Activity, Batch, Item, PanelAppeal, Redemption, Reversal, StockCount, StockMove, Store
+from lianxin.points.selectors.store import OPEN_COUNT, to_bring_in
 from lianxin.points.vocabulary import BatchState, RedemptionState, ReversalState
 
 #: So many days before its date the people of the store are told of a thing that still lies there.
@@ -49,9 +50,7 @@ def _in_time(batch):
 
 def counts_to_confirm(actor):
     """Counts of the store that wait for a second person, not of their own."""
-    rows = StockCount.objects.filter(
-        _here(actor, *policies.WORKERS, *policies.SUPERVISORS), confirmed_at__isnull=True, dropped_at__isnull=True
-    )
+    rows = StockCount.objects.filter(_here(actor, *policies.WORKERS, *policies.SUPERVISORS), OPEN_COUNT)
     return rows.exclude(counted_by=actor.id).select_related("division", "counted_by")
 
 
@@ -88,9 +87,7 @@ def stores_behind(actor):
     lately = StockCount.objects.filter(division=OuterRef("division"), on__gte=since, dropped_at__isnull=True)
     counted = lately.filter(confirmed_at__isnull=False)
     lacks_sums = Q(totals_for__isnull=True) | Q(totals_for__lt=first_of_month(first, -1))
-    home = Redemption.objects.filter(
-        item__division=OuterRef("division"), state=RedemptionState.RESERVED, at_home=True
-    ).order_by("reserved_at", "id")
+    home = to_bring_in(OuterRef("division")).order_by("reserved_at", "id")
     number = home.order_by().values("item__division").annotate(n=Count("pk")).values("n")
     rows = Store.objects.filter(_here(actor, *policies.WORKERS)).annotate(
         to_bring=Subquery(number), bring_by=Subquery(home.values("kept_until")[:1]),

@@ -67,7 +67,9 @@ def settle_batch(*, batch, by, at=None):
     Refuses before the objection period is over, while an objection out of it waits for its answer, whoever hung it up, and more
     than is funded. What is objected to later is a reversal, if it is right.
     """
-    at, batch = at or clock.now(), lock_batch(batch)
+    at = at or clock.now()
+    RuleSet.objects.select_for_update().get(pk=batch.rule_set_id)  # no money is taken back from behind it meanwhile
+    batch = lock_batch(batch)
     policies.can_settle_batch(by, batch).or_raise()
     if batch.state != BatchState.POSTED:
         raise WrongState(batch)

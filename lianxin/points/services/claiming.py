@@ -10,16 +10,21 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.people import selectors as people
 from lianxin.points import policies
 from lianxin.points.calc.caps import CLAIM_DAYS, left, period_of
+from lianxin.points.calc.doors import doors_of
 from lianxin.points.errors import WrongState
 from lianxin.points.models import Activity, Claim, Goal, RuleSet
 from lianxin.points.services.guarding import require_grown
-from lianxin.points.vocabulary import COUNTED, UNPOSTED, AuditTag, Channel, ClaimBy, ClaimState, Evidence, RulesState
-
-#: Through which door of a rule each channel comes; on paper come those of who lent a hand and of their liaison.
-_DOORS = {
-    Channel.SELF: {ClaimBy.SELF}, Channel.HOUSEHOLD: {ClaimBy.HOUSEHOLD}, Channel.LIAISON: {ClaimBy.LIAISON},
-    Channel.ORGANISER: {ClaimBy.ORGANISER}, Channel.PAPER: {ClaimBy.SELF, ClaimBy.HOUSEHOLD, ClaimBy.LIAISON},
-}  # fmt: skip
+from lianxin.points.vocabulary import (
+    COUNTED,
+    DOORS,
+    UNPOSTED,
+    AuditTag,
+    Channel,
+    ClaimBy,
+    ClaimState,
+    Evidence,
+    RulesState,
+)
 
 
 @action
@@ -35,11 +40,11 @@ def claim_points(
     policies.can_claim_for(by, person, rule_set, channel, activity).or_raise()
     require_grown(by, clock.day_of(at))
     _check_day(rule_set, on, clock.day_of(at))
-    if not _DOORS[channel] & set(rule.claimed_by):
+    if not DOORS[channel] & doors_of(rule):
+        if rule.evidence == Evidence.ORGANISER_LIST:
+            raise RuleBroken(_("这一条凭组织人的名单：请组织人在活动那一页录名单。"), field="rule")
         raise RuleBroken(_("这一条不能这样报，请看规则里谁可以报。"), field="rule")
-    if rule.evidence == Evidence.ORGANISER_LIST and channel != Channel.ORGANISER:
-        raise RuleBroken(_("这一条凭组织人的名单：请组织人在活动那一页录名单。"), field="rule")
-    if rule.evidence == "witness" and not (witness.strip() or activity):
+    if rule.evidence == Evidence.WITNESS and not (witness.strip() or activity):
         raise RuleBroken(_("这一条要写一位可以作证的人。"), field="witness")
     if quantity < 1:
         raise RuleBroken(_("数量至少是 1。"), field="quantity")

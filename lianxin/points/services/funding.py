@@ -47,7 +47,7 @@ def fund_budget(
         )
     if kind in (FundingKind.DONATION, FundingKind.SHOP) and not donor.strip():
         raise RuleBroken(_("请写是谁捐的或让利的；不愿公布的，不公布就是。"), field="donor")
-    before = rule_set.fundings.filter(taken__isnull=True).aggregate(total=Sum("points"))["total"] or 0
+    before = rule_set.fundings.standing().aggregate(total=Sum("points"))["total"] or 0
     if before + points > rule_set.budget_points:
         raise RuleBroken(
             _("规则里总共发 {budget} 分，已到位 {n} 分，这笔超了。").format(budget=rule_set.budget_points, n=before),
@@ -105,7 +105,7 @@ def withdraw_funding(*, funding, reason, by, at=None):
 def said_of_entry(entry_id):
     """What of this room rests on a posting of the books, for who would reverse it."""
     words = _("这笔钱用来发积分了：{rules}，{yuan} 元。先在“办积分”里收回，再冲销。")
-    return "".join(words.format(rules=rules, yuan=fen) for rules, fen in selectors.what_rests_on(entry_id))
+    return "".join(words.format(rules=rules, yuan=yuan(fen)) for rules, fen in selectors.what_rests_on(entry_id))
 
 
 def _hold(rule_set):
@@ -118,7 +118,7 @@ def _hold(rule_set):
 
 def _fen_of(rule_set, entry, fen, by):
     if entry:
-        type(entry).objects.select_for_update().get(pk=entry.pk)  # who reverses it waits, and is told
+        ledger.hold_entry(entry=entry)
     found = selectors.money_to_fund(rule_set).filter(pk=entry.pk).first() if entry else None
     if found is None:
         raise RuleBroken(_("请选账本里是哪一笔钱；还没有记账的，先记账。"), field="entry")

@@ -12,7 +12,7 @@ from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import day as written
 from lianxin.points import policies, selectors
-from lianxin.points.calc.opening import CLOSED_WEEK
+from lianxin.points.calc.opening import CLOSED_WEEK, still_good
 from lianxin.points.models import Redemption, Store, StoreDay
 from lianxin.points.services.telling import tell_holders
 from lianxin.points.services.wording import hours_words, opening_words
@@ -91,7 +91,7 @@ def _move_who_comes(store, at):
         if opening.spells(old):
             continue
         found = opening.days_from(datetime.combine(old, time.min), old) or opening.days_from(localtime(at), old)
-        fresh = [day for day in found if not (each.item.expires_on and day >= each.item.expires_on)]
+        fresh = still_good(found, each.item.expires_on)
         each.fetch_on = fresh[0] if fresh else None
         each.kept_until = max(filter(None, (each.kept_until, each.fetch_on)), default=None) if found else None
         each.save(update_fields=["fetch_on", "kept_until"])
@@ -108,8 +108,8 @@ def _move_who_comes(store, at):
 def _keep_for(redemption, opening, at):
     """Of something without a day of its own: while no opening is left it has no last day, and with the next one they are told."""
     last = redemption.kept_until or clock.day_of(at)
-    found, ends = opening.days_from(localtime(at), last), redemption.item.expires_on
-    fresh = [day for day in found if not (ends and day >= ends)]
+    found = opening.days_from(localtime(at), last)
+    fresh = still_good(found, redemption.item.expires_on)
     if found and not fresh:
         return  # past its date before the store opens: given back then
     if found and redemption.kept_until and fresh[-1] <= redemption.kept_until:

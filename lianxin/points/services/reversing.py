@@ -10,6 +10,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.templatetags.kit import day as written
 from lianxin.ledger import services as ledger
 from lianxin.points import policies, selectors
+from lianxin.points.calc.lots import oldest
 from lianxin.points.errors import WrongState
 from lianxin.points.models import Move, Purse, Reversal
 from lianxin.points.services.certifying import withdraw_certificates
@@ -137,11 +138,11 @@ def _bring_back(award, title, on, by, at):
     held = {each.pk: hold(each) for each in near.order_by("pk")}
     purse = held.pop(award.purse_id)
     for other in held.values():
-        if points := selectors.passed_on(award, other):
+        if points := selectors.passed_on([award], other):
             pass_on(
                 one=other,
                 other=purse,
-                points=points,
+                lots=oldest(selectors.lots_of(other), points),
                 words=_("冲回：{rule}").format(rule=title)[:120],
                 on=on,
                 by=by,

@@ -15,7 +15,7 @@ from lianxin.points.calc.forbidden import STORE_BANS, found_in
 from lianxin.points.calc.linting import Finding
 from lianxin.points.calc.prices import price, smallest_bundle, yuan
 from lianxin.points.models import Item, StockCount, StockMove, Store
-from lianxin.points.services.wording import finding_sentence, totals_body, totals_name, totals_tables
+from lianxin.points.services.wording import finding_sentence, month_name, totals_body, totals_name, totals_tables
 from lianxin.points.vocabulary import AuditTag, StockKind, StockSource
 
 TOTALS = "points_totals"
@@ -82,7 +82,9 @@ def add_stock(*, item, quantity, by, words="", expires_on=None, at=None):
         raise RuleBroken(_("数量至少是 1。"), field="quantity")
     if expires_on and expires_on <= clock.day_of(at):
         raise RuleBroken(_("过了保质期的不能上架。"), field="expires_on")
-    item = lock_item(item) if expires_on in (None, item.expires_on) else _lot_of(item, expires_on)
+    item = lock_item(item)
+    if expires_on not in (None, item.expires_on):
+        item = _lot_of(item, expires_on)
     Item.objects.filter(pk=item.pk).update(quantity=F("quantity") + quantity)
     _moved(item, StockKind.IN, quantity, words, by, at)
     audit.record(AuditTag.ADD_STOCK, item, by, after={"quantity": quantity}, at=at)
@@ -106,7 +108,7 @@ def count_stock(*, division, counted, by, at=None):
         raise RuleBroken(_("还没有写盘点的数。"))
     again = {row["item"] for row in rows}
     old = [each.pk for each in selectors.open_counts(division) if again & {row["item"] for row in each.rows}]
-    StockCount.objects.filter(pk__in=old).update(dropped_at=at)
+    StockCount.objects.filter(pk__in=old, confirmed_at__isnull=True).update(dropped_at=at)
     made = StockCount.objects.create(
         division=division, division_path=division.path, on=clock.day_of(at), rows=rows, counted_by_id=by.id
     )
@@ -147,9 +149,7 @@ def post_totals(*, division, month, by, site="", at=None):
     policies.can_keep_store(by, division.path).or_raise()
     if clock.day_of(at) < first_of_month(month, 1):
         raise RuleBroken(_("这个月还没过完，过完了再公布总数。"), field="month")
-    totals = selectors.month_totals(division, month)
-    if not totals.agrees:
-        raise RuleBroken(_("兑出的东西的成本和用掉的积分对不上，先查清再公布。"))
+    totals = agreed_totals(division, month)
     notice = bulletin.post_notice(
         division=division, item="village.points", title=totals_name(division, month), body=totals_body(totals),
         tables=totals_tables(totals), source=bulletin.Source(TOTALS, _totals_id(division, month), totals_name(division, month)),
@@ -162,6 +162,15 @@ def post_totals(*, division, month, by, site="", at=None):
     store.save(update_fields=["totals_for"])
     audit.record(AuditTag.POST_TOTALS, store, by, after={"month": f"{month:%Y-%m}"}, at=at)
     return notice
+
+
+def agreed_totals(division, month):
+    """The sums of a month, refused where things and points do not agree."""
+    totals = selectors.month_totals(division, month)
+    if not totals.agrees:
+        words = _("{month}兑出的东西和用掉的积分对不上，先查清再公布。")
+        raise RuleBroken(words.format(month=month_name(month)))
+    return totals
 
 
 def _lot_of(item, expires_on):

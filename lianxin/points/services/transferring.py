@@ -23,7 +23,8 @@ from lianxin.points.vocabulary import AuditTag, MessageKind, MoveKind
 def transfer_in_household(*, household, giver, taker, points, by, division=None, present=None, at=None):
     """``giver`` and ``taker`` are persons of the household, or ``None`` for the household's own purse. The oldest points go, of
     those that ``division`` gave, the household's own place unless said: points of one place never become another's.
-    All of the household are told what left its purse. ``present`` is whoever of the household stands before the staff who enter it; the record and both purses say who gave to whom.
+    ``present`` is whoever of the household stands before the staff who enter it; the record and both purses say who gave to whom.
+    What left the household's purse, and what staff entered, all of it are told.
 
     Refuses whoever does not belong to it, minors' purses, more than there are, and what is past its last day: it would begin to
     count anew with every hand it goes through.
@@ -47,12 +48,13 @@ def transfer_in_household(*, household, giver, taker, points, by, division=None,
     one, other = held[one.pk], held[other.pk]
     if points > selectors.free_points(one):
         raise RuleBroken(_("没有这么多分，或者有些正留着换东西、等着定冲不冲回。"), field="points")
-    last = ends_on(oldest(selectors.lots_of(one), points)[0].earned_on, months_of(one.division))
+    lots = oldest(selectors.lots_of(one), points)
+    last = ends_on(lots[0].earned_on, months_of(one.division))
     if last < on:
         words = _("最早的分用到{day}，已经过了，只能用掉，不能再转。")
         raise RuleBroken(words.format(day=written(last)), field="points")
     words = _("{giver}转给{taker}").format(giver=_said(giver), taker=_said(taker))[:120]
-    entry = pass_on(one=one, other=other, points=points, words=words, on=on, by=by, at=at)
+    entry = pass_on(one=one, other=other, lots=lots, words=words, on=on, by=by, at=at)
     counter = {"present": present.name, "moved": words} if present else {}
     if present:
         told = _("{present}到站点，由{staff}代录：{words}，{points} 分。").format(
@@ -69,13 +71,13 @@ def transfer_in_household(*, household, giver, taker, points, by, division=None,
     return other
 
 
-def pass_on(*, one, other, points, words, on, by, at):
-    """The oldest points of a held purse go to another one that is held, with the days they were earned on; the id of the entry."""
+def pass_on(*, one, other, lots, words, on, by, at):
+    """The oldest ``lots`` of a held purse go to another one that is held, with the days they were earned on; the id of the entry."""
+    points = sum(lot.points for lot in lots)
     posting = ledger.Posting(
         on=on, words=_("家里转"), lines=((other.account, points), (one.account, -points)),
         source=ledger.Source("points_transfer", one.public_id),
     )  # fmt: skip
-    lots = oldest(selectors.lots_of(one), points)
     entry = ledger.post(book=books_of(one.division).book, posting=posting, by=by, at=at)
     Move.objects.create(purse=one, kind=MoveKind.TRANSFER, points=-points, on=on, entry_id=entry, words=words)
     Move.objects.bulk_create(

@@ -116,6 +116,10 @@ def prices_table(items):
     }  # fmt: skip
 
 
+def month_name(month):
+    return _("{year}年{month}月").format(year=month.year, month=month.month)
+
+
 def totals_name(division, month):
     return _("{place}{year}年{month}月积分和积分超市的总数").format(
         place=division.short_name, year=month.year, month=month.month

@@ -45,8 +45,11 @@ def _rules_here(request, chosen):
 
 @writes
 def fund(request):
-    """到位的钱: nothing is awarded that was not laid there first."""
-    rule_set, back = _rules_here(request, selectors.rules_to_fund)
+    """到位的钱: nothing is awarded that was not laid there first; of an older version, what was given without money."""
+    lacking = selectors.rules_without_money(request.actor).filter(public_id=request.GET.get("rules", ""))
+    rule_set, back = _rules_here(
+        request, lambda place: lacking.filter(division=place).first() or selectors.rules_to_fund(place)
+    )
     return take_step(request, FUND, rule_set, heading=str(rule_set), back=back)
 
 

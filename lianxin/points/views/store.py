@@ -1,5 +1,7 @@
 """积分超市: what is there, choosing, handing over, counting, the month's sums."""
 
+from functools import partial
+
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.kit import clock
 from lianxin.kit.http import reads, writes
+from lianxin.kit.lines import take_lines
 from lianxin.kit.prints import paper_response
 from lianxin.kit.steps import Step, take_step
 from lianxin.people import selectors as people
@@ -123,13 +126,19 @@ def _may_choose(actor, item):
     return policies.can_choose(actor)
 
 
+def _kept_place(request):
+    """The place whose store the reader keeps."""
+    place = place_of(request)
+    if place is None:
+        raise Http404
+    _keeps(request.actor, place).or_raise()
+    return place
+
+
 @reads
 def redemptions(request):
     """等取和已交的, for who keeps the store."""
-    place, state = place_of(request), request.GET.get("state", "")
-    if place is None:
-        raise Http404
-    policies.can_keep_store(request.actor, place.path).or_raise()
+    place, state = _kept_place(request), request.GET.get("state", "")
     page = selectors.redemptions(request.actor, place=place.path, state=state, cursor=request.GET.get("after", ""))
     context = {
         "place": place, "page": page, "rows": [presenters.redemption_row(each) for each in page], "state": state,
@@ -139,6 +148,18 @@ def redemptions(request):
         "month": clock.today().strftime("%Y-%m"),
     }  # fmt: skip
     return render(request, "points/redemptions.html", context)
+
+
+@writes
+def paper_redemptions(request):
+    """照登记表录: what was handed out against signatures, a line each; another person then says that it was."""
+    place = _kept_place(request)
+    return take_lines(
+        request, forms.ChoiceLine, about=forms.choices_on_paper(place, request.actor),
+        run=partial(services.reserve, by=request.actor), heading=_("照登记表录"),
+        lede=_("照纸一行一行写：谁换的（姓名、手机号或户编号）、换什么、几份。录好以后，请另一位工作人员在“等取的、已交的”里点“交给人了”，凭签字。"),
+        back=f"{reverse('points:store')}?place={place.public_id}",
+    )  # fmt: skip
 
 
 @reads
@@ -165,21 +186,14 @@ def act_on_redemption(request, public_id, verb):
 @reads
 def delivery_list(request):
     """送货单: what is to be brought home, on one sheet to take along."""
-    place = place_of(request)
-    if place is None:
-        raise Http404
-    policies.can_keep_store(request.actor, place.path).or_raise()
-    data = exports.delivery_list(place, request.build_absolute_uri("/"))
+    data = exports.delivery_list(_kept_place(request), request.build_absolute_uri("/"))
     return paper_response("table", data, f"积分超市送货单-{clock.today():%Y-%m-%d}.pdf")
 
 
 @reads
 def redemption_list(request):
     """登记表: what was handed over in a month, with room to sign."""
-    place = place_of(request)
-    if place is None:
-        raise Http404
-    policies.can_keep_store(request.actor, place.path).or_raise()
+    place = _kept_place(request)
     month = month_of(request.GET.get("month", ""), clock.today().replace(day=1))
     data = exports.redemption_list(place, month, request.build_absolute_uri("/"))
     return paper_response("table", data, f"积分兑换登记表-{month:%Y-%m}.pdf")

@@ -2,6 +2,7 @@
 
 from lianxin.points.vocabulary.claims import (
     COUNTED,
+    DOORS,
     UNPOSTED,
     Asked,
     BatchState,
@@ -41,6 +42,7 @@ from lianxin.points.vocabulary.told import (
 
 __all__ = [
     "COUNTED",
+    "DOORS",
     "OPEN_STATES",
     "RULES_WAYS",
     "SERVICE",

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.points.vocabulary.rules import ClaimBy
+
 
 class Channel(models.TextChoices):
     """How a claim came in."""
@@ -12,6 +14,13 @@ class Channel(models.TextChoices):
     LIAISON = "liaison", _("联系人代报的")
     PAPER = "paper", _("纸上写的")
     ORGANISER = "organiser", _("组织人的名单")
+
+
+#: Through which door of a rule each channel comes; on paper come those of who lent a hand and of their liaison.
+DOORS = {
+    Channel.SELF: {ClaimBy.SELF}, Channel.HOUSEHOLD: {ClaimBy.HOUSEHOLD}, Channel.LIAISON: {ClaimBy.LIAISON},
+    Channel.ORGANISER: {ClaimBy.ORGANISER}, Channel.PAPER: {ClaimBy.SELF, ClaimBy.HOUSEHOLD, ClaimBy.LIAISON},
+}  # fmt: skip
 
 
 class ClaimState(models.TextChoices):

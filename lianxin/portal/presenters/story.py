@@ -100,7 +100,7 @@ def _decision(resolution, notice):
 
 def _venture(venture):
     url = reverse("harvests:venture", args=[venture.public_id])
-    told = _("{name}，种的养的是{product}，{state}").format(
+    told = _("{name}，种养的是{product}，{state}").format(
         name=venture.name, product=venture.product, state=venture.get_state_display()
     )
     return StoryLink(_("产业项目"), venture.state == VentureState.CLOSED, told, url=url, is_under_way=True)

@@ -15,7 +15,7 @@ from lianxin.works import selectors as works
 MIN_LENGTH, MAX_LENGTH = 1, 60
 _MOST = 10
 #: Titles that no column keeps the sound of: so many of the newest of a kind are compared with letters.
-_COMPARED = 3000
+_COMPARED = 1000
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,6 @@ def dividend_at(division):
     plan = plans.order_by("-year", "-id").first()
     if plan is None:
         return None
-    roll = next(iter(people.adopted_rolls(division, RollKind.COLLECTIVE_MEMBER)), None)
+    roll = people.newest_roll(division, RollKind.COLLECTIVE_MEMBER)
     members = len(people.names_on_roll(roll)) if roll else 0
     return (plan.result["distributed"], members) if members else None
