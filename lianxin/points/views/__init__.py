@@ -33,7 +33,15 @@ from lianxin.points.views.claims import (
     plan_activity,
 )
 from lianxin.points.views.goals import goal, set_goal, waiting
-from lianxin.points.views.purses import hand_on_points, ours, ours_panel, transfer, transfer_at_counter
+from lianxin.points.views.purses import (
+    act_on_handing,
+    hand_on_points,
+    handings,
+    ours,
+    ours_panel,
+    transfer,
+    transfer_at_counter,
+)
 from lianxin.points.views.rules import act_on_rules, desk, edit_rules, index, new_rules, rules
 from lianxin.points.views.slips import hand_slip, slips, slips_paper
 from lianxin.points.views.store import (
@@ -54,6 +62,7 @@ from lianxin.points.views.store import (
 __all__ = [
     "act_on_batch",
     "act_on_claim",
+    "act_on_handing",
     "act_on_redemption",
     "act_on_reversal",
     "act_on_rules",
@@ -85,6 +94,7 @@ __all__ = [
     "group_item",
     "hand_on_points",
     "hand_slip",
+    "handings",
     "index",
     "issue_certificate",
     "issuer",
