@@ -16,6 +16,7 @@ from lianxin.people import services as people
 from lianxin.points import services
 from lianxin.points.models import Claim, HandingOn, PanelDecision, Purse, Slip
 from lianxin.points.services import Decided
+from lianxin.points.services.keeping import open_purse
 from tests.cast import make_user
 
 RULE = {
@@ -207,8 +208,12 @@ def points_addresses(village):
     decision = PanelDecision.objects.get(objection=objections[1].public_id)
     appeal = services.appeal_dismissal(decision=decision, words="不对", by=ANONYMOUS, at=village.now)
     slip = Slip.objects.first()
+    home = people.register_household(
+        code="SH-0009", division=village.cast.village, representative=person, by=village.clerk
+    )
+    shared = open_purse(division=village.cast.village, household=home, on=village.today, by=village.clerk)
     handing = HandingOn.objects.create(
-        purse=Purse.objects.get(), shares=[[person.public_id, 1]], reason="两家说好的", prepared_at=village.now,
+        purse=shared, shares=[[person.public_id, 1]], reason="两家说好的", prepared_at=village.now,
         prepared_by=village.cast.user("clerk"),
     )  # fmt: skip
     count = services.count_stock(division=village.cast.village, counted={item: 9}, by=village.clerk, at=village.now)
