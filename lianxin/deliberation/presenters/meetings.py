@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.deliberation import selectors
 from lianxin.deliberation.calc.weights import most_additional
+from lianxin.deliberation.presenters.bodies import which_meeting
 from lianxin.deliberation.presenters.remote import called_in_words, names_called
 from lianxin.deliberation.presenters.topics import Row
 from lianxin.deliberation.vocabulary import BallotState, Mark, MeetingState
@@ -117,6 +118,7 @@ def meeting_facts(meeting, *, staff, until=None):
     """``(label, words)``: what everybody may know; staff read who holds it too. ``until``: the end of the time to object to its minutes."""
     facts = [
         (_("什么会"), f"{meeting.body.name} · {meeting.body.get_kind_display()}"),
+        (_("届次"), which_meeting(meeting)),
         (_("开会时间"), moment(meeting.starts_at)),
         (_("开会地点"), meeting.place),
         (_("召集人"), meeting.convenor),
