@@ -90,11 +90,11 @@ class Verdict:
 
 
 def verdict_in_words(data, part):
-    """The verdict of ``quorum`` or ``majority``; ``None`` before there is one. Of several tests one suffices."""
+    """The verdict of ``quorum`` or ``majority``; ``None`` before there is one. Of several tests one suffices; one over nobody is not told."""
     if not data:
         return None
     holds = data["quorum_met"] if part == "quorum" else data["passed"]
-    lines = [(line_in_words(line), line["formula"]) for line in data[part]]
+    lines = [(line_in_words(line), line["formula"]) for line in data[part] if line["of"] or len(data[part]) == 1]
     if part == "quorum":
         words = {
             True: _("人数够了，可以开会"),
@@ -104,7 +104,9 @@ def verdict_in_words(data, part):
     else:
         words = {True: _("通过"), False: _("没有通过"), None: _("法律和章程没有规定多少人同意才算通过")}
     tone = {True: "ok", False: "late", None: "ink"}[holds]
-    return Verdict(tone, words[holds], lines)
+    either = part == "quorum" and holds and len(lines) > 1
+    told = _("{words}（下面够一条就行）") if either else "{words}"
+    return Verdict(tone, told.format(words=words[holds]), lines)
 
 
 def votes_in_words(roll):
