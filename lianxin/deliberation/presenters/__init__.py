@@ -1,4 +1,10 @@
-from lianxin.deliberation.presenters.bodies import charter_facts, convening_source, ground_facts, notice_in_words
+from lianxin.deliberation.presenters.bodies import (
+    charter_facts,
+    convening_source,
+    ground_facts,
+    notice_in_words,
+    represented_facts,
+)
 from lianxin.deliberation.presenters.budgeting import (
     budget_facts,
     budget_row,
@@ -157,6 +163,7 @@ __all__ = [
     "reason_rows",
     "reasons_in_words",
     "receipt_lines",
+    "represented_facts",
     "resolution_facts",
     "resolution_row",
     "resolution_rows",
