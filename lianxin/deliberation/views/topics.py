@@ -203,7 +203,9 @@ def topic(request, public_id):
         "shows_words": _is_talked_over(found) and (staff or own),
         "steps": steps,
         "is_public": found.state in PUBLIC_TOPICS,
-        "affected": presenters.affected_lines(found, staff=staff, takes_part=_takes_part(request.actor, found, steps)),
+        "affected": presenters.affected_lines(
+            found, staff=staff, takes_part=not staff and _takes_part(request.actor, found, steps)
+        ),
         "follow_up": presenters.follow_up_lines(found),
         "prints_follow_up": hasattr(found, "follow_up") and clock.today() <= found.follow_up.until,
         "sheets": presenters.sheet_lines(found) if staff and found.origin == TopicOrigin.SIGNATURES else [],
