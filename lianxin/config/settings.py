@@ -233,7 +233,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 SITE_NAME = env("LIANXIN_SITE_NAME", default="") or _("连心")
 #: What the identifiers of projects told by OC4IDS begin with: the prefix the county registered with the standard.
-OC4IDS_PREFIX = env("LIANXIN_OC4IDS_PREFIX", default="lianxin")
+PROJECT_PREFIX = env("LIANXIN_PROJECT_PREFIX", default="lianxin")
 
 LOGGING = {
     "version": 1,

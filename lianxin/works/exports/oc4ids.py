@@ -75,7 +75,7 @@ def _project(project, site):
     stages, moves = list(project.stages.all()), transactions(project)
     page = f"{site}{reverse('works:project', args=[project.public_id])}"
     told = {
-        "id": f"{settings.OC4IDS_PREFIX}-{project.public_id}",
+        "id": f"{settings.PROJECT_PREFIX}-{project.public_id}",
         "updated": stages[-1].at.isoformat(),
         "title": project.title,
         "description": project.design or project.why,
