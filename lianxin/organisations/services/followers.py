@@ -53,11 +53,12 @@ def people_at(unit):
 def place_people(*, unit, placed, on, by):
     """Everybody of ``people_at`` goes into the part ``placed`` says, by key."""
     for room, follower in _followers.items():
-        parts = {}
-        for key in follower.people(unit) if follower.people else ():
-            parts.setdefault(placed[f"{room}-{key}"], []).append(key)
-        for part, whom in parts.items():
-            follower.carry(unit=unit, into=part, on=on, by=by, whom=whom)
+        if follower.people and follower.carry:
+            parts = {}
+            for key in follower.people(unit):
+                parts.setdefault(placed[f"{room}-{key}"], []).append(key)
+            for part, whom in parts.items():
+                follower.carry(unit=unit, into=part, on=on, by=by, whom=whom)
 
 
 def unsettled_at(unit):
