@@ -18,8 +18,9 @@ class ActivitiesConfig(AppConfig):
         from lianxin.organisations import services as organisations
 
         organisations.register_follower(
-            "activities", open_words=selectors.carried_words, carry=services.take_over_members, must_be_settled=True
-        )
+            "activities", open_words=selectors.carried_words, carry=services.take_over_members, must_be_settled=True,
+            people=selectors.names_of,
+        )  # fmt: skip
         register_unfound(
             _("支部的党员名单、组织生活记录和组织关系介绍信"), _("只写姓名，不连到账号和户；党内档案，要看要改请到支部")
         )

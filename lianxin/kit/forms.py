@@ -1,5 +1,6 @@
 """How every form looks, and the inputs we use: label above, hint, error in words, required mark."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -78,6 +79,27 @@ class Hundredths(forms.DecimalField):
     def clean(self, value):
         found = super().clean(value)
         return int(found * 100) if found else 0
+
+
+def filled(text):
+    """What is typed line by line: those that say something."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def cells_of(line):
+    """The cells of a typed or pasted line."""
+    return [cell.strip() for cell in re.split(r"[,，;；\t]", line)]
+
+
+def hundredths_in(text, *, least=1, most=10**13):
+    """Whole hundredths of what stands in a cell, from ``least`` to ``most`` of them; ``ValueError`` for what is no such number."""
+    try:
+        found = Decimal(text) * 100
+        if least <= found <= most and found == int(found):
+            return int(found)
+    except ArithmeticError:  # no number, or one beyond all bounds
+        pass
+    raise ValueError(text)
 
 
 def dated(label, **more):

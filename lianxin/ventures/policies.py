@@ -40,10 +40,15 @@ def can_check_charter(actor, register):
     return check(actor.id != register.charter_by_id, _("自己登记的章程自己不能核对，请换一个人。"))
 
 
+def can_look(actor, path):
+    """Be the second person of a place at all."""
+    return check(actor.holds(*LOOKERS, path=path), _("由集体、村两委或监督委员会的人核对。"))
+
+
 def can_decide_proposal(actor, proposal):
     """A second person; of a change of shares nobody whose own they are."""
-    if not actor.holds(*LOOKERS, path=proposal.scope_path):
-        return check(False, _("由集体、村两委或监督委员会的人核对。"))
+    if not (may := can_look(actor, proposal.scope_path)):
+        return may
     if actor.id == proposal.asked_by_id:
         return check(False, _("自己登记的自己不能核对，请换一个人。"))
     person, home = people_selectors.person_of(actor.id), proposal.given.get("to_home")
@@ -62,8 +67,7 @@ def can_decide_proposal(actor, proposal):
 
 
 def can_view_proposal(actor, proposal):
-    sees = actor.is_system or actor.holds(*LOOKERS, path=proposal.scope_path)
-    return allow() if sees else hide()
+    return allow() if actor.is_system or can_look(actor, proposal.scope_path) else hide()
 
 
 def visible_proposals(actor):

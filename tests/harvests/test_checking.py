@@ -44,7 +44,7 @@ def test_nothing_starts_before_the_township_has_agreed(farm):
 
 def test_a_plan_that_is_sent_back_is_put_right_and_asked_about_again(farm):
     venture, officer = farm.opened(is_checked=False), farm.cast.actor("township_officer")
-    given = {"venture": venture, "plan": "只用村边四荒地。", "scale": 800, "support": "县站"}
+    given = {"venture": venture, "plan": "只用村边四荒地。", "scale": 800, "land_mu": 0, "support": "县站"}
     with pytest.raises(WrongState):
         services.revise_venture(by=farm.keeper, **given)
     services.return_venture(venture=venture, words="占了基本农田，要换地。", by=officer)

@@ -34,8 +34,8 @@ def test_a_firm_is_let_no_more_land_than_the_township_has_looked_at(farm):
     farm.opened(vehicle="company", scale=500)
     home, *_rest = farm.households()
     farm.pooled(home, amount=310)
-    refused("amount", "镇里看过的是 5.00 亩", farm.pooled, household=home, what="山边", amount=191)
-    call = {"venture": farm.venture, "plan": "再租两亩", "scale": 700, "support": "", "by": farm.keeper}
+    refused("amount", "最多租 5.00 亩，现在租了 3.10 亩", farm.pooled, household=home, what="山边", amount=191)
+    call = {"venture": farm.venture, "plan": "再租两亩", "scale": 700, "land_mu": 0, "support": "", "by": farm.keeper}
     services.revise_venture(**call)
     with pytest.raises(RuleBroken, match="等镇里看计划"):
         farm.pooled(home, what="山边", amount=191)
@@ -47,7 +47,7 @@ def test_a_firm_that_keeps_animals_is_let_the_land_the_township_has_looked_at(fa
     """Measured by the head, its land was looked at by nobody."""
     farm.opened(vehicle="company", scale=20_000, unit="头")
     home, *_rest = farm.households()
-    refused("amount", "镇里看过的是 0.00 亩", farm.pooled, household=home, amount=310)
+    refused("amount", "最多租 0.00 亩", farm.pooled, household=home, amount=310)
     call = {"venture": farm.venture, "plan": "租三亩多盖圈舍旁种草", "scale": 20_000, "support": "", "by": farm.keeper}
     services.revise_venture(land_mu=310, **call)
     farm.checked()

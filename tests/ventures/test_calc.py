@@ -16,7 +16,7 @@ from lianxin.ventures.calc.answers import HEAD, PAID, Unreadable, answers
 from lianxin.ventures.calc.dividing import FLOOR, LARGEST_REMAINDER, apportion, by_shares, by_trade
 from lianxin.ventures.calc.earnings import GROUNDS, CannotDistribute, ahead_in, rent_ahead, waterfall
 from lianxin.ventures.calc.recounting import distribution
-from lianxin.ventures.calc.rights import fewer_heads, forbidden_grounds, left_out, more_heads, unequal_class
+from lianxin.ventures.calc.rights import forbidden_grounds, left_out, other_heads, unequal_class
 
 FEN = st.integers(0, 10**12)
 RATES = st.lists(st.fractions(0, 1, max_denominator=1000), max_size=4).filter(lambda rates: sum(rates) <= 1)
@@ -245,8 +245,8 @@ def test_no_class_tells_members_apart_who_have_the_same_right(name, word):
 
 def test_a_household_with_fewer_head_shares_than_members_is_named():
     members = [(1, "甲"), (2, "甲"), (3, "甲"), (4, "乙"), (5, None)]
-    assert fewer_heads(members, {"甲": 200, "乙": 150}) == [("甲", 3, 200)]
-    assert more_heads(members, {"甲": 300, "乙": 150, "没有人": 900}) == [("乙", 1, 150)]
+    assert other_heads(members, {"甲": 200, "乙": 150, "没有人": 900}) == ([("甲", 3, 200)], [("乙", 1, 150)])
+    assert other_heads(members, {"甲": 200, "乙": 150}, alone={1, 4}) == ([], [("乙", 0, 150)]), "a share of their own"
 
 
 def test_no_float_anywhere_in_the_arithmetic():

@@ -22,7 +22,7 @@ from lianxin.ventures import exports, policies, presenters, selectors, services
 from lianxin.ventures.calc.earnings import CannotDistribute
 from lianxin.ventures.calc.recounting import distribution
 from lianxin.ventures.errors import WrongState
-from lianxin.ventures.models import Payment, ShareChange, Statement
+from lianxin.ventures.models import Payment, Proposal, ShareChange, Statement
 from lianxin.ventures.services import NewHolder, wording
 from lianxin.ventures.views.plans import PLAN_STEPS
 from lianxin.ventures.vocabulary import PLAN_WAYS
@@ -182,8 +182,16 @@ def test_first_shares_and_their_classes_count_once_another_has_compared_them(cli
         services.quantify(rows=[*rows, NewHolder(other.pk, None, "Q-2", ((heads, 100),))], **call)
     with pytest.raises(RuleBroken, match="“Q-1”已经在册"):
         services.quantify(rows=rows * 2, **call)
+    own = NewHolder(None, member.pk, "郑一", ((heads, 100),))
+    asked = services.quantify(rows=[NewHolder(home.pk, None, "Q-1", ((heads, 100),)), own], **call)
+    assert "Q-1（名册 0 人，人口股 1 股）" in asked.told, (
+        "who holds for themselves is not counted in the household again"
+    )
+    services.refuse_proposal(proposal=asked, reason="写了两次", by=collective.supervisor)
     asked = services.quantify(rows=rows, **call)
-    assert "1 户的人口股比名册上的人多：Q-1（名册 1 人，人口股 3 股）" in asked.told
+    assert asked.told.startswith("请特别看：1 户的人口股比名册上的人多：Q-1（名册 1 人，人口股 3 股）。")
+    many = Proposal(register=asked.register, verb=asked.verb, given={"rows": asked.given["rows"] * 501})
+    assert len(presenters.listed_facts(many)) == 501, "nobody confirms a row that is not shown"
     assert not collective.register.holders.exists()
     client.force_login(collective.cast.user("supervisor"))
     assert "A 人口股 3" in client.get(f"/ventures/proposals/{asked.public_id}/").content.decode()

@@ -179,18 +179,23 @@ def test_award_purchase_refuses_a_price_the_method_or_the_budget_does_not_allow(
 def test_what_looks_like_one_thing_in_pieces_waits_for_the_supervisors(village, client):
     project = village.approved()
     first = village.planned(project, 900_000, "direct", what="灯头")
-    assert not selectors.split_with(first)
+    assert not any(selectors.split_with(first))
     second = village.planned(project, 800_000, "direct", what="灯杆")
     village.planned(project, 3_000_000, "quotes", what="路面")
-    assert selectors.split_with(first) == [second]
+    assert selectors.split_with(first) == ([second], [])
     services.fail_purchase(purchase=second, reason="不买了", by=village.head)
-    assert not selectors.split_with(first)
+    assert not any(selectors.split_with(first))
     project.state = "procured"
     project.save(update_fields=["state"])
     village.received(project, village.reward, 1_000_000)
     village.contract = None
     slip = village.drafted(project, village.reward, 800_000, purchase=None, payee="灯杆店", words="灯杆")
-    assert selectors.split_with(first) == [slip], "what is paid without a contract is a piece too"
+    assert selectors.split_with(first) == ([], [slip]), "what is paid without a contract is a piece too"
+    slip.drafted_at, now = first.planned_at + timedelta(days=366), slip.drafted_at
+    slip.save(update_fields=["drafted_at"])
+    assert not any(selectors.split_with(first)), "of the same year, as purchases are"
+    slip.drafted_at = now
+    slip.save(update_fields=["drafted_at"])
     project.state = "approved"
     project.save(update_fields=["state"])
     first, bids = village.opened_bids(first, (900_000,), choosers=2)

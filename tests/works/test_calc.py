@@ -59,7 +59,7 @@ def test_money_is_conserved_over_any_sequence(promised, moves):
     for each in purses:
         assert each.paid + each.returned <= each.received <= each.promised
         assert each.paid + each.returned + each.committed <= each.promised
-        assert min(each.in_hand, each.to_come, each.paid, each.returned, each.committed, each.free) >= 0
+        assert min(each.in_hand, each.to_come, each.paid, each.returned, each.committed, each.free, each.loose) >= 0
         assert each.paid + each.in_hand + each.returned + each.to_come == each.promised
 
 

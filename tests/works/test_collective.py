@@ -161,6 +161,8 @@ def test_what_is_let_rests_on_the_resolution_that_names_it(client, village):
     let(resolution=made.public_id, **call)
     (lease,) = selectors.leases_of(found)
     assert (lease.decision_id, made.number in lease.decision) == (made.public_id, True)
+    link = f'<a href="/hall/resolutions/{made.public_id}/">{lease.decision}</a>'
+    assert link in client.get(f"/works/assets/{found.public_id}/").content.decode()
     client.force_login(village.cast.user("accountant"))
     other = card(village, name="机井")
     page = client.get(f"/works/assets/{other.public_id}/let/").content.decode()
@@ -187,7 +189,7 @@ def test_rent_owed_by_a_contract_that_ended_stays_until_it_is_paid_and_later_ren
     services.end_lease(card=found, on=clock.today(), reason="跑了", by=by)
     assert waits() == ["租金过期没有交"]
     sold = village.resolution("卖老仓库", "同意卖掉老仓库。", 0).public_id
-    services.dispose_card(card=found, decision=sold, reason="拍卖", by=by)
+    services.dispose_card(card=found, resolution=sold, reason="拍卖", by=by)
     assert waits() == ["租金过期没有交"]
     void = Due.objects.filter(is_void=True)
     call = {"card": found, "on": clock.today(), "receipt": "收 7", "account": account, "by": by}
@@ -259,13 +261,13 @@ def test_what_is_let_is_not_disposed_of_and_what_is_gone_stays_to_be_read(client
     account, other = booked(village), village.resolution("修水渠", "同意修水渠。", 0).public_id
     sold = village.resolution("卖老仓库", "同意公开拍卖老仓库，不低于六万元。", 0).public_id
     call = {
-        "card": found, "decision": sold, "reason": "公开拍卖", "sold_fen": 6_000_000, "account": account, "receipt": "收 9",
+        "card": found, "resolution": sold, "reason": "公开拍卖", "sold_fen": 6_000_000, "account": account, "receipt": "收 9",
         "by": village.accountant,
     }  # fmt: skip
     with pytest.raises(WrongState):
         services.dispose_card(**call)
     services.end_lease(card=found, on=clock.today(), reason="到期", by=village.accountant)
-    assert "写明“老仓库”" in refused("decision", run=services.dispose_card, **call | {"decision": other})
+    assert "写明“老仓库”" in refused("resolution", run=services.dispose_card, **call | {"resolution": other})
     assert "凭据号" in refused("receipt", run=services.dispose_card, **call | {"receipt": " "})
     assert "收入科目" in refused("account", run=services.dispose_card, **call | {"account": None})
     before = ledger.balance_of(account)

@@ -1,6 +1,8 @@
 """What is given up, completed or settled leaves nothing on its way: no purchase, no money in a purse."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from lianxin.ledger import selectors as ledger
 from lianxin.works import services
@@ -61,9 +63,17 @@ def test_work_that_was_begun_is_given_up_with_what_stands(client, village, stand
     works, fund = works_account(project), against(project, village.reward)
     assert (project.state, ledger.balance_of(works)) == ("cancelled", 0)
     if stands:
+        assert stands in client.get(f"/works/{project.public_id}/").content.decode()
         assert (project.card.name, project.card.original_fen) == (stands, 500_000)
         assert ledger.balance_of(ledger.account_coded(project.book, f"W{project.pk}K")) == 500_000
         assert ledger.balance_of(fund) == -500_000
+        gone = village.resolution("处置路灯", "同意处置四盏路灯。", 0).public_id
+        with CaptureQueriesContext(connection) as queries:
+            services.dispose_card(card=project.card, resolution=gone, reason="拆了", by=village.accountant)
+        tables = [each["sql"].partition('FROM "')[2].partition('"')[0] for each in queries]
+        assert tables.index("works_project") < tables.index("works_card"), (
+            "held in the order of every step of a project"
+        )
     else:
         assert not Card.objects.filter(project=project).exists()
         assert ledger.balance_of(fund) == 0, "written off against what was given for it"

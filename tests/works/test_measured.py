@@ -58,7 +58,7 @@ def test_the_collectives_income_is_not_a_firms_and_not_what_was_sold(village, cl
     )  # fmt: skip
     sold = village.resolution("卖老仓库", "同意卖掉老仓库。", 0)
     services.dispose_card(
-        card=card, decision=sold.public_id, reason="旧了", sold_fen=5_000, account=village.rents, receipt="收 1", on=on,
+        card=card, resolution=sold.public_id, reason="旧了", sold_fen=5_000, account=village.rents, receipt="收 1", on=on,
         by=village.accountant,
     )  # fmt: skip
     assert told(place, "income", year) == (70, None)

@@ -194,7 +194,7 @@ def test_what_a_source_does_not_give_any_more_is_said_on_the_page(client, villag
         at=village.now,
     )
     page = client.get(f"/works/{project.public_id}/").content.decode()
-    assert f"{told}" in page
+    assert told in page
     assert "10,000.00 元：有来源少出了" in page
 
 

@@ -1,9 +1,12 @@
 """What households raised: exactly what the hall collected comes into the purse, days stay days."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from lianxin.audit.models import AuditEvent
 from lianxin.deliberation import services as hall_services
+from lianxin.deliberation.models import Process
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed
 from lianxin.ledger import selectors as ledger
@@ -98,6 +101,19 @@ def test_the_form_offers_only_what_was_raised(client, village, raised):
     assert "30.00" in client.get(address).content.decode()
 
 
+def test_what_was_to_be_raised_and_was_given_up_has_no_source_any_more(client, village, raised):
+    call = {"project": raised, "reason": "少了", "by": village.accountant}
+    services.lower_promise(line=village.gift, promised=491_000, **call)
+    village.line(raised, "capital", 1_000_000, giver="绿野农业公司")
+    client.force_login(village.cast.user("committee"))
+    address, told = f"/works/{raised.public_id}/", "90.00 元：有来源少出了"
+    assert told not in client.get(address).content.decode()
+    Process.objects.filter(raising=village.raising).update(state="stopped")
+    with CaptureQueriesContext(connection) as queries:
+        assert told in client.get(address).content.decode(), "as the budget was found to have its sources"
+    assert len(queries) <= 12, [each["sql"][:150] for each in queries.captured_queries]
+
+
 def test_a_receipt_that_was_corrected_leaves_the_purse_again_and_money_that_is_gone_is_said(village, raised):
     call = {"project": raised, "on": clock.today(), "number": "更正 1", "by": village.accountant}
     for kind, amount in (("money", 3000), ("labour", 2)):
@@ -115,6 +131,9 @@ def test_a_receipt_that_was_corrected_leaves_the_purse_again_and_money_that_is_g
     assert (purses[village.money.pk].received, purses[village.labour.pk].received) == (2000, 0)
     assert ledger.balance_of(bank) == 2000
     assert selectors.collected_fen(village.money) == 0
+    assert AuditEvent.objects.filter(tag="works:project:lessen").count() == 2
+    counted = selectors.counted_now(village.cast.village, clock.today().year)
+    assert counted["labour_days"] == (0,), "days of a receipt that was corrected were not worked"
     sheets = [
         [str(each.pk), ["d", "A", each.kind, each.amount, "1"]]
         for each in selectors.all_movements(raised)
@@ -127,8 +146,9 @@ def test_a_receipt_that_was_corrected_leaves_the_purse_again_and_money_that_is_g
     for receipt in village.raising.receipts.filter(number="002", corrects__isnull=True):
         hall_services.correct_receipt(household=receipt.household, receipt=receipt, reason="重了", by=village.clerk)
     services.take_in_raising(line=village.money, **call)
-    assert selectors.purses_of(raised)[village.money.pk].received == 1500, (
-        "what was paid out stays owed to the households"
-    )
+    assert selectors.purses_of(raised)[village.money.pk].received == 1500, "what was paid out stays owed"
     assert selectors.collected_fen(village.money) == -1500
     assert "手里只有 0.00" in refused("amount", run=services.take_in_raising, line=village.money, **call)
+    Project.objects.filter(pk=raised.pk).update(state="cancelled")
+    due = [selectors.promised_of(village.raising.public_id, each) for each in ("residents", "labour")]
+    assert due == [1500, 0], "what a project that was given up paid is promised to no other"

@@ -18,7 +18,16 @@ from lianxin.deliberation.models import (
     RaisingReceipt,
 )
 from lianxin.deliberation.selectors.processes import resolutions_for
-from lianxin.deliberation.vocabulary import ENDED, BodyKind, Deciders, MeetingState, Owing, ProcessState
+from lianxin.deliberation.vocabulary import (
+    ENDED,
+    RAISING_WAYS,
+    BodyKind,
+    Deciders,
+    MeetingState,
+    Owing,
+    ProcessState,
+    RaisingVerb,
+)
 from lianxin.kit.decisions import shown
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
@@ -64,6 +73,20 @@ def find_raising(public_id):
         "division", "process__plan", "process__division", "process__topic", "roll"
     )
     return shown(rows.prefetch_related("process__steps").filter(public_id=public_id).first())
+
+
+def raisings_decided(public_ids):
+    """Those of them that were decided and not given up, so that what they raise is collected, or was: one query."""
+    rows = ProcessStep.objects.filter(process__raising__public_id__in=public_ids).exclude(
+        process__state=ProcessState.STOPPED
+    )
+    found, taken = {}, defaultdict(set)
+    for step in rows.select_related("process__plan", "process__raising"):
+        found[step.process.raising.public_id] = step.process
+        taken[step.process_id].add(step.code)
+    waits = {key: process.next_phase(taken[process.pk]) for key, process in found.items()}
+    collecting = RAISING_WAYS[RaisingVerb.RECEIVE][0]
+    return {key for key, phase in waits.items() if phase is None or phase.code in collecting}
 
 
 def find_raising_household(public_id):

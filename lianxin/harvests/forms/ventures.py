@@ -51,9 +51,6 @@ class VentureForm(StepForm):
             _("记在哪本账上"), choices, coerce=found.get, help_text=_("没有可选的，先在账本里给集体经济组织开账。")
         )
 
-    def clean_land_mu(self):
-        return self.cleaned_data["land_mu"] or 0
-
 
 class CheckForm(StepForm):
     words = lines(_("看了怎么说"), 300, hint=_("同意的写看了什么；退回的写哪里要改。人人看得到。"))
@@ -74,9 +71,6 @@ class ReviseForm(StepForm):
             "land_mu": f"{told.land_mu // 100}.{told.land_mu % 100:02d}" if told.land_mu else "",
             "support": told.support,
         }
-
-    def clean_land_mu(self):
-        return self.cleaned_data["land_mu"] or 0
 
 
 class InputForm(OfHousehold):

@@ -28,7 +28,7 @@ def return_venture(*, venture, words, by, at=None):
 
 
 @action
-def revise_venture(*, venture, plan, scale, support, by, land_mu=0, at=None):
+def revise_venture(*, venture, plan, scale, land_mu, support, by, at=None):
     """The plan put right, and asked about again; what was answered stands in the record."""
     at, venture = at or clock.now(), held_venture(venture, VentureVerb.REVISE)
     policies.can_keep(by, venture).or_raise()

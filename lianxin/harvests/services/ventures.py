@@ -30,6 +30,7 @@ from lianxin.kit.stakes import stakes_of
 from lianxin.kit.templatetags.kit import day
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger.vocabulary import Kind
+from lianxin.people import services as people
 from lianxin.territory import selectors as territory
 from lianxin.territory.vocabulary import System
 
@@ -141,7 +142,8 @@ def _check_input(kind, gets, amount, value_fen, rent_fen, signed_by, meeting, st
 
 
 def _check_plot(household, what):
-    """Raise for a plot that is in a venture already: it is put in once."""
+    """Raise for a plot that is in a venture already: it is put in once, also when two write it down at the same time."""
+    people.hold_household(household=household)
     rows = Input.objects.filter(household=household, kind=InputKind.LAND, ended_on__isnull=True)
     key = "".join(what.split())
     found = next((each for each in rows.select_related("venture") if "".join(each.what.split()) == key), None)
@@ -171,9 +173,12 @@ def _check_land(venture, amount, ends_on, grade, use, held_until, filed):
     held = venture.inputs.filter(kind=InputKind.LAND, ended_on__isnull=True).aggregate(mu=Sum("amount"))["mu"] or 0
     seen = venture.land_mu or (venture.scale if venture.unit == "亩" else 0)
     least = territory.profile(venture.division).value("land.review_mu") * 100
-    if venture.vehicle in FIRMS and held + amount > max(seen, least):
+    most = max(seen, least)
+    if venture.vehicle in FIRMS and held + amount > most:
         raise RuleBroken(
-            _("镇里看过的是 {mu} 亩。企业再多租地，先改计划、请镇里审查。").format(mu=money(seen)),
+            _("企业一共最多租 {mu} 亩，现在租了 {held} 亩。再多租，先改计划、请镇里审查。").format(
+                mu=money(most), held=money(held)
+            ),
             field="amount",
         )
 

@@ -10,6 +10,7 @@ from lianxin.people.services.guarding import (
     end_guardianship,
     set_guardian,
 )
+from lianxin.people.services.holding import hold_household
 from lianxin.people.services.households import (
     choose_representative,
     correct_household,
@@ -90,6 +91,7 @@ __all__ = [
     "give_label",
     "go_on_telling",
     "hand_letter",
+    "hold_household",
     "join_household",
     "leave_household",
     "lift_hold",

@@ -41,16 +41,21 @@ def unequal_class(name: str) -> str:
     return found[0] if found else ""
 
 
-def fewer_heads(members: Iterable[tuple[int, object]], heads: Mapping[object, int]) -> list[tuple[object, int, int]]:
-    """``(household, members, head shares in hundredths)`` of every household with fewer head shares than members on the roll."""
-    count = Counter(household for _person, household in members if household is not None)
-    return [(home, number, heads.get(home, 0)) for home, number in count.items() if heads.get(home, 0) < number * 100]
+_Heads = tuple[object, int, int]
 
 
-def more_heads(members: Iterable[tuple[int, object]], heads: Mapping[object, int]) -> list[tuple[object, int, int]]:
-    """The same of every household with more head shares than members on the roll; of whom nobody is on it is told elsewhere."""
-    count = Counter(household for _person, household in members if household is not None)
-    return [(home, number, heads.get(home, 0)) for home, number in count.items() if heads.get(home, 0) > number * 100]
+def other_heads(
+    members: Iterable[tuple[int, object]], heads: Mapping[object, int], alone: Collection[int] = ()
+) -> tuple[list[_Heads], list[_Heads]]:
+    """``(household, members, head shares in hundredths)`` of every household in ``heads`` with fewer, and of every one with more head
+    shares than members on the roll. Who is ``alone``, with a certificate of their own, is not counted in the household again; of a
+    household of which nobody is on the roll is told elsewhere."""
+    count: Counter[object] = Counter()
+    for person, home in members:
+        if home in heads:
+            count[home] += person not in alone
+    found = [(home, number, heads[home]) for home, number in count.items()]
+    return [row for row in found if row[2] < row[1] * 100], [row for row in found if row[2] > row[1] * 100]
 
 
 def left_out(

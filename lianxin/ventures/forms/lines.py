@@ -1,11 +1,12 @@
 """What is typed line by line: money that may not be distributed, rent of several years."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django import forms
 from django.utils.translation import gettext as _now
 
+from lianxin.kit.forms import cells_of, hundredths_in
 from lianxin.ventures.calc.texts import yuan
 from lianxin.ventures.vocabulary import Ground
 
@@ -21,14 +22,6 @@ _GROUNDS = {
 
 def ground_word(ground):
     return next(word for word, each in _GROUNDS.items() if each == ground)
-
-
-def filled(text):
-    return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def cells_of(line):
-    return [cell.strip() for cell in re.split(r"[,，;；\t]", line)]
 
 
 def year_line(line):
@@ -81,9 +74,6 @@ def _typed(row, year):
 
 def fen_in(text, line):
     try:
-        amount = Decimal(text) * 100
-        if not 0 <= amount <= MOST * 100 or amount != int(amount):
-            raise ValueError
-    except (InvalidOperation, ValueError, OverflowError):
+        return hundredths_in(text, least=0, most=MOST * 100)
+    except ValueError:
         raise forms.ValidationError(_now("“{line}”里的金额不对，写到分为止。").format(line=line[:40])) from None
-    return int(amount)

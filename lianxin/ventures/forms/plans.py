@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
-from lianxin.kit.forms import DateInput
+from lianxin.kit.forms import DateInput, cells_of, filled
 from lianxin.kit.steps import SentBackForm, StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.ventures import selectors
 from lianxin.ventures.calc.texts import yuan
-from lianxin.ventures.forms.lines import MOST, NOTHING, cells_of, fen_in, filled, ground_line, year_line
+from lianxin.ventures.forms.lines import MOST, NOTHING, fen_in, ground_line, year_line
 from lianxin.ventures.vocabulary import PaymentWay, RegisterKind
 
 

@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
-from lianxin.kit.forms import DateInput
+from lianxin.kit.forms import DateInput, cells_of, filled
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.people import selectors as people
 from lianxin.ventures import selectors, services
 from lianxin.ventures.calc.texts import shares
-from lianxin.ventures.forms.lines import cells_of, filled
 from lianxin.ventures.vocabulary import BETWEEN_HOLDERS, BY_CHARTER, ChangeKind, RegisterKind, Rounding, ShareKind
 
 _HELD = re.compile(r"^([A-Za-z0-9]{1,4})\s*[=＝]\s*([0-9]{1,7}(?:\.[0-9]{1,2})?)$")

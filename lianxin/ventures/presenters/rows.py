@@ -141,10 +141,6 @@ def register_facts(register):
     return facts
 
 
-#: So many rows of a list are shown to who compares it with the decision; the rest stands in the sums.
-_LISTED = 500
-
-
 def listed_facts(proposal):
     """Every household of first shares that wait, as it was entered: what the second person compares with the decision."""
     if proposal.verb != ProposalVerb.QUANTIFY:
@@ -152,7 +148,7 @@ def listed_facts(proposal):
     names = {each.pk: str(each) for each in proposal.register.classes.all()}
     return [
         (label, "，".join(f"{names[key]} {shares(n)}" for key, n in held))
-        for _home, _person, label, held in proposal.given["rows"][:_LISTED]
+        for _home, _person, label, held in proposal.given["rows"]
     ]
 
 

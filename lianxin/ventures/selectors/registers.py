@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q, Sum
 
@@ -13,7 +14,7 @@ from lianxin.kit.tree import within
 from lianxin.people import selectors as people
 from lianxin.people.vocabulary import RollKind
 from lianxin.ventures import policies
-from lianxin.ventures.calc.rights import fewer_heads, left_out, more_heads
+from lianxin.ventures.calc.rights import left_out, other_heads
 from lianxin.ventures.models import Holder, Proposal, Register, ShareChange
 from lianxin.ventures.vocabulary import ShareKind
 
@@ -109,13 +110,18 @@ def people_of(holder):
     roll = _newest_roll(holder.register)
     if roll is None:
         return [each.name for each in home]
-    alone = holder.register.holders.filter(person__isnull=False).annotate(held=Sum("changes__hundredths"))
-    alone = set(alone.filter(held__gt=0).order_by().values_list("person_id", flat=True))
+    alone = holding_alone(holder.register)
     told, here = people.names_on_roll(roll), {each.pk for each in home}
     ours = [row for row in told if row[1] == holder.household.code or (not row[1] and row[2] in here)]
     if not ours:
         return [each.name for each in home if each.pk not in alone]
     return [name for name, _code, person in ours if person not in alone]
+
+
+def holding_alone(register):
+    """Ids of those who hold something in their own name."""
+    rows = register.holders.filter(person__isnull=False).annotate(held=Sum("changes__hundredths"))
+    return set(rows.filter(held__gt=0).order_by().values_list("person_id", flat=True))
 
 
 def _newest_roll(register):
@@ -154,11 +160,9 @@ def rights_of(register):
     held = list(holders.values_list("person_id", "household__code", "heads", "public_id", "number"))
     persons = {person for person, *_more in held if person}
     heads = {code: number or 0 for _person, code, number, *_more in held if code}
-    members = [(person, code or None) for _name, code, person in told]
+    members = _pairs(told)
     names = {person: name for name, _code, person in told}
-    # A member with a certificate of their own is not counted in the household again.
-    at_home = [(person, code) for person, code in members if person not in persons and code in heads]
-    short, more = (fewer_heads(at_home, heads), more_heads(at_home, heads)) if any(heads.values()) else ([], [])
+    short, more = other_heads(members, heads, persons) if any(heads.values()) else ([], [])
     strangers = _strangers(members, held)
     missing = [(person, names[person]) for person in left_out(members, persons, heads)]
     return Rights(roll, missing, short, more, strangers)
@@ -194,10 +198,18 @@ def stakes_compared(register):
 
 @dataclass(frozen=True)
 class Members:
-    """Who is on the newest adopted roll of a collective: ids of persons, codes of the households it counts them to."""
+    """Who is on the newest adopted roll of a collective: ``pairs`` of a person's id and the code of the household it counts them to, or
+    ``None``."""
 
-    persons: frozenset
-    codes: frozenset
+    pairs: tuple
+
+    @cached_property
+    def persons(self):
+        return {person for person, _code in self.pairs}
+
+    @cached_property
+    def codes(self):
+        return {code for _person, code in self.pairs if code}
 
     def homes_among(self, keys):
         """Ids of those households to which the roll counts somebody, or in which somebody on it lives: two queries."""
@@ -207,34 +219,26 @@ class Members:
         lived_in = {key for key, found in here.items() if any(each.pk in self.persons for each in found)}
         return {key for key in homes if key not in here} | lived_in
 
+    def more_heads(self, heads, alone):
+        """``(code, members, hundredths)`` of the households with more head shares than members who are not ``alone``; ``heads`` by id."""
+        codes = {key: home.code for key, home in people.households_by_id(heads).items()}
+        return other_heads(self.pairs, {code: heads[key] for key, code in codes.items()}, alone)[1]
+
 
 def members_of(register):
     """Who is of the collective, or ``None`` before a roll was adopted: two queries."""
     roll = _newest_roll(register)
-    if roll is None:
-        return None
-    told = people.names_on_roll(roll)
-    return Members(
-        frozenset(person for *_more, person in told), frozenset(code for _name, code, _person in told if code)
-    )
+    return Members(tuple(_pairs(people.names_on_roll(roll)))) if roll else None
 
 
-def more_heads_in(register, heads):
-    """``(code, members, hundredths)`` of the households with more head shares than members on the roll; ``heads`` by household id."""
-    roll = _newest_roll(register)
-    if roll is None:
-        return []
-    codes = {key: home.code for key, home in people.households_by_id(heads).items()}
-    members = [(person, code or None) for _name, code, person in people.names_on_roll(roll)]
-    return more_heads(members, {codes[key]: held for key, held in heads.items() if key in codes})
+def _pairs(names):
+    return [(person, code or None) for _name, code, person in names]
 
 
 def is_of_the_collective(register, household):
-    """Whether the newest adopted roll counts somebody to a household, or somebody on it lives there: three queries."""
-    roll = _newest_roll(register)
-    told = people.names_on_roll(roll) if roll else []
-    here = {each.pk for each in people.members_by_household([household.pk])[household.pk]}
-    return any(code == household.code or person in here for _name, code, person in told)
+    """Whether the newest adopted roll counts somebody to a household, or somebody on it lives there: four queries."""
+    members = members_of(register)
+    return members is not None and bool(members.homes_among([household.pk]))
 
 
 def _strangers(members, held):

@@ -129,14 +129,15 @@ def _entered(plan, chosen, way, on, receipt, by, at):
     waiting = selectors.statements_waiting(plan)
     if twice := next((each for each in chosen if each.pk in waiting), None):
         raise RuleBroken(_("股权证 {holder} 已经登记过，等另一个人核对。").format(holder=twice.holder), field="lines")
-    by_two = way != PaymentWay.BANK or plan.state == PlanState.CLOSED or _sent_back(plan, chosen)
+    tried = _tries(plan)
+    by_two = way != PaymentWay.BANK or plan.state == PlanState.CLOSED or any(tried[each.pk] for each in chosen)
     return (_proposed if by_two else _paid)(plan, chosen, way, on, receipt, by, at)
 
 
-def _sent_back(plan, chosen):
-    """Ids of those among them whose money went out and came back before."""
-    back = Payment.objects.filter(statement__plan=plan, returned__isnull=False).values_list("statement_id", flat=True)
-    return set(back) & {each.pk for each in chosen}
+def _tries(plan):
+    """How often the money of each statement went out and came back."""
+    back = Payment.objects.filter(statement__plan=plan, returned__isnull=False)
+    return Counter(back.values_list("statement_id", flat=True))
 
 
 def _proposed(plan, chosen, way, on, receipt, by, at):
@@ -181,8 +182,7 @@ def _paid(plan, chosen, way, on, receipt, by, at, asked_by=None):
         source=ledger.Source(SOURCE, plan.public_id, plan.audit_label[:120]), rule=plan.decision_label[:60],
     )  # fmt: skip
     entry = ledger.post(book=book, posting=posting, by=by, at=at)
-    back = Payment.objects.filter(statement__plan=plan, returned__isnull=False)
-    tried = Counter(back.values_list("statement_id", flat=True))
+    tried = _tries(plan)
     told = {"way": way, "on": on, "receipt": receipt.strip(), "entry_id": entry, "at": at, "by_name": names[:80]}
     Payment.objects.bulk_create(
         [Payment(statement=each, attempt=tried[each.pk] + 1, **told) for each in chosen], batch_size=_BATCH

@@ -89,7 +89,7 @@ def quantify(*, register, rows, basis, on, by, at=None):
         raise RuleBroken(
             _("“{who}”是您自己或自己家，这一行请集体的另一个人来登记。").format(who=own.label), field="rows"
         )
-    _check_rows(register, rows)
+    members = _checked(register, rows)
     given = {
         "rows": [
             [row.household_id, row.person_id, row.label, [[each.pk, hundredths] for each, hundredths in row.held]]
@@ -97,8 +97,8 @@ def quantify(*, register, rows, basis, on, by, at=None):
         ],
         "basis": basis.strip(), "on": on.isoformat(),
     }  # fmt: skip
-    told = _("{basis}：量化到 {n} 户，{sums}。{more}").format(
-        basis=basis.strip(), n=len(rows), sums=_sums(rows), more=_more_words(register, rows)
+    told = _more_words(register, members, rows) + _("{basis}：量化到 {n} 户，{sums}。").format(
+        basis=basis.strip(), n=len(rows), sums=_sums(rows)
     )
     return propose(register=register, verb=ProposalVerb.QUANTIFY, given=given, told=told, by=by, at=at)
 
@@ -107,7 +107,7 @@ def quantified(proposal, by, at):
     """First shares two persons looked at: new holders get the next certificate numbers."""
     register, given = _held(proposal.register), proposal.given
     rows = rows_of(proposal)
-    _check_rows(register, rows)
+    _checked(register, rows)
     number = register.holders.aggregate(last=Max("number"))["last"] or 0
     asked = proposal.asked_by.name if proposal.asked_by else ""
     words = {
@@ -139,8 +139,8 @@ def rows_of(proposal):
     ]
 
 
-def _check_rows(register, rows):
-    """Raise for who is on the register already or twice in the list, or is not of the collective."""
+def _checked(register, rows):
+    """The members of a collective. Raises for who is on the register already or twice in the list, or is not of the collective."""
     known = set(register.holders.values_list("household_id", "person_id"))
     for row in rows:
         key = (row.household_id, row.person_id)
@@ -148,7 +148,7 @@ def _check_rows(register, rows):
             raise RuleBroken(_("“{who}”已经在册，请逐户变更。").format(who=row.label), field="rows")
         known.add(key)
     if register.kind != RegisterKind.COLLECTIVE:
-        return
+        return None
     members = selectors.members_of(register)
     if members is None:
         raise RuleBroken(_("还没有通过的集体成员名册。先定成员名册，再把份额量化到成员。"), field="rows")
@@ -159,6 +159,7 @@ def _check_rows(register, rows):
                 _("“{who}”没有人在成员名册上，份额只量化给成员（农村集体经济组织法第四十条）。名册漏了的，先补名册。").format(who=row.label),
                 field="rows",
             )  # fmt: skip
+    return members
 
 
 def _sums(rows):
@@ -169,23 +170,25 @@ def _sums(rows):
     return "，".join(_("{name} {n} 股").format(name=each, n=shares(total)) for each, total in sums.items())
 
 
-def _more_words(register, rows):
-    """Households with more head shares than members on the roll: named to who looks."""
+def _more_words(register, members, rows):
+    """Households with more head shares than members on the roll: named to who looks, before everything else."""
+    if members is None:
+        return ""
     heads = {
         row.household_id: sum(n for each, n in row.held if each.kind == ShareKind.HEAD)
         for row in rows
         if row.household_id
     }
-    found = selectors.more_heads_in(register, heads)
+    alone = selectors.holding_alone(register) | {row.person_id for row in rows if row.person_id}
+    found = members.more_heads(heads, alone)
     if not found:
         return ""
     named = "、".join(
         _("{home}（名册 {n} 人，人口股 {heads} 股）").format(home=code, n=number, heads=shares(held))
         for code, number, held in found[:_NAMED]
     )
-    return _("请特别看：{n} 户的人口股比名册上的人多：{named}").format(n=len(found), named=named) + (
-        _("等") if len(found) > _NAMED else ""
-    )
+    named += _("等") if len(found) > _NAMED else ""
+    return _("请特别看：{n} 户的人口股比名册上的人多：{named}。").format(n=len(found), named=named)
 
 
 def _held(register):

@@ -154,7 +154,7 @@ def plan(request, public_id):
         "may_edit": found.state == PlanState.DRAFT and bool(policies.can_change_plan(request.actor, found)),
         "standing": board.standing_of("distribution", found.public_id) if found.decision_id else None,
         "paid": presenters.paid_words(found) if is_paying else "", "is_paying": is_paying,
-        "looks": presenters.look_links(selectors.waiting_for(found)) if is_paying and request.actor.holds(*_P.LOOKERS, path=found.division_path) else [],
+        "looks": presenters.look_links(selectors.waiting_for(found)) if is_paying and _P.can_look(request.actor, found.division_path) else [],
         "may_pay": is_paying and bool(policies.can_pay(request.actor, found)),
     }  # fmt: skip
     return render(request, "ventures/plan.html", context)

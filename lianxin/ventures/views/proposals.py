@@ -11,7 +11,7 @@ from lianxin.kit.steps import Step, steps_of, take_step
 from lianxin.ventures import forms, policies, presenters, selectors, services
 from lianxin.ventures.vocabulary import ProposalVerb
 
-_SEEN = _("看过签字、回单或者证明再点。点了就算数，记上您的名字。")
+_SEEN = _("看过章程、决议、签字、回单或者证明再点。点了就算数，记上您的名字。")
 STEPS = {
     "confirm": Step(
         "confirm", "decide", _("核对过，算数"), forms.ConfirmForm, services.confirm_proposal, "proposal",

@@ -26,7 +26,9 @@ def _keeps_holder(actor, holder):
     return policies.can_keep_register(actor, holder.register.division_path)
 
 
-_OWN = _L("成员名册上的人，自己和家里都没有份额的，在这里登记到本人名下。外出、结婚、离婚都不影响。")
+_OWN = _L(
+    "成员名册上的人，自己和家里都没有份额的，在这里登记到本人名下。外出、结婚、离婚都不影响。登记以后，另一个人对照决议核对过，才算数。"
+)
 _CHARTER = _L(
     "拿着通过的章程，一项一项对：先提多少、零头怎么办、按交易额返还多少、份额可以怎么变、有哪几种股、一股算几份。对得上再点。"
 )

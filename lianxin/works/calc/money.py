@@ -34,6 +34,11 @@ class Purse:
         return self.promised - self.received
 
     @property
+    def loose(self) -> int:
+        """What is in hand and bound by nothing; what is bound may be to come."""
+        return max(0, self.in_hand - self.committed)
+
+    @property
     def free(self) -> int:
         """What is in hand or to come and bound by nothing."""
         return self.in_hand + self.to_come - self.committed
@@ -47,7 +52,7 @@ def receive(purse: Purse, amount: int) -> Purse:
 def lessen(purse: Purse, amount: int) -> Purse:
     """What came in was not to come: only what is still in hand and bound by nothing leaves again."""
     _check(amount, purse.in_hand, "in_hand")
-    _check(amount, purse.free - purse.to_come, "free")
+    _check(amount, purse.loose, "free")
     return replace(purse, received=purse.received - amount)
 
 

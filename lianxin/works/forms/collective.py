@@ -100,8 +100,8 @@ class DisposeForm(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         found = [(each.id, each.label) for each in selectors.decisions_on(self.about)]
-        decision = picked(_("哪份决议"), found, help_text=_("会上通过、已经公布，写明这件东西的决议才列在这里。"))
-        self.fields = {"decision": decision} | self.fields
+        resolution = picked(_("哪份决议"), found, help_text=_("会上通过、已经公布，写明这件东西的决议才列在这里。"))
+        self.fields = {"resolution": resolution} | self.fields
         accounts = {each.public_id: each for each in selectors.rent_accounts(self.about.division)}
         books = [("", "—"), *((key, f"{each.book} · {each}") for key, each in accounts.items())]
         self.fields["account"] = picked(_("记到哪个收入科目"), books, coerce=accounts.get, required=False)

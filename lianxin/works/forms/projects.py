@@ -1,21 +1,20 @@
 """Forms of a project: how it is opened, what each step asks, its sources and payments."""
 
 import re
-from decimal import Decimal, InvalidOperation
 
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
-from lianxin.kit.forms import Hundredths, dated
+from lianxin.kit.forms import Hundredths, cells_of, dated, filled, hundredths_in
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.people import selectors as people
 from lianxin.works import selectors
 from lianxin.works.vocabulary import RAISED, Sector, Source, WorkKind
 
-_MOST = Decimal(10) ** 11
+_MOST = 10**11
 
 
 class ConfirmForm(StepForm):
@@ -109,18 +108,18 @@ def items_of(project):
 
 
 def _items_from(text):
-    return [_item(line) for line in map(str.strip, text.splitlines()) if line]
+    return [_item(line) for line in filled(text)]
 
 
 def _item(line):
     name, _comma, amount = line.replace("，", ",").rpartition(",")
     try:
-        fen = Decimal(re.sub(r"[元¥\s]", "", amount)) * 100
-        if not name.strip() or not 0 < fen <= _MOST or fen != int(fen):
+        fen = hundredths_in(re.sub(r"[元¥\s]", "", amount), most=_MOST)
+        if not name.strip():
             raise ValueError
-    except (InvalidOperation, ValueError, OverflowError):
+    except ValueError:
         raise forms.ValidationError(_now("看不懂“{line}”，要写成“名称,金额”。").format(line=line[:40])) from None
-    return (name.strip()[:60], int(fen))
+    return (name.strip()[:60], fen)
 
 
 class LineForm(StepForm):
@@ -217,11 +216,7 @@ class PaymentForm(OnLine):
             )  # fmt: skip
 
     def clean_wages(self):
-        told = [
-            [cell.strip() for cell in re.split(r"[,，\t]", each)]
-            for each in self.cleaned_data["wages"].splitlines()
-            if each.strip()
-        ]
+        told = [cells_of(each) for each in filled(self.cleaned_data["wages"])]
         codes = {cells[0] for cells in told}
         homes = people.living_households(self.about.division_path).filter(code__in=codes) if codes else ()
         known = {each.code: each.pk for each in homes} | {_OUTSIDE: None}
@@ -239,12 +234,10 @@ def _wage(cells, known):
     if cells[0] not in known:
         raise forms.ValidationError(_now("“{line}”：这里没有这个户编号，外村的人写“外”。").format(line=line))
     try:
-        days, fen = (Decimal(each) * 100 for each in cells[2:])
-        if not (0 < days <= 100_000 and 0 < fen <= _MOST and days == int(days) and fen == int(fen)):
-            raise ValueError
-    except (InvalidOperation, ValueError, OverflowError):
+        days, fen = hundredths_in(cells[2], most=100_000), hundredths_in(cells[3], most=_MOST)
+    except ValueError:
         raise forms.ValidationError(_now("“{line}”里的工和钱要写成数，最多两位小数。").format(line=line)) from None
-    return known[cells[0]], cells[1][:40], int(days), int(fen)
+    return known[cells[0]], cells[1][:40], days, fen
 
 
 class ReleaseForm(StepForm):

@@ -48,4 +48,5 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(keep_what_was_said, migrations.RunPython.noop),
         OnlyAdded("works_splitview"),
+        migrations.RemoveField(model_name="purchase", name="split_words"),
     ]

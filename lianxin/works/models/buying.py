@@ -36,9 +36,8 @@ class Purchase(models.Model):
     state = models.CharField(_("状态"), max_length=8, choices=PurchaseState, default=PurchaseState.PLANNED)
     planned_at = models.DateTimeField()
     opens_on = models.DateField(_("哪天拆封"))
-    #: What the supervisors say when it looks like part of a larger purchase.
+    #: What the supervisors said last when it looks like part of a larger purchase.
     is_split = models.BooleanField(_("是一件事拆开买的"), null=True, blank=True)
-    split_words = models.CharField(_("是不是拆开买的"), max_length=300, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     present = models.CharField(_("拆封时谁在场"), max_length=200, blank=True)
     chosen = models.OneToOneField("works.Bid", on_delete=models.PROTECT, null=True, blank=True, related_name="won")
@@ -61,7 +60,7 @@ class Purchase(models.Model):
 
     privacy = classify(
         public=(
-            "public_id project serial kind service what estimate_fen method method_reason state planned_at opens_on is_split split_words "
+            "public_id project serial kind service what estimate_fen method method_reason state planned_at opens_on is_split "
             "opened_at present chosen chosen_because price_fen call_id notice_id noticed_on contract signed_on terms retention_fen "
             "retention_until failed_because is_final round"
         )

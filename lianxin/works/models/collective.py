@@ -34,7 +34,7 @@ class Card(models.Model):
     #: What it was sold for, in the books.
     sold_fen = models.PositiveBigIntegerField(_("卖了多少钱"), default=0)
     sold_entry_id = models.BigIntegerField(null=True, blank=True)
-    #: Of what a project built and handed over.
+    #: Of what a project built and handed over, or left standing when it was given up.
     project = models.OneToOneField(
         "works.Project", on_delete=models.PROTECT, null=True, blank=True, related_name="card"
     )

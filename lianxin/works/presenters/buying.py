@@ -28,11 +28,9 @@ def purchase_row(purchase):
     )  # fmt: skip
 
 
-def piece_rows(pieces, project):
+def piece_rows(purchases, payments, project):
     """What may be one thing in pieces: purchases, and payments without a contract."""
-    return [
-        purchase_row(each) if hasattr(each, "estimate_fen") else _paid_row(each, project.public_id) for each in pieces
-    ]
+    return [*map(purchase_row, purchases), *(_paid_row(each, project.public_id) for each in payments)]
 
 
 def _paid_row(payment, project):

@@ -59,18 +59,21 @@ class LeaseTold:
     title: str
     facts: list
     dues: list
+    decision: str
+    decision_url: str
 
 
 def lease_told(lease):
     """A contract, and each rent: due when, how much, paid or late."""
     facts = [
-        (gettext("租给谁"), lease.lessee), (gettext("做什么用"), lease.purpose), (gettext("哪个会定的"), lease.decision),
+        (gettext("租给谁"), lease.lessee), (gettext("做什么用"), lease.purpose),
         (gettext("租期"), gettext("{first} 到 {last}").format(first=day(lease.starts_on), last=day(lease.ends_on))),
         (gettext("还约定了什么"), lease.terms), (gettext("为什么结束"), lease.ended_because),
     ]  # fmt: skip
     return LeaseTold(
-        lease.number, [(label, value) for label, value in facts if value], [_due(each) for each in lease.dues.all()]
-    )
+        lease.number, [(label, value) for label, value in facts if value], [_due(each) for each in lease.dues.all()], lease.decision,
+        reverse("deliberation:resolution", args=[lease.decision_id]) if lease.decision_id else "",
+    )  # fmt: skip
 
 
 def _due(due):

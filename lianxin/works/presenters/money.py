@@ -33,14 +33,13 @@ class SourceRow:
     is_open: bool
 
 
-def source_rows(lines, purses, capital):
-    return [
-        _source_row(chr(ord("A") + place % 26), each, purses[each.pk], capital.get(each.pk))
-        for place, each in enumerate(lines)
-    ]
+def source_rows(lines, purses):
+    """With the ``capital`` of the lines at hand they ask nothing."""
+    return [_source_row(chr(ord("A") + place % 26), each, purses[each.pk]) for place, each in enumerate(lines)]
 
 
-def _source_row(letter, line, purse, capital):
+def _source_row(letter, line, purse):
+    capital = getattr(line, "capital", None)
     if line.is_labour:
         days = gettext("{days} 个工")
         promised, received = (days.format(days=_days(each)) for each in (purse.promised, purse.received))

@@ -104,7 +104,7 @@ def cost_facts(project, changes, gap=0):
         (gettext("预算"), project.budget_fen), (gettext("合同价"), project.contract_fen),
     ]  # fmt: skip
     facts = [(label, gettext("{yuan} 元").format(yuan=money(fen))) for label, fen in pairs if fen]
-    if gap > 0:
+    if gap:
         facts.append(
             (
                 gettext("还没有来源的"),

@@ -51,6 +51,7 @@ AUDIT_SENTENCES = {
     AuditTag.PHOTO: _("{actor}给“{subject}”传了{after[moment]}的照片：{reason}"),
     AuditTag.REMOVE_PHOTO: _("{actor}藏起了“{subject}”的一张照片：{reason}"),
     AuditTag.TAKE_IN: _("{actor}把一事一议收的转进了“{subject}”的“{after[line]}”"),
+    AuditTag.LESSEN: _("{actor}照更正的收据，从“{subject}”的“{after[line]}”里退出了一笔"),
     AuditTag.CHECK_CAPITAL: _("{actor}写了“{subject}”核实的情况"),
     AuditTag.ANSWER_CAPITAL: _("{actor}核对了“{subject}”：{after[warning]}。{reason}"),
     AuditTag.SIGN_CAPITAL: _("{actor}登记“{subject}”签了合同 {after[contract]}"),

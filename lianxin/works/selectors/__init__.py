@@ -28,7 +28,7 @@ from lianxin.works.selectors.buying import (
     unsigned_purchases,
     waiting_amendment,
 )
-from lianxin.works.selectors.capital import capital_of, find_capital, is_signed
+from lianxin.works.selectors.capital import find_capital, is_signed
 from lianxin.works.selectors.collective import (
     cards,
     cards_to_see_to,
@@ -68,6 +68,7 @@ from lianxin.works.selectors.money import (
     relief_paid,
     spent_on,
     undecided,
+    unsourced_fen,
     wages_of,
     waiting_back,
     waiting_payments,
@@ -128,7 +129,6 @@ __all__ = [
     "call_of",
     "can_view_hidden",
     "can_view_photo",
-    "capital_of",
     "cards",
     "cards_to_see_to",
     "cards_with_a_clock",
@@ -218,6 +218,7 @@ __all__ = [
     "topic_behind",
     "undecided",
     "unsigned_purchases",
+    "unsourced_fen",
     "wages_of",
     "waiting_amendment",
     "waiting_back",

@@ -105,20 +105,20 @@ def evaluators_of(purchase):
 
 
 def split_with(purchase):
-    """Purchases of the same kind at the same place within a year, of the same project or the same sector, and what the project paid
-    without a contract but wages, that would together have asked for a stricter method; empty where they would not."""
-    project = purchase.project
+    """``(purchases, payments)`` within a year, purchases of the same kind at the same place of the same project or the same sector, and what
+    the project paid without a contract but wages, that would together have asked for a stricter method; empty where they would not."""
+    project, year = purchase.project, (purchase.planned_at - _WHOLE_YEAR, purchase.planned_at + _WHOLE_YEAR)
     near = Q(project=project) | Q(project__sector=project.sector, project__division=project.division_id)
-    rows = Purchase.objects.filter(
-        near, kind=purchase.kind, planned_at__range=(purchase.planned_at - _WHOLE_YEAR, purchase.planned_at + _WHOLE_YEAR)
-    ).exclude(pk=purchase.pk)  # fmt: skip
-    rows = rows.exclude(state=PurchaseState.FAILED).select_related("project").order_by("id")
-    found = list(rows)
-    sums = [each.price_fen or each.estimate_fen for each in found]
-    beside = list(paid_without_contract(project).order_by("id"))
-    found, sums = found + beside, sums + [each.fen for each in beside]
+    rows = Purchase.objects.filter(near, kind=purchase.kind, planned_at__range=year).exclude(pk=purchase.pk)
+    bought = list(rows.exclude(state=PurchaseState.FAILED).select_related("project").order_by("id"))
+    beside = list(paid_without_contract(project).filter(drafted_at__range=year).order_by("id"))
+    sums = [each.price_fen or each.estimate_fen for each in bought] + [each.fen for each in beside]
     steps = steps_of_buying(project.division, purchase.kind)
-    return [found[place] for place in buying.pieces(steps, purchase.price_fen or purchase.estimate_fen, sums)]
+    pieces = set(buying.pieces(steps, purchase.price_fen or purchase.estimate_fen, sums))
+    return (
+        [each for place, each in enumerate(bought) if place in pieces],
+        [each for place, each in enumerate(beside, len(bought)) if place in pieces],
+    )
 
 
 def bound_fen(project):

@@ -10,11 +10,6 @@ def find_capital(public_id):
     return shown(rows.filter(public_id=public_id).first())
 
 
-def capital_of(lines):
-    """``{line id: capital}`` of these lines."""
-    return {each.line_id: each for each in Capital.objects.filter(line__in=lines)}
-
-
 def is_signed(line):
     """Whether a line of outside capital stands under a contract."""
     return Capital.objects.filter(line=line, state=CapitalState.SIGNED).exists()

@@ -7,14 +7,14 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation import selectors as hall
-from lianxin.deliberation.vocabulary import RAISING_WAYS, ProcessState, RaisingVerb
 from lianxin.kit import clock
 from lianxin.kit.decisions import shown
 from lianxin.kit.paging import page
 from lianxin.works.calc.buying import name_key
 from lianxin.works.calc.money import Purse
-from lianxin.works.models import Capital, Commitment, Line, Movement, Payment
+from lianxin.works.models import Commitment, Line, Movement, Payment
 from lianxin.works.vocabulary import (
+    FUNDED,
     LABOURS,
     STANDING,
     CapitalState,
@@ -27,7 +27,7 @@ from lianxin.works.vocabulary import (
 
 
 def lines_of(project):
-    return list(project.lines.order_by("serial"))
+    return list(project.lines.select_related("capital").order_by("serial"))
 
 
 def _bound(lines):
@@ -57,6 +57,11 @@ def _moved(movements):
     return moved
 
 
+def sums_of(movements):
+    """``{kind: amount}`` of all of them: one query."""
+    return dict(movements.order_by().values_list("kind").annotate(Sum("amount")))
+
+
 _KINDS = (MoveKind.IN, MoveKind.OUT, MoveKind.BACK, MoveKind.UNDO, MoveKind.STAY, MoveKind.LESS)
 
 
@@ -81,7 +86,7 @@ def lines_and_purses(project):
     moves = Movement.objects.filter(line=OuterRef("pk"))
     sums = {kind.value: _total(moves.filter(kind=kind), "amount") for kind in MoveKind}
     rows = _bound(project.lines).annotate(**{f"moved_{kind}": total for kind, total in sums.items()})
-    lines = list(rows.order_by("serial"))
+    lines = list(rows.select_related("capital").order_by("serial"))
     moved = {each.pk: {kind: getattr(each, f"moved_{kind}") for kind in sums} for each in lines}
     return lines, {each.pk: purse_of(each.promised, moved[each.pk], each.committed) for each in lines}
 
@@ -101,21 +106,35 @@ def money_purses(project):
 
 def in_hand_fen(project):
     """What all sources of money still have in hand."""
-    moved = Movement.objects.filter(project=project).exclude(line__source__in=LABOURS).order_by()
-    return purse_of(0, dict(moved.values_list("kind").annotate(Sum("amount")))).in_hand
+    moved = Movement.objects.filter(project=project).exclude(line__source__in=LABOURS)
+    return purse_of(0, sums_of(moved)).in_hand
 
 
 def undecided(lines):
-    """Ids of those that only seem to promise: outside capital without a contract, or that left; a raising nobody has decided."""
-    outside = [each.pk for each in lines if each.source == Source.CAPITAL]
-    signed = Capital.objects.filter(line__in=outside, state=CapitalState.SIGNED).values_list("line", flat=True)
-    missing = set(outside) - set(signed) if outside else set()
-    return missing | {each.pk for each in lines if each.raising_id and not is_raised(each)}
+    """Ids of those that only seem to promise: outside capital without a contract, or that left; a raising nobody has decided. One query
+    where households raise something, with the ``capital`` of the lines none else."""
+    raised = {each.raising_id for each in lines if each.raising_id}
+    decided = hall.raisings_decided(raised) if raised else set()
+    return {
+        each.pk
+        for each in lines
+        if (each.source == Source.CAPITAL and each.capital.state != CapitalState.SIGNED)
+        or (each.raising_id and each.raising_id not in decided)
+    }
 
 
 def promised_fen(project):
     """What all sources of money promised together and is decided; labour is no money."""
-    lines = [each for each in lines_of(project) if not each.is_labour]
+    return _promised(lines_of(project))
+
+
+def unsourced_fen(project, lines):
+    """What of a budget that had its sources no source promises any more; ``lines`` are the project's."""
+    return max(0, project.budget_fen - _promised(lines)) if project.state in FUNDED else 0
+
+
+def _promised(lines):
+    lines = [each for each in lines if not each.is_labour]
     left_out = undecided(lines)
     return sum(each.promised for each in lines if each.pk not in left_out)
 
@@ -192,11 +211,7 @@ def movements_page(project, *, cursor="", size=30):
 
 def is_raised(line):
     """Whether the raising behind a source is decided and was not given up, so that something may come in."""
-    found = hall.find_raising(line.raising_id)
-    if found.process.state == ProcessState.STOPPED:
-        return False
-    phase = found.phase
-    return phase is None or phase.code in RAISING_WAYS[RaisingVerb.RECEIVE][0]
+    return line.raising_id in hall.raisings_decided([line.raising_id])
 
 
 def _raised(owed, source):
@@ -209,17 +224,19 @@ def owed_fen(raising, source):
 
 
 def promised_of(raising, source):
-    """What all projects that were not given up have promised of one raising already."""
-    rows = Line.objects.filter(raising_id=raising, source=source).exclude(project__state=ProjectState.CANCELLED)
-    return rows.aggregate(total=Sum("promised"))["total"] or 0
+    """What all projects have promised of one raising already; those that were given up what came to them and did not go back."""
+    lines = Line.objects.filter(raising_id=raising, source=source)
+    given_up = lines.filter(project__state=ProjectState.CANCELLED)
+    kept = purse_of(0, sums_of(Movement.objects.filter(line__in=given_up)))
+    rows = lines.exclude(project__state=ProjectState.CANCELLED)
+    return (rows.aggregate(total=Sum("promised"))["total"] or 0) + kept.received - kept.returned
 
 
 def collected_fen(line):
     """What the hall has collected for a line and no project has taken in yet, in fen, of labour in hundredths of a day; below zero what
     was taken in by receipts that were corrected since."""
     came = _raised(hall.sums_of(hall.find_raising(line.raising_id))["came"], line.source)
-    moves = Movement.objects.filter(line__raising_id=line.raising_id, line__source=line.source).order_by()
-    sums = dict(moves.values_list("kind").annotate(Sum("amount")))
+    sums = sums_of(Movement.objects.filter(line__raising_id=line.raising_id, line__source=line.source))
     return came - sums.get(MoveKind.IN, 0) + sums.get(MoveKind.LESS, 0)
 
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Sum
-
 from lianxin.deliberation import selectors as hall
 from lianxin.kit import clock
 from lianxin.kit.measures import measured
@@ -12,6 +10,7 @@ from lianxin.kit.tree import within
 from lianxin.ledger import selectors as ledger
 from lianxin.territory import selectors as territory
 from lianxin.works.models import Card, Measured, Movement, Project, Reading
+from lianxin.works.selectors.money import purse_of, sums_of
 from lianxin.works.vocabulary import INDICATORS, LABOURS, Indicator
 
 
@@ -79,5 +78,5 @@ def _counted(division, year):
     income = ledger.income_at(division, list(sold))
     return {
         "topics": (carried, len(decided) or None),
-        "labour_days": (labour.aggregate(total=Sum("amount"))["total"] or 0,),
+        "labour_days": (purse_of(0, sums_of(labour)).received,),
     } | ({"income": income} if income else {})

@@ -24,6 +24,7 @@ from lianxin.works.vocabulary import (
     Bought,
     Method,
     ProjectVerb,
+    PurchaseState,
     PurchaseVerb,
 )
 
@@ -141,9 +142,9 @@ def enough_choosers(purchase):
     free = sum(not each.interest for each in selectors.evaluators_of(purchase))
     fewest = buying.CHOOSERS.get(purchase.method, buying.FEWEST_CHOOSERS)
     if free < fewest:
-        raise RuleBroken(
-            _("没有利害关系的评定人至少要 {n} 个，现在有 {free} 个。拆封以前登记好。").format(n=fewest, free=free)
-        )
+        words = _("没有利害关系的评定人至少要 {n} 个，现在有 {free} 个。").format(n=fewest, free=free)
+        is_open = purchase.state == PurchaseState.OPENED
+        raise RuleBroken(words + (_("登记“没有成”，重新采购。") if is_open else _("拆封以前登记好。")))
 
 
 @action
@@ -152,7 +153,7 @@ def say_split(*, purchase, is_split, words, by, at=None):
     again it counts instead; what was said before stays to be read."""
     at, purchase = at or clock.now(), held(purchase, PurchaseVerb.SAY_SPLIT)
     policies.can_watch(by, purchase.project).or_raise()
-    if not selectors.split_with(purchase):
+    if not any(selectors.split_with(purchase)):
         raise RuleBroken(_("这一项看不出是拆开买的。"))
     if not words.strip():
         raise RuleBroken(_("请写看了以后怎么说。"), field="words")
@@ -160,9 +161,8 @@ def say_split(*, purchase, is_split, words, by, at=None):
         purchase=purchase, is_split=is_split, words=words.strip()[:300], at=at, by_name=by.name[:80]
     )
     return moved(
-        purchase, PurchaseVerb.SAY_SPLIT, AuditTag.SAY_SPLIT, by, at, {"split": is_split}, words, is_split=is_split,
-        split_words=words.strip(),
-    )  # fmt: skip
+        purchase, PurchaseVerb.SAY_SPLIT, AuditTag.SAY_SPLIT, by, at, {"split": is_split}, words, is_split=is_split
+    )
 
 
 def strict_enough(project, kind, method, fen, field):

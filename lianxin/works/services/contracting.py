@@ -54,7 +54,7 @@ def award_purchase(*, purchase, bid, because, by, site="", at=None):
 def _is_whole(purchase):
     if purchase.is_split:
         raise RuleBroken(_("村务监督委员会看了，是一件事拆开买的。登记“没有成”，合在一起用该用的办法买。"))
-    if purchase.is_split is None and selectors.split_with(purchase):
+    if purchase.is_split is None and any(selectors.split_with(purchase)):
         raise RuleBroken(_("看起来像是一件事拆开买。先请村务监督委员会看过、写下是不是。"))
 
 

@@ -121,7 +121,7 @@ def fund_project(*, project, by, at=None):
 @action
 def receive_money(*, project, line, amount, on, number, by, words="", at=None):
     """So much came in from a source: never more than it promised. Of labour: so many days were worked."""
-    return moved(project, line, MoveKind.IN, amount, on, number, words, by, at)
+    return moved(project, line, AuditTag.RECEIVE, amount, on, number, words, by, at)
 
 
 @action
@@ -164,17 +164,18 @@ def not_owed(project, amount=0):
         )
 
 
-_VERBS = {
-    MoveKind.IN: (ProjectVerb.RECEIVE, AuditTag.RECEIVE, purses.receive, 1),
-    MoveKind.LESS: (ProjectVerb.TAKE_IN, AuditTag.TAKE_IN, purses.lessen, -1),
+#: What each step is: its verb and movement, by which rule of purses, into the purse or out of it.
+_STEPS = {
+    AuditTag.RECEIVE: (ProjectVerb.RECEIVE, MoveKind.IN, purses.receive, 1),
+    AuditTag.TAKE_IN: (ProjectVerb.TAKE_IN, MoveKind.IN, purses.receive, 1),
+    AuditTag.LESSEN: (ProjectVerb.TAKE_IN, MoveKind.LESS, purses.lessen, -1),
 }
 
 
-def moved(project, line, kind, amount, on, number, words, by, at, *, verb=None, tag=None):
-    """One movement of a line, with its event, under the step's own verb and tag or the usual ones."""
+def moved(project, line, tag, amount, on, number, words, by, at):
+    """One movement of a line, with its event ``tag``."""
     at, project = at or clock.now(), lock(project)
-    usual_verb, usual_tag, rule, sign = _VERBS[kind]
-    verb, tag = verb or usual_verb, tag or usual_tag
+    verb, kind, rule, sign = _STEPS[tag]
     policies.can_keep_money(by, project).or_raise()
     require(project, verb)
     _checked(project, line, amount, on, number, at, rule)

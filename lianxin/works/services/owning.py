@@ -58,7 +58,7 @@ def let_card(
     the id of one in force that names the thing; ``decision`` says it in words where the hall has none."""
     at, card = at or clock.now(), _held(card, CardVerb.LET)
     policies.can_keep_cards(by, card).or_raise()
-    found = next((each for each in selectors.decisions_on(card) if each.id == resolution), None)
+    found = _decided(card, resolution)
     if found:
         decision = found.label[:120]
     elif resolution:
@@ -145,22 +145,23 @@ def use_card(*, card, user, by, at=None):
 
 
 @action
-def dispose_card(*, card, decision, reason, by, sold_fen=0, account=None, receipt="", on=None, at=None):
+def dispose_card(*, card, resolution, reason, by, sold_fen=0, account=None, receipt="", on=None, at=None):
     """It is the collective's no more: by which resolution that names it, sold for what or worn out. What it was sold for stands in the
     books at once. The card stays to be read."""
+    project = lock(card.project) if card.project_id else None  # first, as every step of a project does
     at, card = at or clock.now(), _held(card, CardVerb.DISPOSE)
     policies.can_keep_cards(by, card).or_raise()
-    found = next((each for each in selectors.decisions_on(card) if each.id == decision), None)
+    found = _decided(card, resolution)
     if found is None:
         raise RuleBroken(
             _("请选会上定的决议：村（居）民会议、代表会议或者成员大会通过、已经公布，写明“{name}”的。").format(
                 name=card.name
             ),
-            field="decision",
+            field="resolution",
         )
     words = _("{decision}：{reason}").format(decision=found.label, reason=reason.strip())[:300]
-    if card.project_id:
-        write_off(lock(card.project), words, clock.day_of(at), by, at)
+    if project:
+        write_off(project, words, clock.day_of(at), by, at)
     sold = {"sold_fen": sold_fen}
     if sold_fen:
         on = on or clock.day_of(at)
@@ -175,6 +176,11 @@ def dispose_card(*, card, decision, reason, by, sold_fen=0, account=None, receip
     return _moved(
         card, CardVerb.DISPOSE, AuditTag.DISPOSE, by, at, {"yuan": money(sold_fen)}, words, gone_because=words, **sold
     )
+
+
+def _decided(card, resolution):
+    """The resolution in force that names a thing, by its id, or ``None``."""
+    return next((each for each in selectors.decisions_on(card) if each.id == resolution), None)
 
 
 def _booked(card, due, on, account, by, at):

@@ -1,5 +1,7 @@
 """Payments: drafted by one, released by another, paid from the one source they name; what the bank sends back is paid anew."""
 
+from collections import Counter
+
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
@@ -69,8 +71,8 @@ def _by_name(amount, wages):
         return
     if any(days <= 0 or fen <= 0 or not name.strip() for _home, name, days, fen in wages):
         raise RuleBroken(_("每个务工的人要写姓名、几个工、多少钱。"), field="wages")
-    keys = [(home, name.strip()) for home, name, _days, _fen in wages]
-    if twice := next((name for home, name in keys if keys.count((home, name)) > 1), None):
+    keys = Counter((home, name.strip()) for home, name, _days, _fen in wages)
+    if twice := next((name for (_home, name), count in keys.items() if count > 1), None):
         raise RuleBroken(_("“{name}”写了两次，合在一行。").format(name=twice), field="wages")
     if (total := sum(fen for *_more, fen in wages)) != amount:
         raise RuleBroken(

@@ -7,7 +7,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.works import selectors
 from lianxin.works.services.funding import hold_raising, moved
 from lianxin.works.services.moving import lock
-from lianxin.works.vocabulary import AuditTag, MoveKind, ProjectVerb
+from lianxin.works.vocabulary import AuditTag
 
 
 @action
@@ -20,10 +20,8 @@ def take_in_raising(*, project, line, on, number, by, at=None):
     hold_raising(line)
     words, amount = line.raising_label, selectors.collected_fen(line)
     if amount < 0:
-        purse = selectors.purses_of(project)[line.pk]
-        there = min(-amount, purse.in_hand, purse.free - purse.to_come)
-        return moved(project, line, MoveKind.LESS, max(there, 0) or -amount, on, number, words, by, at)
+        there = min(-amount, selectors.purses_of(project)[line.pk].loose)
+        return moved(project, line, AuditTag.LESSEN, there or -amount, on, number, words, by, at)
     if amount == 0:
         raise RuleBroken(_("没有新收的：一事一议那里收了多少，这里已经都记了。"), field="line")
-    verb, tag = ProjectVerb.TAKE_IN, AuditTag.TAKE_IN
-    return moved(project, line, MoveKind.IN, amount, on, number, words, by, at, verb=verb, tag=tag)
+    return moved(project, line, AuditTag.TAKE_IN, amount, on, number, words, by, at)

@@ -26,9 +26,9 @@ def purchase(request, public_id):
     is_staff = bool(policies.can_see_drafts(request.actor, found.project))
     context = {
         "purchase": found, "project": found.project, "row": presenters.purchase_row(found),
-        "facts": presenters.purchase_facts(found, selectors.split_views_of(found) if found.split_words else []), "bids": presenters.bid_rows(found, selectors.bids_of(found)),
+        "facts": presenters.purchase_facts(found, selectors.split_views_of(found) if found.is_split is not None else []), "bids": presenters.bid_rows(found, selectors.bids_of(found)),
         "choosers": presenters.chooser_rows(selectors.evaluators_of(found), names=is_staff),
-        "split": presenters.piece_rows(selectors.split_with(found), found.project) if is_staff else [],
+        "split": presenters.piece_rows(*selectors.split_with(found), found.project) if is_staff else [],
         "amendments": presenters.amendment_rows(selectors.amendments_of(found)),
         "contract": presenters.contract_facts(found, found.paid_fen, selectors.commitments_of(found)),
         "steps": steps_of(PURCHASE_STEPS, PURCHASE_WAYS, found, found.state, request.actor),

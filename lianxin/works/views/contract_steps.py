@@ -32,7 +32,7 @@ def _may_watch(actor, purchase):
 
 
 def _is_split(purchase):
-    return bool(selectors.split_with(purchase))
+    return any(selectors.split_with(purchase))
 
 
 def _still_buys(purchase):

@@ -18,7 +18,7 @@ from lianxin.works.views.steps import (
     PROJECT_STEPS,
     SITE_STEPS,
 )
-from lianxin.works.vocabulary import FUNDED, IN_USE, PROJECT_WAYS, Source
+from lianxin.works.vocabulary import IN_USE, PROJECT_WAYS, ProjectState
 
 
 def place_of(request):
@@ -63,11 +63,6 @@ def new_project(request, verb):
     )  # fmt: skip
 
 
-def _capital(lines):
-    outside = [each for each in lines if each.source == Source.CAPITAL]
-    return selectors.capital_of(outside) if outside else {}
-
-
 @reads(public=True)
 def project(request, public_id):
     """One project: where, why, who decided, money by source, plan beside what happened, and the next step."""
@@ -80,15 +75,15 @@ def project(request, public_id):
     may_see_drafts = bool(policies.can_see_drafts(request.actor, found))
     drafts = selectors.waiting_payments(found) if may_see_drafts else []
     asset = selectors.asset_of(found) if found.state in IN_USE else None
-    card = getattr(found, "card", None) if asset else None
+    card = getattr(found, "card", None) if asset or found.state == ProjectState.CANCELLED else None
     context = {
         "thing": selectors.thing_of(card) if card else None,
         "asset": presenters.asset_facts(asset) if asset else [],
         "inspections": presenters.inspection_rows(selectors.inspections_of(asset)) if asset else [],
         "project": found, "tone": presenters.project_tone(found), "facts": presenters.where_and_who(found),
-        "costs": presenters.cost_facts(found, selectors.changes_of(found), _gap(found, lines)), "items": presenters.item_rows(found),
+        "costs": presenters.cost_facts(found, selectors.changes_of(found), selectors.unsourced_fen(found, lines)), "items": presenters.item_rows(found),
         "decided": presenters.decided(found, request.actor), "picture": presenters.money_picture(lines, purses),
-        "sources": presenters.source_rows(lines, purses, _capital(lines)), "totals": presenters.totals(lines, purses),
+        "sources": presenters.source_rows(lines, purses), "totals": presenters.totals(lines, purses),
         "milestones": presenters.time_line(found, selectors.stages_of(found)),
         "steps": steps_of(PROJECT_STEPS, PROJECT_WAYS, found, found.state, request.actor),
         "pictures": presenters.picture_rows(selectors.photos_of(found), most=3),
@@ -171,13 +166,6 @@ def act_on_payment(request, public_id, verb):
     found = selectors.find_payment(public_id)
     back = reverse("works:project", args=[found.project.public_id])
     return take_step(request, PAYMENT_STEPS[verb], found, heading=_payment_heading(found), back=back)
-
-
-def _gap(project, lines):
-    """What of the budget no source promises any more, once every fen of it had one."""
-    if project.state not in FUNDED:
-        return 0
-    return project.budget_fen - sum(each.promised for each in lines if not each.is_labour)
 
 
 def _payment_heading(payment):

@@ -67,6 +67,7 @@ class AuditTag(StrEnum):
     PHOTO = "works:project:photo"
     REMOVE_PHOTO = "works:project:remove_photo"
     TAKE_IN = "works:project:take_in"
+    LESSEN = "works:project:lessen"
     CHECK_CAPITAL = "works:capital:check"
     ANSWER_CAPITAL = "works:capital:answer"
     SIGN_CAPITAL = "works:capital:sign"
