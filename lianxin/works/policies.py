@@ -149,9 +149,19 @@ def can_keep_cards(actor, place):
     return check(actor.is_system or actor.holds(*KEEPERS, path=path), _("集体的家底由集体经济组织的会计登记。"))
 
 
+#: Count what the collective owns, and look at what another counted or corrected.
+COUNTERS = (*KEEPERS, *SUPERVISORS)
+
+
 def can_count_cards(actor, card):
     """The yearly count: the accountant and the supervisors."""
     return check(
-        actor.is_system or actor.holds(*KEEPERS, *SUPERVISORS, path=card.division_path),
+        actor.is_system or actor.holds(*COUNTERS, path=card.division_path),
         _("盘点由会计和村务监督委员会做。"),
     )
+
+
+def can_decide_check(actor, found):
+    """A count or a correction is looked at by somebody else who may count."""
+    own = actor.is_user and actor.id == found.asked_by_id
+    return can_count_cards(actor, found.card) and check(not own, _("自己登记的自己不能核对，请换一个人。"))

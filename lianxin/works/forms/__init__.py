@@ -15,6 +15,7 @@ from lianxin.works.forms.buying import (
 from lianxin.works.forms.capital import AnswerForm, CheckForm, EndCapitalForm, SignCapitalForm
 from lianxin.works.forms.collective import (
     CardForm,
+    CorrectForm,
     CountForm,
     DisposeForm,
     EndLeaseForm,
@@ -84,6 +85,7 @@ __all__ = [
     "CheckForm",
     "CommentForm",
     "ConfirmForm",
+    "CorrectForm",
     "CountForm",
     "DatedForm",
     "DecideForm",

@@ -44,6 +44,7 @@ from lianxin.works.selectors.collective import (
     sums_by_kind,
     thing,
     thing_of,
+    waiting_check,
 )
 from lianxin.works.selectors.keeping import asset_of, inspections_of
 from lianxin.works.selectors.money import (
@@ -222,6 +223,7 @@ __all__ = [
     "wages_of",
     "waiting_amendment",
     "waiting_back",
+    "waiting_check",
     "waiting_payments",
     "work_of",
 ]

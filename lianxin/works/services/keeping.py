@@ -14,7 +14,7 @@ from lianxin.territory.calc.terms import months_later
 from lianxin.works import policies, selectors
 from lianxin.works.models import Asset, Card, Inspection
 from lianxin.works.services.moving import lock, move, require
-from lianxin.works.services.owning import new_card
+from lianxin.works.services.owning import new_card, nothing_waits
 from lianxin.works.services.standing import book_asset, write_off
 from lianxin.works.vocabulary import AuditTag, CardKind, CardState, ProjectState, ProjectVerb, Sector
 
@@ -119,6 +119,7 @@ def retire_asset(*, project, reason, by, at=None):
     if card and card.state == CardState.LET:
         raise RuleBroken(_("它在集体的家底里租出去了，先由会计结束合同，再报废。"))
     if card:
+        nothing_waits(card)
         card.state, card.gone_because = CardState.GONE, _("报废：{reason}").format(reason=reason.strip())[:300]
         card.save(update_fields=["state", "gone_because"])
     return move(project, ProjectVerb.RETIRE, AuditTag.RETIRE, by, at=at, words=reason)
