@@ -100,6 +100,11 @@ def can_sign(actor, project):
     return check(_monitors(actor, project), _("这一步由抽签定的监督员自己办。没有账号的，在验收单上签。"))
 
 
+def can_see_sheet(actor, project):
+    """The signed sheet of the acceptance with every name on it."""
+    return can_see_drafts(actor, project) or can_sign(actor, project)
+
+
 def can_note(actor, project):
     return can_watch(actor, project) or can_lead(actor, project)
 

@@ -23,7 +23,7 @@ from lianxin.works.forms.collective import (
     RentForm,
     UseForm,
 )
-from lianxin.works.forms.keeping import HandOverForm, InspectForm
+from lianxin.works.forms.keeping import HandOverForm, InspectForm, KeeperForm
 from lianxin.works.forms.pictures import PhotoForm, RemovePhotoForm
 from lianxin.works.forms.programme import ReadingForm
 from lianxin.works.forms.projects import (
@@ -99,6 +99,7 @@ __all__ = [
     "GiveBackForm",
     "HandOverForm",
     "InspectForm",
+    "KeeperForm",
     "LeaveWatchForm",
     "LetForm",
     "LineForm",

@@ -39,6 +39,7 @@ AUDIT_SENTENCES = {
     AuditTag.AUDIT_SETTLEMENT: _("{actor}审计了“{subject}”的决算（{after[paper]}）：{reason}"),
     AuditTag.HAND_OVER: _("{actor}登记“{subject}”移交：{reason}"),
     AuditTag.INSPECT: _("{actor}看了“{subject}”：{reason}"),
+    AuditTag.KEEPER: _("{actor}登记“{subject}”换了管护的：{after[keeper]}。{reason}"),
     AuditTag.RETIRE: _("{actor}登记“{subject}”报废：{reason}"),
     AuditTag.PLAN_PURCHASE: _("{actor}登记了采购“{subject}”：{after[method]}，估价 {after[yuan]} 元"),
     AuditTag.BID: _("{actor}收了“{after[bidder]}”对“{subject}”的报价，没有拆"),

@@ -30,7 +30,7 @@ from lianxin.works.services.contracting import (
 )
 from lianxin.works.services.funding import add_line, fund_project, give_back, lower_promise, receive_money
 from lianxin.works.services.investing import answer_capital, check_capital, end_capital, sign_capital
-from lianxin.works.services.keeping import hand_over, inspect_asset, retire_asset
+from lianxin.works.services.keeping import change_keeper, hand_over, inspect_asset, retire_asset
 from lianxin.works.services.opening import (
     consult_project,
     decide_project,
@@ -85,6 +85,7 @@ __all__ = [
     "cancel_project",
     "change_budget",
     "change_contract",
+    "change_keeper",
     "check_capital",
     "comment_on_design",
     "complete_work",

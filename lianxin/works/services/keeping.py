@@ -103,6 +103,24 @@ def inspect_asset(*, project, on, is_sound, words, by, at=None):
 
 
 @action
+def change_keeper(*, project, reason, by, keeper="", at=None):
+    """Somebody else keeps it from today, or nobody until one is found: then it is said every day to who leads, and what is broken comes
+    to the desk of the village as ever."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_lead(by, project).or_raise()
+    require(project, ProjectVerb.KEEPER)
+    asset = Asset.objects.select_for_update().get(project=project)
+    if keeper.strip() == asset.keeper:
+        raise RuleBroken(_("没有换：写现在归谁管；还没有人管的留空。"), field="keeper")
+    before, asset.keeper = asset.keeper, keeper.strip()
+    asset.save(update_fields=["keeper"])
+    Card.objects.filter(project=project, user=before).update(user=asset.keeper)
+    told = {"keeper": asset.keeper or _("现在没有人管护")}
+    audit.record(AuditTag.KEEPER, project, by, before={"keeper": before}, after=told, reason=reason.strip(), at=at)
+    return project
+
+
+@action
 def retire_asset(*, project, reason, by, at=None):
     """It is no more: worn out, torn down or replaced, and why. Refuses while money of it is kept back."""
     at, project = at or clock.now(), lock(project)

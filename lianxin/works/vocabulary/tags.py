@@ -45,6 +45,7 @@ class AuditTag(StrEnum):
     AUDIT_SETTLEMENT = "works:project:audit"
     HAND_OVER = "works:project:hand_over"
     INSPECT = "works:project:inspect"
+    KEEPER = "works:project:keeper"
     RETIRE = "works:project:retire"
     DRAFT_PAYMENT = "works:payment:draft"
     RELEASE = "works:payment:release"
