@@ -30,6 +30,7 @@ class DeliberationConfig(AppConfig):
             rule_rows,
             seen_village_rule,
             sheet_rows,
+            statement_appeal_rows,
             supervision_rows,
             township_rule_rows,
             waiting_rows,
@@ -132,6 +133,12 @@ class DeliberationConfig(AppConfig):
             appeal_rows,
             probe=selectors.appeals_for_township,
             door=Door(_("大家怎么说"), _("村里都审过了，请乡镇再看"), "deliberation:topics"),
+        )
+        register_waiting(
+            "deliberation.statement_appeals",
+            statement_appeal_rows,
+            probe=selectors.statement_appeals_for_township,
+            door=Door(_("征求意见"), _("村里都审过了，请乡镇再看"), "deliberation:askings"),
         )
         register_waiting(
             "deliberation.raisings",

@@ -54,6 +54,9 @@ def test_a_paper_is_for_who_reads_that_part(things, desk, client):
     for who, status in (("committee", 403), ("outsider", 404), ("county_officer", 403)):
         client.force_login(desk.cast.user(who))
         assert client.get(check).status_code == status, who
-    services.open_checks(file=found["check"].file, reason="打印联审表", by=desk.by("county_officer"))
+    session = client.session.session_key
+    services.open_checks(
+        file=found["check"].file, reason="打印联审表", by=desk.by("county_officer"), session_key=session
+    )
     assert client.get(check).content.startswith(b"%PDF")
     assert client.get(f"/cadres/sheets/nothing/{found['pool'].public_id}.pdf").status_code == 404

@@ -11,12 +11,13 @@ from django.core.management import call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lianxin.accounts.models import Grant
 from lianxin.audit.models import AuditEvent
 from lianxin.deliberation import policies, selectors, services
 from lianxin.deliberation.calc.asking import next_statement, tells_of_nobody
 from lianxin.deliberation.errors import WrongState
 from lianxin.deliberation.models import Answer, Asking, Participant
-from lianxin.deliberation.presenters import groups_in_words, waiting_rows
+from lianxin.deliberation.presenters import groups_in_words, statement_appeal_rows, waiting_rows
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
@@ -147,7 +148,7 @@ def test_what_was_declined_is_looked_at_again_by_somebody_else(hall, asking, cli
     for reader in (hall.secretary, hall.supervisor):
         services.decline_statement(statement=mine, reason="点了名。", by=reader)
     for again in (services.show_statement, services.uphold_statement):
-        with pytest.raises(NotAllowed, match="请另一位"):
+        with pytest.raises(NotAllowed, match="没有审过"):
             again(statement=mine, reason="还是这样。", by=hall.secretary)
     page = f"/hall/opinions/{asking.public_id}/"
     appeal = f"/hall/statements/{mine.public_id}/appeal/"
@@ -174,14 +175,62 @@ def test_what_was_declined_is_looked_at_again_by_somebody_else(hall, asking, cli
     assert "再看以后还是不放" in listed
     assert "一位居民" in listed
     assert f"/hall/statements/{mine.public_id}/show/" in listed
+    with pytest.raises(RuleBroken, match="理由"):
+        services.show_statement(statement=mine, by=hall.head)
     services.show_statement(statement=mine, reason="改了主意", by=hall.head)
-    mine.refresh_from_db()
-    assert (mine.upheld_at, mine.upheld_reason, mine.last_ruling) == (None, "", "restore")
+    assert mine.rulings.last().ruling == "restore"
+
+
+def test_who_read_it_before_it_was_put_up_does_not_look_again(hall, asking):
+    mine = services.suggest_statement(asking=asking, words="让某某家承包。", by=hall.cast.actor("resident"))
+    services.decline_statement(statement=mine, reason="太凶。", by=hall.head)
+    assert waiting_rows(hall.head, clock.now()) == []  # who has had their say has nothing more to do
+    assert "1 条意见等着审" in waiting_rows(hall.supervisor, clock.now())[0].meta
+    services.show_statement(statement=mine, by=hall.secretary)
+    for reader, reason in ((hall.secretary, "点了名。"), (hall.supervisor, "是点了名。")):
+        services.decline_statement(statement=mine, reason=reason, by=reader)
+    [message] = Message.objects.filter(user=hall.cast.user("resident"), key__startswith="hall_statement:")
+    assert ("点了名" in message.body, "太凶" in message.body) == (True, False)
+    with pytest.raises(NotAllowed, match="没有审过"):
+        services.show_statement(statement=mine, reason="再想想。", by=hall.head)
+
+
+def test_what_was_said_at_the_counter_is_appealed_by_staff_in_their_own_name(hall, asking):
+    told = services.suggest_statement(asking=asking, words="让某某家承包。", by=hall.clerk)
+    for reader in (hall.secretary, hall.head):
+        services.decline_statement(statement=told, reason="点了名。", by=reader)
+    with pytest.raises(NotAllowed, match="另一位"):
+        services.appeal_statement(statement=told, reason="算了", by=hall.secretary)
+    services.appeal_statement(statement=told, reason="他说的是办法。", by=hall.clerk)
+    assert AuditEvent.objects.get(tag="deliberation:statement:appeal").actor_name == "郑谷雨"
+
+
+def test_the_township_looks_at_a_statement_again_when_nobody_of_the_place_is_left(hall, asking, client):
+    township, mine = (
+        hall.cast.actor("township_officer"),
+        services.suggest_statement(asking=asking, words="让某某家承包。", by=hall.cast.actor("resident")),
+    )
+    services.suggest_statement(asking=asking, words="划线要清楚。", by=hall.cast.actor("resident"))
+    for reader in (hall.secretary, hall.supervisor):
+        services.decline_statement(statement=mine, reason="点了名。", by=reader)
+    services.appeal_statement(statement=mine, reason="我说的是办法。", by=hall.cast.actor("resident"))
+    assert statement_appeal_rows(township, clock.now()) == []
+    with pytest.raises(NotAllowed):
+        services.uphold_statement(statement=mine, reason="是点了名。", by=township)
+    Grant.objects.filter(user=hall.cast.user("committee")).update(ends_on=clock.today() - timedelta(days=1))
+    [row] = statement_appeal_rows(township, clock.now())
+    client.force_login(hall.cast.user("township_officer"))
+    page, at = client.get(row.url).content.decode(), f"/hall/statements/{mine.public_id}"
+    assert (f"{at}/show/" in page, "划线要清楚" in page) == (True, False)  # the rest is read at the place
+    assert client.post(f"{at}/show/", {"reason": ""}).status_code == 422
+    client.post(f"{at}/show/", {"reason": "说的是办法。"})
+    assert mine.rulings.last().ruling == "restore"
+    assert statement_appeal_rows(township, clock.now()) == []
 
 
 def test_what_nobody_read_before_the_end_is_said(hall, asking, client):
     services.suggest_statement(asking=asking, words="三轮车也要有位子。", by=hall.cast.actor("resident"))
-    said, page = "到截止还有 1 条没有人审", f"/hall/opinions/{asking.public_id}/"
+    said, page = "到截止还有 1 条没有审完", f"/hall/opinions/{asking.public_id}/"
     assert said not in client.get(page).content.decode()
     services.count_askings(at=after(asking))
     assert said in client.get(page).content.decode()

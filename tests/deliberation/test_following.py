@@ -89,6 +89,11 @@ def test_who_took_part_says_it_and_nobody_else(hall, topic):
     answer(hall, topic, **paper)
     with pytest.raises(RuleBroken, match="一人说一次"):
         answer(hall, topic, by=hall.clerk, name="钱大暑", household="012")
+    with pytest.raises(RuleBroken, match="一人说一次"):
+        answer(hall, topic, by=hall.clerk, name="钱大暑")
+    people.register_person(name="钱大暑", division=hall.cast.village, by=SYSTEM)  # now two are called so
+    with pytest.raises(RuleBroken, match="几位叫钱大暑"):
+        answer(hall, topic, by=hall.clerk, name="钱大暑")
     with pytest.raises(NotAllowed):
         answer(hall, topic, name="别人")
 

@@ -163,6 +163,10 @@ def test_an_explanation_stands_for_what_it_was_given_of(hall, client):
     services.redraft_village_rule(rule=rule, title=rule.title, text=f"{fine}\n建房收押金。", by=hall.head)
     with pytest.raises(RuleBroken, match="押金"):
         services.consult_on_village_rule(rule=rule, until=until, explained="说的是派出所。", by=hall.head)
+    services.redraft_village_rule(rule=rule, title=rule.title, text=fine, by=hall.head)
+    with pytest.raises(RuleBroken, match="处罚"):  # an explanation is not taken back by saying nothing
+        services.consult_on_village_rule(rule=rule, until=until, by=hall.head)
+    services.redraft_village_rule(rule=rule, title=rule.title, text=f"{fine}\n建房收押金。", by=hall.head)
     client.force_login(hall.cast.user("committee"))
     at = f"/hall/village-rules/{rule.public_id}/"
     assert "说的是派出所。" not in client.get(f"{at}consult/").content.decode()

@@ -38,8 +38,9 @@ _TELLERS = (Role.BRANCH_SECRETARY, Role.TOWNSHIP_OFFICER)
 
 
 def find_round(public_id):
-    """A round with its place; raises ``NotFound``."""
-    return _found(Round.objects.select_related("division").filter(public_id=public_id))
+    """A round with its place and what was changed of it; raises ``NotFound``."""
+    rows = Round.objects.select_related("division").prefetch_related("changes")
+    return _found(rows.filter(public_id=public_id))
 
 
 def find_appraisal(public_id):

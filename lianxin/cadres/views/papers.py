@@ -30,7 +30,9 @@ def sheet(request, what, public_id):
     policies.can_read_file(actor, file).or_raise()
     policies.can_read_part(actor, file, part).or_raise()
     if part == Part.CHECK:
-        policies.can_print_answers(actor, file, selectors.live_reading(file, actor)).or_raise()
+        policies.can_see_answers(
+            actor, file, selectors.live_reading(file, actor, request.session.session_key or "")
+        ).or_raise()
     address = request.build_absolute_uri(reverse("cadres:file", args=[file.public_id]))
     with as_on_paper():
         data = printed(found, address=address, at=clock.now(), by=actor.name)

@@ -1,6 +1,6 @@
 """What of the result of a poll is said: no number of people below five, and none that the others give away. Pure."""
 
-FEWEST = 5
+from lianxin.deliberation.calc.asking import FEWEST_IN_GROUP as FEWEST
 
 
 def hidden(people: list[int]) -> set[int]:

@@ -106,16 +106,19 @@ def _approval(choices, rule):
 
 
 def _points(choices, rule):
-    sheets = [dict(map(tuple, choice)) for choice in choices]
-    limits = {"budget": rule["budget"], "most_each": rule.get("most_each"), "seats": rule["seats"]}
-    return _tally(tallies.points(sheets, rule["options"], **limits, ties=rule.get("ties")))
+    sheets, limits = _point_sheets(choices, rule)
+    return _tally(tallies.points(sheets, rule["options"], **limits, seats=rule["seats"], ties=rule.get("ties")))
 
 
 def givers(rule: Mapping, sheets: list) -> list:
     """``[option, people]`` of a ballot of points: how many gave each anything."""
-    choices = [dict(map(tuple, choice)) for _tracker, choice in sheets]
+    given, limits = _point_sheets([choice for _tracker, choice in sheets], rule)
+    return _pairs(tallies.givers(given, rule["options"], **limits))
+
+
+def _point_sheets(choices, rule):
     limits = {"budget": rule["budget"], "most_each": rule.get("most_each")}
-    return _pairs(tallies.givers(choices, rule["options"], **limits))
+    return [dict(map(tuple, choice)) for choice in choices], limits
 
 
 def _condorcet(choices, rule):

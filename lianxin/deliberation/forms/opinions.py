@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.deliberation.vocabulary import Opinion
+from lianxin.deliberation.vocabulary import Opinion, StatementState
 from lianxin.kit.forms import DateTimeInput
 from lianxin.kit.steps import StepForm, words
 
@@ -43,7 +43,14 @@ class SuggestForm(StepForm):
 
 
 class ShowForm(StepForm):
+    """One that was declined is put back with a reason."""
+
     reason = words(_("说明（可不写）"), 200, required=False, rows=2, hint=_("人人看得到。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.about.state == StatementState.DECLINED:
+            self.fields["reason"].required, self.fields["reason"].label = True, _("理由")
 
 
 class DeclineForm(StepForm):

@@ -64,13 +64,6 @@ class PhaseForm(StepForm):
         else:
             self.fields["words"] = words(_("一句话说结果（可不写）"), 500, required=False, rows=2)
 
-    def clean(self):
-        given = super().clean()
-        item = given.get("item")
-        if item and not selectors.is_on_matter(self.about, item) and not given.get("words", "").strip():
-            self.add_error("words", _("会上这一项不是从这件事的议题来的。确实议的是这件事，请写明为什么算。"))
-        return given
-
 
 class StopForm(StepForm):
     reason = words(_("为什么停下"), 300)

@@ -13,6 +13,10 @@ RULINGS = [
 ]
 
 
+SETTLED = (
+    "reason", "settled_at", "settled_by", "settled_by_name", "upheld_at", "upheld_by_name", "upheld_reason",
+)  # fmt: skip
+
 MATTERS = [
     ("planning", "村庄规划、建设"),
     ("subsidies", "误工补贴的人员和标准"),
@@ -26,15 +30,33 @@ MATTERS = [
 ]
 
 
+def write_log(apps, schema_editor):
+    """What was settled, and looked at again, while a statement kept only the last word."""
+    line = apps.get_model("deliberation", "StatementRuling")
+    settled = apps.get_model("deliberation", "Statement").objects.filter(settled_at__isnull=False)
+    for each in settled.order_by("settled_at", "pk"):
+        line.objects.create(
+            statement=each, ruling="hide" if each.state == "declined" else "show", reason=each.reason,
+            by_id=each.settled_by_id, by_name=each.settled_by_name, at=each.settled_at,
+        )  # fmt: skip
+        if each.upheld_at:
+            line.objects.create(
+                statement=each,
+                ruling="uphold",
+                reason=each.upheld_reason,
+                by_name=each.upheld_by_name,
+                at=each.upheld_at,
+            )
+
+
 class Migration(migrations.Migration):
     dependencies = [("deliberation", "0008_who_proposes_and_whose_paper_it_was")]
 
     operations = [
         migrations.AddField(
             model_name="statement",
-            name="last_ruling",
-            field=models.CharField(blank=True, choices=RULINGS, default="", max_length=8),
-            preserve_default=False,
+            name="at_counter",
+            field=models.BooleanField(default=False),
         ),
         migrations.CreateModel(
             name="StatementRuling",
@@ -59,7 +81,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("ruling__in", ["show", "restore"]),
+                            ("ruling", "show"),
                             models.Q(("reason", ""), _negated=True),
                             _connector="OR",
                         ),
@@ -70,6 +92,10 @@ class Migration(migrations.Migration):
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
         OnlyAdded("deliberation_statementruling"),
+        migrations.RunPython(write_log, migrations.RunPython.noop),
+        migrations.RemoveConstraint(model_name="statement", name="hall_statement_declined_with_reason"),
+        migrations.RemoveConstraint(model_name="statement", name="hall_statement_upheld_with_reason"),
+        *(migrations.RemoveField(model_name="statement", name=name) for name in SETTLED),
         migrations.AddField(
             model_name="raisingexemption",
             name="item",

@@ -71,11 +71,15 @@ class Comment(models.Model):
     def scope_path(self):
         return self.about.division_path
 
+    @property
+    def is_of_no_account(self):
+        """Somebody said it at the counter, or wrote it on a sheet."""
+        return self.author_id is None
 
-class CommentRuling(InsertOnlyModel, models.Model):
-    """One line of the log of a comment: who read it and said what, with the reason everybody reads."""
 
-    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="rulings")
+class RulingLine(InsertOnlyModel, models.Model):
+    """One line of the log of a comment or a statement: who read it and said what, with the reason everybody reads."""
+
     ruling = models.CharField(max_length=8, choices=Ruling)
     reason = models.CharField(_("理由"), max_length=300, blank=True)
     by_id = models.BigIntegerField(null=True, blank=True)
@@ -83,13 +87,24 @@ class CommentRuling(InsertOnlyModel, models.Model):
     at = models.DateTimeField()
 
     objects = InsertOnlyQuerySet.as_manager()
-    privacy = classify(public="comment ruling reason at", internal="by_id by_name")
 
     class Meta:
+        abstract = True
         ordering = ["id"]
-        constraints = [
-            models.CheckConstraint(condition=Q(ruling="show") | ~Q(reason=""), name="hall_comment_ruled_with_reason")
-        ]
+
+
+def has_its_reason(name):
+    """Only what is put up at once needs none."""
+    return models.CheckConstraint(condition=Q(ruling="show") | ~Q(reason=""), name=name)
+
+
+class CommentRuling(RulingLine):
+    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="rulings")
+
+    privacy = classify(public="comment ruling reason at", internal="by_id by_name")
+
+    class Meta(RulingLine.Meta):
+        constraints = [has_its_reason("hall_comment_ruled_with_reason")]
 
     def __str__(self):
         return f"{self.comment_id} {self.ruling}"

@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.deliberation.vocabulary import AskingState, Opinion, Ruling, StatementState
+from lianxin.deliberation.models.comments import RulingLine, has_its_reason
+from lianxin.deliberation.vocabulary import AskingState, Opinion, StatementState
 from lianxin.kit.ids import new_public_id, random_number
-from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
 
@@ -71,36 +71,18 @@ class Statement(models.Model):
     words = models.CharField(_("意见"), max_length=140)
     state = models.CharField(max_length=8, choices=StatementState)
     author = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    reason = models.CharField(_("理由"), max_length=200, blank=True)
-    settled_at = models.DateTimeField(null=True, blank=True)
-    settled_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    settled_by_name = models.CharField(max_length=80, blank=True)
-    #: Of one that was declined: somebody else has looked and found the same.
-    upheld_at = models.DateTimeField(null=True, blank=True)
-    upheld_by_name = models.CharField(max_length=80, blank=True)
-    upheld_reason = models.CharField(_("复看的理由"), max_length=200, blank=True)
-    #: The last line of its log, for who looks for what waits.
-    last_ruling = models.CharField(max_length=8, choices=Ruling, blank=True)
+    #: Staff wrote down what somebody said: ``author`` is theirs.
+    at_counter = models.BooleanField(default=False)
     answered = models.PositiveIntegerField(default=0)
 
     privacy = classify(
-        public="public_id asking number state reason upheld_at upheld_reason last_ruling",
-        internal="words author settled_at settled_by settled_by_name upheld_by_name answered",
+        public="public_id asking number state",
+        internal="words author at_counter answered",
     )
 
     class Meta:
         ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["asking", "number"], name="hall_statement_number_once"),
-            models.CheckConstraint(
-                condition=~Q(state="declined") | ~Q(reason="") & Q(settled_at__isnull=False),
-                name="hall_statement_declined_with_reason",
-            ),
-            models.CheckConstraint(
-                condition=Q(upheld_at__isnull=True) | Q(state="declined") & ~Q(upheld_reason=""),
-                name="hall_statement_upheld_with_reason",
-            ),
-        ]
+        constraints = [models.UniqueConstraint(fields=["asking", "number"], name="hall_statement_number_once")]
 
     def __str__(self):
         return str(self.number)
@@ -113,27 +95,19 @@ class Statement(models.Model):
     def scope_path(self):
         return self.asking.division_path
 
+    @property
+    def is_of_no_account(self):
+        """Somebody said it at the counter, or it was there when the asking was opened."""
+        return self.at_counter or self.author_id is None
 
-class StatementRuling(InsertOnlyModel, models.Model):
-    """One line of the log of a statement: shown, not shown, asked to look again, looked at again; with the reason everybody reads."""
 
+class StatementRuling(RulingLine):
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="rulings")
-    ruling = models.CharField(max_length=8, choices=Ruling)
-    reason = models.CharField(_("理由"), max_length=300, blank=True)
-    by_id = models.BigIntegerField(null=True, blank=True)
-    by_name = models.CharField(max_length=80)
-    at = models.DateTimeField()
 
-    objects = InsertOnlyQuerySet.as_manager()
     privacy = classify(public="statement ruling reason at", internal="by_id by_name")
 
-    class Meta:
-        ordering = ["id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ruling__in=["show", "restore"]) | ~Q(reason=""), name="hall_statement_ruled_with_reason"
-            )
-        ]
+    class Meta(RulingLine.Meta):
+        constraints = [has_its_reason("hall_statement_ruled_with_reason")]
 
     def __str__(self):
         return f"{self.statement_id} {self.ruling}"

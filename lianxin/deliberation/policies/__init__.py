@@ -1,14 +1,7 @@
 """Who may do what in the hall. Every ``can_…`` has its reason; ``visible_topics`` is the twin of ``can_view_topic``."""
 
 from lianxin.deliberation.policies.budgets import can_judge_idea, can_keep_budget, can_propose_idea
-from lianxin.deliberation.policies.comments import (
-    can_appeal,
-    can_back,
-    can_comment,
-    can_read_unread,
-    can_review,
-    can_rule,
-)
+from lianxin.deliberation.policies.comments import can_back, can_comment
 from lianxin.deliberation.policies.following import can_answer_follow_up, can_answer_oneself, participants
 from lianxin.deliberation.policies.hall import (
     CLERKS,
@@ -46,12 +39,13 @@ from lianxin.deliberation.policies.hall import (
 from lianxin.deliberation.policies.opinions import (
     MODERATORS,
     can_answer,
-    can_appeal_statement,
+    can_appeal,
     can_enter_sheet,
     can_export_answers,
     can_look_again,
     can_moderate,
     can_moderate_here,
+    can_read_unread,
     can_suggest_statement,
     can_view_asking,
 )
@@ -79,7 +73,6 @@ __all__ = [
     "can_answer_follow_up",
     "can_answer_oneself",
     "can_appeal",
-    "can_appeal_statement",
     "can_approve_resolution",
     "can_back",
     "can_bring_from_visits",
@@ -109,8 +102,6 @@ __all__ = [
     "can_read_minutes",
     "can_read_unread",
     "can_reply_raising",
-    "can_review",
-    "can_rule",
     "can_screen_topic",
     "can_see_hall",
     "can_sign_topic",

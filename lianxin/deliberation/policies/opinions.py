@@ -28,28 +28,37 @@ def can_suggest_statement(actor, asking):
     return can_answer(actor, asking) or can_enter_sheet(actor, asking)
 
 
-def can_moderate(actor, statement):
-    """The keepers of the place and its supervisors too, but never who wrote it."""
-    if actor.is_user and statement.author_id == actor.id:
-        return check(False, _("自己写的意见由别人来审。"))
-    return can_moderate_here(actor, statement.asking.division_path)
+def is_author(actor, words):
+    return actor.is_user and words.author_id == actor.id
 
 
-def can_look_again(actor, statement, declined_by):
-    """Look a second time at what was declined: any moderator but those who declined it."""
-    if actor.is_user and actor.id in {statement.settled_by_id, *declined_by}:
-        return check(False, _("没有放上是您定的，请另一位再看一遍。"))
-    return can_moderate(actor, statement)
+def can_moderate(actor, words):
+    """Several people read a comment or a statement: keepers of the place and its supervisors, none what they wrote themselves."""
+    if is_author(actor, words):
+        return check(False, _("自己说的由别人来审。"))
+    return can_moderate_here(actor, words.scope_path)
 
 
-def can_appeal_statement(actor, statement, declined_by):
-    """Who wrote it. Of one nobody's account wrote staff, but not who declined it."""
-    if actor.is_user and statement.author_id == actor.id:
-        return allow()
-    for_others = statement.author_id is None and actor.holds(*CLERKS, path=statement.asking.division_path)
-    return check(for_others, _("请写这条意见的人自己提。没有账号的，到党群连心站提。")) and check(
-        actor.id not in declined_by, _("不放上是您说的，请另一位工作人员替他提。")
+def can_look_again(actor, words, readers, *, is_reader_left):
+    """A second look is by somebody who has not ruled on it before; by the township, where nobody is left."""
+    of_township = not is_reader_left and actor.holds(Role.TOWNSHIP_OFFICER, path=words.scope_path)
+    may = check(not is_author(actor, words), _("自己说的由别人来审。")) if of_township else can_moderate(actor, words)
+    has_read = actor.is_user and actor.id in readers
+    return may and check(not has_read, _("这一条您审过，请没有审过的人再看。"))
+
+
+def can_appeal(actor, words, readers):
+    """Who said it. For whoever has no account staff do, but not who said that it is not shown."""
+    for_others = words.is_of_no_account and actor.holds(*CLERKS, path=words.scope_path)
+    may = is_author(actor, words) or for_others
+    return check(may, _("请说这句话的人自己提。没有账号的，到党群连心站提。")) and check(
+        actor.id not in readers, _("不放上是您说的，请另一位工作人员替他提。")
     )
+
+
+def can_read_unread(actor, path):
+    """What waits: who reads it, and the township, to which goes what nobody of the place is left for."""
+    return check(actor.holds(Role.TOWNSHIP_OFFICER, path=path), "") or can_moderate_here(actor, path)
 
 
 def can_moderate_here(actor, path):

@@ -87,6 +87,7 @@ from lianxin.deliberation.presenters.waiting import (
     raising_rows,
     reason_rows,
     resolution_rows,
+    statement_appeal_rows,
     supervision_rows,
     waiting_rows,
 )
@@ -173,6 +174,7 @@ __all__ = [
     "sheet_lines",
     "sheet_rows",
     "spent_in_words",
+    "statement_appeal_rows",
     "strike_lines",
     "study_line",
     "supervision_rows",

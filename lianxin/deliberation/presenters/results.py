@@ -19,8 +19,8 @@ def result_lines(ballot):
     lines = [(marked(option), number) for option, number in result.get("counts", [])]
     lines.append((_("废票"), sum(result["invalid"].values())))
     if selectors.hides_few(ballot):
-        people = selectors.people_counted(ballot) if ballot.kind == BallotKind.POINTS else None
-        lines = [(label, number) for label, number in polls.shown(lines, people) if number is not None]
+        told = polls.shown(lines, selectors.people_counted(ballot))
+        lines = [(label, number) for label, number in told if number is not None]
         return [*lines, (_("一共交了的票"), result["handed_in"])]
     return lines
 

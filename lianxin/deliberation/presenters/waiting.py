@@ -43,21 +43,37 @@ def appeal_rows(actor, at):
     """What the township is to look at again, because everybody of the place has read it; a row a comment. One query."""
     rows = []
     for each in selectors.appeals_for_township(actor)[:30]:
-        about = each.about
-        division = about.division if each.topic else about.body.division
+        division = each.topic.division if each.topic else each.ballot.body.division
         page = "deliberation:unread_comments" if each.topic else "deliberation:unread_reasons"
-        rows.append(
-            Waiting(
-                url=reverse(page, args=[about.public_id]),
-                title=about.title,
-                meta=f"{division.short_name} · " + _("第 {number} 条，本地的都审过了").format(number=each.number),
-                next_action=_("再看一遍"),
-                due_at=each.said_at,
-                clock=_("请再看一遍"),
-                due=_("{day}说的").format(day=day(each.said_at)),
-            )
-        )
+        rows.append(_appeal(each, page, each.about, division, each.said_at, _("{day}说的")))
     return rows
+
+
+def statement_appeal_rows(actor, at):
+    """The same of statements, a row a statement. One query."""
+    return [
+        _appeal(
+            each,
+            "deliberation:statements",
+            each.asking,
+            each.asking.topic.division,
+            each.asking.closes_at,
+            _("{day}截止"),
+        )
+        for each in selectors.statement_appeals_for_township(actor)[:30]
+    ]
+
+
+def _appeal(words, page, about, division, on, due):
+    return Waiting(
+        url=reverse(page, args=[about.public_id]),
+        title=about.audit_label,
+        meta=f"{division.short_name} · " + _("第 {number} 条，本地的都审过了").format(number=words.number),
+        next_action=_("再看一遍"),
+        due_at=on,
+        clock=_("请再看一遍"),
+        due=due.format(day=day(on)),
+    )
 
 
 def idea_rows(actor, at):

@@ -14,7 +14,7 @@ from lianxin.deliberation.calc.ballots import Reason
 from lianxin.deliberation.calc.counting import agreed_readings
 from lianxin.deliberation.models import Ballot, Meeting, Resolution
 from lianxin.deliberation.selectors.attending import attendance_numbers
-from lianxin.deliberation.vocabulary import BodyKind, Mark, MeetingState, ResolutionState
+from lianxin.deliberation.vocabulary import LIVE, BodyKind, Mark, MeetingState, ResolutionState
 from lianxin.kit.decisions import hide, shown
 from lianxin.kit.paging import page
 from lianxin.kit.sql import compiled
@@ -36,7 +36,7 @@ def decided_in(division):
     """What the assembly of a place or its representatives decided and what still holds, for the rooms below: one query."""
     rows = Resolution.objects.filter(
         body__division=division, body__kind__in=_WHOLE_VILLAGE,
-        state__in=(ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED),
+        state__in=LIVE,
     )  # fmt: skip
     return [
         points.Decided("resolution", each.public_id, f"{each.number} {each.title}", each.effective_on)
@@ -67,9 +67,9 @@ class Adopted:
 
 def decided_by(division, kinds):
     """What bodies of these kinds at a place decided and what still holds, the newest first: one query."""
-    rows = Resolution.objects.filter(
-        body__division=division, body__kind__in=kinds, state__in=(ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED)
-    ).select_related("body", "item__meeting", "item__topic")
+    rows = Resolution.objects.filter(body__division=division, body__kind__in=kinds, state__in=LIVE).select_related(
+        "body", "item__meeting", "item__topic"
+    )
     return [
         Adopted(
             each.public_id, f"{each.number} {each.title}", each.title, each.text,

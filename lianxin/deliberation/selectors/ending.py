@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.deliberation.calc.bodies import STANDS_OVER
 from lianxin.deliberation.models import Resolution
-from lianxin.deliberation.vocabulary import ENDED, BodyKind, ResolutionState
+from lianxin.deliberation.vocabulary import ENDED, LIVE, BodyKind, ResolutionState
 from lianxin.kit.templatetags.kit import day
 
 
@@ -14,7 +14,7 @@ def later_than(resolution):
     above = Q(division_path=resolution.division_path, body__kind=STANDS_OVER.get(resolution.body.kind, ""))
     rows = Resolution.objects.filter(
         Q(body=resolution.body_id) | above, registered_at__gt=resolution.registered_at,
-        state__in=(ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED),
+        state__in=LIVE,
     )  # fmt: skip
     return list(rows.exclude(pk=resolution.pk).select_related("body").order_by("-registered_at", "-id")[:50])
 

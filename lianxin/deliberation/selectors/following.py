@@ -25,15 +25,19 @@ def took_part_named(topic, name, household=""):
     word."""
     at = {"household_code__in": ("", household)} if household else {}
     signed = {"household__in": ("", household)} if household else {}
-    ids = people.ids_named(name, household, topic.division_path)
     return (
         name == topic.proposer_name
         or topic.signatures.filter(stands=True, name=name, **signed).exists()
         or topic.comments.filter(author_name=name).exists()
         or topic.affected.filter(struck_reason="", name=name, **at).exclude(kind=AffectedKind.GROUP).exists()
         or Seat.objects.filter(meeting__items__topic=topic, attendance__isnull=False, name=name, **at).exists()
-        or (len(ids) == 1 and topic.affected.filter(struck_reason="", kind=AffectedKind.GROUP).exists())
+        or _may_be_of_group(topic, name, household)
     )
+
+
+def _may_be_of_group(topic, name, household):
+    groups = topic.affected.filter(struck_reason="", kind=AffectedKind.GROUP)
+    return groups.exists() and len(people.ids_named(name, household, topic.division_path)) == 1
 
 
 def not_asked_now(follow_up, today):

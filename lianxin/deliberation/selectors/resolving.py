@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from lianxin.accounts.vocabulary import Role
 from lianxin.deliberation import policies
 from lianxin.deliberation.models import Resolution, ResolutionStep
-from lianxin.deliberation.vocabulary import Approval, ResolutionState
+from lianxin.deliberation.vocabulary import LIVE, Approval, ResolutionState
 from lianxin.kit import clock
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within, within_any
@@ -22,7 +22,7 @@ def resolutions_to_see_to(actor):
     nothing was told since that day."""
     today, told = clock.today(), ResolutionStep.objects.filter(resolution=OuterRef("pk"))
     late = Q(state=ResolutionState.IN_FORCE, due_on__lt=today)
-    look_back = Q(state__in=(ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED), review_on__lte=today)
+    look_back = Q(state__in=LIVE, review_on__lte=today)
     look_back &= ~Exists(told.filter(at__date__gte=OuterRef("review_on")))
     rows = Resolution.objects.filter(within_any(actor.scopes(*policies.KEEPERS), "division_path"))
     return rows.filter(late | look_back).select_related("body__division").order_by("due_on", "id")

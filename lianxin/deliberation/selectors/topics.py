@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 
-from django.db.models import Count, Max, OuterRef, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from lianxin.deliberation import policies
-from lianxin.deliberation.models import Comment, Topic
-from lianxin.deliberation.selectors import comments
-from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, AskingState, Ruling, StatementState, TopicState
+from lianxin.deliberation.models import Asking, Comment, Statement, Topic
+from lianxin.deliberation.selectors.reading import number_of, unread_by
+from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, AskingState, TopicState
 from lianxin.kit import clock
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
@@ -64,28 +64,26 @@ def sheets_to_check(topic):
 
 
 def topics_waiting(actor):
-    """Topics that wait for this actor to be screened, or whose statements wait to be read, the most urgent first.
+    """Topics that wait for this actor to be screened, or whose statements or comments wait to be read, the most urgent first.
 
     A queryset, or ``None`` for who does neither. Of each it tells ``to_read`` statements of which ``asking``, and until
     when, and how many comments were ``said`` that wait.
     """
-    scopes = actor.scopes(*policies.KEEPERS)
+    scopes = actor.scopes(*policies.MODERATORS)
     if not scopes:
         return None
-    asked = {"askings__state": AskingState.OPEN, "askings__closes_at__gt": clock.now()}
-    unread = Q(askings__statements__state=StatementState.WAITING)
-    unread |= Q(askings__statements__state=StatementState.SHOWN, askings__statements__last_ruling=Ruling.HIDE)
-    unread |= Q(askings__statements__last_ruling=Ruling.APPEAL)
-    unread &= Q(**asked)
-    unread &= Q(askings__statements__author__isnull=True) | ~Q(askings__statements__author=actor.id)
+    asked = Asking.objects.filter(topic=OuterRef("pk"), state=AskingState.OPEN, closes_at__gt=clock.now())
+    statements = Statement.objects.filter(asking=OuterRef("asking_id"))
+    said = Comment.objects.filter(topic=OuterRef("pk"))
     rows = Topic.objects.filter(within_any(scopes, "division_path")).annotate(
-        to_read=Count("askings__statements", filter=unread),
-        asking=Max("askings__public_id", filter=unread),
-        asked_until=Max("askings__closes_at", filter=unread),
+        asking_id=Subquery(asked.values("pk")),
+        asking=Subquery(asked.values("public_id")),
+        asked_until=Subquery(asked.values("closes_at")),
+        to_read=number_of(unread_by(statements, actor), "asking"),
+        said=number_of(unread_by(said, actor), "topic"),
     )
-    said = comments.unread(Comment.objects.filter(topic=OuterRef("pk")).exclude(author_id=actor.id))
-    rows = rows.annotate(said=comments.number_of(said, "topic"))
-    rows = rows.filter(Q(state=TopicState.PROPOSED) | Q(to_read__gt=0) | Q(state__in=PUBLIC_TOPICS, said__gt=0))
+    screens = within_any(actor.scopes(*policies.KEEPERS), "division_path") & Q(state=TopicState.PROPOSED)
+    rows = rows.filter(screens | Q(to_read__gt=0) | Q(state__in=PUBLIC_TOPICS, said__gt=0))
     return rows.select_related("division").order_by("screen_by", "id")
 
 

@@ -7,7 +7,7 @@ from lianxin.deliberation.calc.drafts import is_about
 from lianxin.deliberation.calc.phases import REVIEW
 from lianxin.deliberation.calc.village_rules import YEARS, after_years, review_by
 from lianxin.deliberation.models import Resolution, VillageRule, VillageRuleReview
-from lianxin.deliberation.vocabulary import PUBLIC_VILLAGE_RULES, BodyKind, ResolutionState, VillageRuleState
+from lianxin.deliberation.vocabulary import LIVE, PUBLIC_VILLAGE_RULES, BodyKind, VillageRuleState
 from lianxin.kit import clock
 from lianxin.kit.decisions import hide
 from lianxin.kit.paging import page
@@ -90,7 +90,7 @@ def resolutions_for_village_rule(rule):
     """What the assembly of everybody has decided on this version and published, the latest first; what decided on rules before is left out."""
     rows = Resolution.objects.filter(
         division_path=rule.division_path, body__kind__in=(BodyKind.VILLAGERS_ASSEMBLY, BodyKind.RESIDENTS_ASSEMBLY),
-        state__in=(ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED), village_rule__isnull=True, village_rule_review__isnull=True,
+        state__in=LIVE, village_rule__isnull=True, village_rule_review__isnull=True,
     )  # fmt: skip
     found = rows.select_related("body", "item")[:100]
     return [each for each in found if is_about(each.item.motion, rule.draft_number, rule.text)]

@@ -12,10 +12,10 @@ from lianxin.deliberation.models import VillageRule, VillageRuleReview
 from lianxin.deliberation.services.moving import require
 from lianxin.deliberation.services.village_rules import due_day, go_on, kept_rule, lock_rule
 from lianxin.deliberation.vocabulary import (
+    LIVE,
     VILLAGE_RULE_WAYS,
     AuditTag,
     BodyKind,
-    ResolutionState,
     ReviewOutcome,
     VillageRuleState,
     VillageRuleVerb,
@@ -27,7 +27,6 @@ from lianxin.kit.errors import RuleBroken
 SOURCE = "village_rule"
 #: Nobody but the assembly of everybody adopts them.
 _ASSEMBLIES = (BodyKind.VILLAGERS_ASSEMBLY, BodyKind.RESIDENTS_ASSEMBLY)
-IN_FORCE = (ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED)
 
 
 @action
@@ -37,7 +36,7 @@ def adopt_village_rule(*, rule, resolution, by, at=None):
     require(rule, VILLAGE_RULE_WAYS, VillageRuleVerb.ADOPT)
     resolution.refresh_from_db()
     require_assembly(rule, resolution)
-    if resolution.state not in IN_FORCE or day_decided(resolution) < rule.checked_on:
+    if resolution.state not in LIVE or day_decided(resolution) < rule.checked_on:
         raise RuleBroken(_("请选审查以后那次会议作出的、已经公布的决议。"), field="resolution")
     rule.resolution, rule.due_on = resolution, due_day(rule, "file", FILE, day_decided(resolution))
     return go_on(rule, VillageRuleVerb.ADOPT, AuditTag.ADOPT_VILLAGE_RULE, by, at, "resolution", "due_on")

@@ -92,7 +92,7 @@ def _count(ballot, marks, at):
     sheets = selectors.sheets_of(ballot)
     ballot.state, ballot.closed_at, ballot.marks = BallotState.CLOSED, at, {str(way): n for way, n in marks.items()}
     ballot.result = selectors.result_of(ballot.rule, sheets)
-    if ballot.kind == BallotKind.POINTS:
+    if ballot.kind == BallotKind.POINTS and ballot.is_poll:
         ballot.givers = recounting.givers(ballot.rule, sheets)
     if selectors.may_list(len(sheets)):
         ballot.bundle = store(ballot.rule, selectors.as_published(ballot, sheets), ballot.marks, ballot.question)

@@ -67,7 +67,7 @@ def rule_on_comment(*, comment, ruling, reason="", by, at=None):
     """Say whether it is shown. One who says so is enough to show it; to hide it, or to take down what is shown, two must agree,
     each with a reason. Who said so before it was put up counts no longer."""
     at, comment = at or clock.now(), _lock(comment)
-    policies.can_rule(by, comment).or_raise()
+    policies.can_moderate(by, comment).or_raise()
     if comment.state == CommentState.HIDDEN:
         raise RuleBroken(_("这一条已经定了不放上。说的人可以请没有审过的人再看。"))
     if ruling not in (Ruling.SHOW, Ruling.HIDE):
@@ -92,8 +92,7 @@ def appeal_comment(*, comment, reason, by, at=None):
     """Ask for another look at what was hidden, and say why."""
     at, comment = at or clock.now(), _lock(comment)
     policies.can_appeal(by, comment, selectors.against(comment)).or_raise()
-    last = comment.rulings.last()
-    if comment.state != CommentState.HIDDEN or last.ruling != Ruling.HIDE:
+    if not selectors.is_to_appeal(comment):
         raise RuleBroken(_("没有放上的才能请人再看，只能请一次。"))
     if not reason.strip():
         raise RuleBroken(_("请写一句为什么应该放上。"), field="reason")
@@ -105,8 +104,8 @@ def review_comment(*, comment, ruling, reason, by, at=None):
     """Somebody who has not ruled on it says the last word: shown after all, or still not, with the reason."""
     at, comment = at or clock.now(), _lock(comment)
     is_left = selectors.has_reader_left(comment)
-    policies.can_review(by, comment, selectors.readers_of(comment), is_reader_left=is_left).or_raise()
-    if comment.rulings.last().ruling != Ruling.APPEAL:
+    policies.can_look_again(by, comment, selectors.readers_of(comment), is_reader_left=is_left).or_raise()
+    if not selectors.is_appealed(comment):
         raise RuleBroken(_("没有人请再看这一条。"))
     if ruling not in (Ruling.RESTORE, Ruling.UPHOLD) or not reason.strip():
         raise RuleBroken(_("请写明理由，人人看得到。"), field="reason")

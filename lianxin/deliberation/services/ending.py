@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.models import Body, ResolutionEnd, VillageRule
 from lianxin.deliberation.services.moving import go
-from lianxin.deliberation.services.resolutions import LIVE, lock_resolution, post, require_state, told
+from lianxin.deliberation.services.resolutions import lock_resolution, post, require_state, told
 from lianxin.deliberation.services.telling import county_language
-from lianxin.deliberation.vocabulary import VILLAGE_RULE_WAYS, AuditTag, ResolutionState, VillageRuleVerb
+from lianxin.deliberation.vocabulary import LIVE, VILLAGE_RULE_WAYS, AuditTag, ResolutionState, VillageRuleVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken

@@ -50,7 +50,8 @@ def answer_follow_up(*, topic, followed, handled, name="", household="", by, at=
     name = " ".join(name.split())
     if name:
         policies.can_enter_for_others(by, topic.division_path).or_raise()
-        who = {"user": None, "name": name, "household_code": household.strip()}
+        who = {"user_id": None, "name": name, "household_code": household.strip()}
+        has_said = _is_entered(found, name, household.strip(), topic.division_path)
         if not selectors.took_part_named(topic, name, household.strip()):
             raise RuleBroken(
                 _(
@@ -61,7 +62,8 @@ def answer_follow_up(*, topic, followed, handled, name="", household="", by, at=
     else:
         policies.can_answer_oneself(by, topic).or_raise()
         who = {"user_id": by.id}
-    if found.marks.filter(**who).exists() or _has_said(found, who, topic):
+        has_said = found.marks.filter(**who).exists() or _said_on_paper(found, by.id, topic.division_path)
+    if has_said:
         raise RuleBroken(_("已经说过了，一人说一次。"), field="name" if name else None)
     FollowUpMark.objects.create(follow_up=found, entered_by_name=by.name if name else "", **who)
     found.counts["followed"][followed] += 1
@@ -71,15 +73,27 @@ def answer_follow_up(*, topic, followed, handled, name="", household="", by, at=
     return found
 
 
-def _has_said(follow_up, who, topic):
-    """Whether it is the same person, who has said it the other way: with the account, or on paper."""
-    if who.get("user_id"):
-        person = people.person_of(who["user_id"])
-        home = people.household_of_user(who["user_id"])
-        codes = ["", home.code] if home else [""]
-        return person is not None and follow_up.marks.filter(name=person.name, household_code__in=codes).exists()
-    named = people.ids_named(who["name"], who["household_code"], topic.division_path)
-    return len(named) == 1 and follow_up.marks.filter(user__person__in=named).exists()
+def _said_on_paper(follow_up, user_id, path):
+    """Whether the person of this account was entered by staff."""
+    person, home = people.person_of(user_id), people.household_of_user(user_id)
+    return person is not None and _on_paper(follow_up, person.name, home.code if home else "", path).exists()
+
+
+def _is_entered(follow_up, name, household, path):
+    """Whether who is called so has said it: on paper, with the household or without, or with the account."""
+    token = selectors.token_of_name(name, household, path)
+    if token is None:
+        raise RuleBroken(_("本地有几位叫{name}，请写上户编号分清。").format(name=name), field="household")
+    kind, _colon, key = token.partition(":")
+    with_account = kind == "person" and follow_up.marks.filter(user__person=key).exists()
+    return with_account or _on_paper(follow_up, name, household, path).exists()
+
+
+def _on_paper(follow_up, name, household, path):
+    """What was entered of this name: of the only one here that is called so, whatever household was written."""
+    found = follow_up.marks.filter(name=name)
+    is_only_one = not household or len(people.ids_named(name, "", path)) == 1
+    return found if is_only_one else found.filter(household_code__in=("", household))
 
 
 @action

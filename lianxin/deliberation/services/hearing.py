@@ -47,7 +47,7 @@ def close_hearing(rule, words, at, route=TopicRoute.ASSEMBLY):
     topic = rows.select_for_update().first()
     if topic is None:
         return
-    if unread := len(selectors.comments_to_read(topic)):
+    if unread := selectors.unread(topic.comments).count():
         raise RuleBroken(_("还有 {n} 条意见等审，审完再办这一步。").format(n=unread))
     topic.outcome, topic.outcome_words, topic.route = TopicOutcome.HEARD, words, route
     topic.concluded_at = at

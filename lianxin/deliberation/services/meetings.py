@@ -68,7 +68,7 @@ def add_item(
             _("“{matter}”只能由成员大会决定，{body}不能决定。").format(
                 matter=Matter(matter).label, body=meeting.body.name
             ),
-            field="matter", article="农村集体经济组织法第二十六条、第二十八条",
+            field="matter", article=MATTERS_ARTICLE,
         )  # fmt: skip
     if matter in meeting.body.held_to.by_charter and matter not in meeting.body.charter_matters:
         raise RuleBroken(

@@ -13,13 +13,12 @@ from lianxin.deliberation.models import Body, Item, Resolution, ResolutionStep
 from lianxin.deliberation.services.approving import require_approved
 from lianxin.deliberation.services.bundling import bundle_of_item
 from lianxin.deliberation.services.following import put_off_follow_up
-from lianxin.deliberation.vocabulary import AuditTag, MeetingState, ResolutionState
+from lianxin.deliberation.vocabulary import LIVE, AuditTag, MeetingState, ResolutionState
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
 
 SOURCE, RESULT_SOURCE = "resolution", "resolution_result"
-LIVE = (ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED)
 
 
 @action

@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 from lianxin.deliberation import selectors
 from lianxin.deliberation.calc.village_rules import findings
 from lianxin.deliberation.models import VillageRuleReview
-from lianxin.deliberation.services.adopting_rules import IN_FORCE, day_decided, require_assembly
+from lianxin.deliberation.services.adopting_rules import day_decided, require_assembly
 from lianxin.deliberation.services.moving import require
 from lianxin.deliberation.services.village_rules import found_in_words, go_on, kept_rule
-from lianxin.deliberation.vocabulary import VILLAGE_RULE_WAYS, AuditTag, ReviewOutcome, VillageRuleVerb
+from lianxin.deliberation.vocabulary import LIVE, VILLAGE_RULE_WAYS, AuditTag, ReviewOutcome, VillageRuleVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -26,7 +26,7 @@ def review_village_rule(*, rule, resolution, explained="", by, at=None):
     resolution.refresh_from_db()
     require_assembly(rule, resolution)
     on, term = day_decided(resolution), selectors.term_of_rules(rule)
-    if resolution.state not in IN_FORCE or on <= rule.decided_on or (term and on < term.starts_on):
+    if resolution.state not in LIVE or on <= rule.decided_on or (term and on < term.starts_on):
         raise RuleBroken(_("请选这一届的会议复核以后作出的、已经公布的决议。"), field="resolution")
     found = findings(rule.text)
     if found and not explained.strip():

@@ -36,7 +36,7 @@ def suggest_statement(*, asking, words, by, at=None):
     if number > MOST_STATEMENTS:
         raise RuleBroken(_("意见已经很多了，先回答已有的。"), field="words")
     statement = Statement.objects.create(
-        asking=asking, number=number, words=words, state=StatementState.WAITING, author_id=by.id
+        asking=asking, number=number, words=words, state=StatementState.WAITING, author_id=by.id, at_counter=for_others
     )
     # The record names whoever staff are, and of residents nobody: what they think is theirs.
     audit.record(AuditTag.SUGGEST_STATEMENT, statement, by if for_others else SOMEBODY, at=at)
@@ -45,21 +45,25 @@ def suggest_statement(*, asking, words, by, at=None):
 
 @action
 def show_statement(*, statement, reason="", by, at=None):
-    """Everybody is asked about it from now on; one that was declined is put back by somebody else than who declined it."""
-    at, statement = at or clock.now(), _lock_to_moderate(statement, by, at)
-    declined_by, ruling = selectors.against(statement), Ruling.SHOW
-    if statement.state == StatementState.SHOWN and not declined_by:
-        raise WrongState(statement)
+    """Everybody is asked about it from now on; one that was declined is put back by somebody who had not read it, who says why."""
+    at, statement, ruling = at or clock.now(), _lock(statement), Ruling.SHOW
     if statement.state == StatementState.DECLINED:
-        policies.can_look_again(by, statement, declined_by).or_raise()
-        ruling = Ruling.RESTORE
-    return _settled(statement, StatementState.SHOWN, ruling, AuditTag.SHOW_STATEMENT, reason, by, at)
+        _require_second_look(statement, by)
+        ruling, reason = Ruling.RESTORE, _reason(reason)
+    else:
+        policies.can_moderate(by, statement).or_raise()
+    require_open(statement.asking, at)
+    if statement.state == StatementState.SHOWN and not selectors.against(statement):
+        raise WrongState(statement)
+    return _ruled(statement, StatementState.SHOWN, ruling, AuditTag.SHOW_STATEMENT, reason, by, at)
 
 
 @action
 def decline_statement(*, statement, reason, by, at=None):
     """Say that it is not asked, or no longer. Two must agree; the reasons are public, the words are not; who wrote it is told."""
-    at, statement = at or clock.now(), _lock_to_moderate(statement, by, at)
+    at, statement = at or clock.now(), _lock(statement)
+    policies.can_moderate(by, statement).or_raise()
+    require_open(statement.asking, at)
     declined_by, reason = selectors.against(statement), _reason(reason)
     if statement.state == StatementState.DECLINED:
         raise WrongState(statement)
@@ -67,7 +71,7 @@ def decline_statement(*, statement, reason, by, at=None):
         raise RuleBroken(_("您已经说过不放上，要另一位也同意才算数。"))
     agreed = len(declined_by | {by.id}) >= AGREE_TO_HIDE
     state = StatementState.DECLINED if agreed else statement.state
-    statement = _settled(statement, state, Ruling.HIDE, AuditTag.DECLINE_STATEMENT, reason, by, at)
+    statement = _ruled(statement, state, Ruling.HIDE, AuditTag.DECLINE_STATEMENT, reason, by, at)
     if agreed:
         tell_not_shown(statement, statement.asking, f"/hall/opinions/{statement.asking.public_id}/")
     return statement
@@ -77,62 +81,45 @@ def decline_statement(*, statement, reason, by, at=None):
 def appeal_statement(*, statement, reason, by, at=None):
     """Who wrote what was declined asks, once, to have it looked at again by somebody else, and says why."""
     at, statement = at or clock.now(), _lock(statement)
-    policies.can_appeal_statement(by, statement, selectors.against(statement)).or_raise()
+    policies.can_appeal(by, statement, selectors.against(statement)).or_raise()
     require_open(statement.asking, at)
-    if statement.state != StatementState.DECLINED or statement.last_ruling not in ("", Ruling.HIDE):
+    if not selectors.is_to_appeal(statement):
         raise RuleBroken(_("没有放上的才能请人再看，只能请一次。"))
-    who = SOMEBODY if by.id == statement.author_id else by
-    _logged(statement, Ruling.APPEAL, _reason(reason), who, at)
-    statement.save(update_fields=["last_ruling"])
-    audit.record(AuditTag.APPEAL_STATEMENT, statement, who, reason=reason.strip(), at=at)
-    return statement
+    who = SOMEBODY if by.id == statement.author_id and not statement.at_counter else by
+    return _ruled(statement, statement.state, Ruling.APPEAL, AuditTag.APPEAL_STATEMENT, _reason(reason), who, at)
 
 
 @action
 def uphold_statement(*, statement, reason, by, at=None):
-    """The second look: somebody else has read a declined one and leaves it so, with a reason that is public."""
-    at = at or clock.now()
-    statement = _lock_to_moderate(statement, by, at)
-    if statement.state != StatementState.DECLINED or statement.upheld_at:
+    """The second look: somebody who had not read it has read a declined one and leaves it so, with a reason that is public."""
+    at, statement = at or clock.now(), _lock(statement)
+    _require_second_look(statement, by)
+    require_open(statement.asking, at)
+    if statement.state != StatementState.DECLINED or selectors.last_ruling_of(statement) == Ruling.UPHOLD:
         raise WrongState(statement)
-    policies.can_look_again(by, statement, selectors.against(statement)).or_raise()
-    statement.upheld_at, statement.upheld_by_name, statement.upheld_reason = at, by.name, _reason(reason)
-    _logged(statement, Ruling.UPHOLD, statement.upheld_reason, by, at)
-    statement.save(update_fields=["upheld_at", "upheld_by_name", "upheld_reason", "last_ruling"])
-    audit.record(AuditTag.UPHOLD_STATEMENT, statement, by, reason=statement.upheld_reason, at=at)
-    return statement
+    return _ruled(statement, statement.state, Ruling.UPHOLD, AuditTag.UPHOLD_STATEMENT, _reason(reason), by, at)
 
 
-def _settled(statement, state, ruling, tag, reason, by, at):
+def _require_second_look(statement, by):
+    readers, is_left = selectors.readers_of(statement), selectors.has_reader_left(statement)
+    policies.can_look_again(by, statement, readers, is_reader_left=is_left).or_raise()
+
+
+def _ruled(statement, state, ruling, tag, reason, by, at):
     before, statement.state = {"state": str(statement.state)}, state
-    if before["state"] != state:
-        statement.reason, statement.settled_at = reason.strip(), at
-        statement.settled_by_id, statement.settled_by_name = by.id, by.name
-        statement.upheld_at, statement.upheld_by_name, statement.upheld_reason = None, "", ""
-    _logged(statement, ruling, reason.strip(), by, at)
-    statement.save()
-    audit.record(tag, statement, by, before=before, after={"state": str(state)}, reason=reason.strip(), at=at)
-    return statement
-
-
-def _logged(statement, ruling, reason, by, at):
-    statement.last_ruling = ruling
+    statement.save(update_fields=["state"])
     StatementRuling.objects.create(
-        statement=statement, ruling=ruling, reason=reason, by_id=by.id, by_name=by.name, at=at
+        statement=statement, ruling=ruling, reason=reason.strip(), by_id=by.id, by_name=by.name, at=at
     )
+    after = {"state": str(state), "ruling": str(ruling)}
+    audit.record(tag, statement, by, before=before, after=after, reason=reason.strip(), at=at)
+    return statement
 
 
 def _reason(reason):
     if not reason.strip():
         raise RuleBroken(_("请写明理由，人人看得到。"), field="reason")
     return reason.strip()
-
-
-def _lock_to_moderate(statement, by, at):
-    found = _lock(statement)
-    policies.can_moderate(by, found).or_raise()
-    require_open(found.asking, at or clock.now())
-    return found
 
 
 def _lock(statement):

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from lianxin.deliberation.vocabulary import MessageKind, Ruling
+from lianxin.deliberation import selectors
+from lianxin.deliberation.vocabulary import MessageKind
 from lianxin.kit.templatetags.kit import day, moment
 from lianxin.messaging import services as messaging
 
@@ -114,14 +115,16 @@ def _accounts_on(roll):
 
 def tell_not_shown(words, about, page):
     """Who wrote a point or a statement and has an account is told that it is not shown, why, and what can be done."""
-    lines = words.rulings.filter(ruling=Ruling.HIDE)
+    if words.author_id is None:
+        return
+    lines = selectors.lines_against(words)
     with county_language():
-        why = _("；").join(dict.fromkeys(lines.values_list("reason", flat=True)))
+        why = _("；").join(dict.fromkeys(line.reason for line in lines))
         body = _("您写的第 {number} 条没有放上：{why}。您可以在这一页点“请再看一遍”，由没有审过的人再看。").format(
             number=words.number, why=why
         )
         title = _("没有放上：{title}").format(title=about)
     messaging.notify_all(
-        users={words.author_id} - {None}, kind=MessageKind.TOPIC, title=title, body=body, url=page,
-        key=f"{words.audit_kind}:{words.public_id}:{lines.count()}",
+        users={words.author_id}, kind=MessageKind.TOPIC, title=title, body=body, url=page,
+        key=f"{words.audit_kind}:{words.public_id}:{lines[-1].pk}",
     )  # fmt: skip

@@ -89,8 +89,8 @@ def consult_on_village_rule(*, rule, until, explained="", by, at=None):
 
 
 def _require_explained(rule, text, explained):
-    """Of what nobody has explained before something new has to be said."""
-    found = not_explained(text, rule.explained_of)
+    """Of what nobody has explained before something new has to be said; where nothing is said any more, of everything."""
+    found = not_explained(text, rule.explained_of) if explained else findings(text)
     if found and explained in ("", rule.explained):
         raise RuleBroken(found_in_words(found), field="explained")
 
@@ -121,8 +121,6 @@ def hand_in_village_rule(*, rule, text, heard, explained=None, by, at=None):
         raise RuleBroken(_("征求意见到 {day}，过了这天再送审。").format(day=rule.consult_until.isoformat()))
     explained = rule.explained if explained is None else explained.strip()
     _require_explained(rule, text, explained)
-    if findings(text) and not explained:
-        raise RuleBroken(found_in_words(findings(text)), field="explained")
     rule.text, rule.heard = text.strip(), heard.strip()
     _explain(rule, explained)
     rule.due_on = due_day(rule, "check", CHECK, timezone.localdate(at))

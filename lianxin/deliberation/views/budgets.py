@@ -120,7 +120,9 @@ def paid(request, public_id):
         raise Http404
     form, lines = forms.PaidForm(posted(request)[0], ballot=found.ballot), None
     if request.method == "POST" and form.is_valid():
-        choice = form.cleaned_data["choice"] or selectors.choice_of(found, form.cleaned_data["tracker"])
+        choice = form.cleaned_data["choice"]
+        if choice is None:
+            choice = selectors.choice_of(found, form.cleaned_data["tracker"])
         if choice is None:
             form.add_error("tracker", _L("没有这个查询码。请照抄下来的再填一次。"))
         else:

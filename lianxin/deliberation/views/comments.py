@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.deliberation import exports, forms, policies, selectors, services
-from lianxin.deliberation.vocabulary import CommentState, Ruling, Side, TopicState, TopicVerb
+from lianxin.deliberation.vocabulary import Side, TopicState, TopicVerb
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import reads, writes
@@ -19,7 +19,7 @@ SAY = Step("comment", "", _L("说一条"), forms.CommentForm, services.add_comme
 
 
 def _may_review(actor, comment):
-    return policies.can_review(actor, comment, selectors.readers_of(comment), is_reader_left=comment.reader_left)
+    return policies.can_look_again(actor, comment, selectors.readers_of(comment), is_reader_left=comment.reader_left)
 
 
 def _may_appeal(actor, comment):
@@ -27,7 +27,7 @@ def _may_appeal(actor, comment):
 
 
 _COMMENT_STEPS = {
-    "rule": Step("rule", "", _L("审一条"), forms.RuleForm, services.rule_on_comment, "comment", policies.can_rule),
+    "rule": Step("rule", "", _L("审一条"), forms.RuleForm, services.rule_on_comment, "comment", policies.can_moderate),
     "appeal": Step("appeal", "", _L("请再看一遍"), forms.AppealForm, services.appeal_comment, "comment", _may_appeal),
     "review": Step("review", "", _L("再看一遍"), forms.ReviewForm, services.review_comment, "comment", _may_review),
 }  # fmt: skip
@@ -56,8 +56,7 @@ def comments(request, public_id):
 
 
 def may_appeal(actor, comment):
-    last = list(comment.rulings.all())[-1]
-    return comment.state == CommentState.HIDDEN and last.ruling == Ruling.HIDE and bool(_may_appeal(actor, comment))
+    return selectors.is_to_appeal(comment) and bool(_may_appeal(actor, comment))
 
 
 @writes
@@ -88,7 +87,7 @@ def unread_comments(request, public_id):
     found = selectors.find_topic(public_id, request.actor)
     policies.can_read_unread(request.actor, found.division_path).or_raise()
     back = (reverse("deliberation:comments", args=[public_id]), _("大家怎么说"))
-    return _unread(request, selectors.comments_to_read(found), back)
+    return _unread(request, selectors.comments_to_read(found, request.actor), back)
 
 
 @reads
@@ -96,7 +95,8 @@ def unread_reasons(request, public_id):
     """Staff: the same of the reasons that were written on the sheets of a ballot."""
     found = selectors.find_ballot(public_id)
     policies.can_read_unread(request.actor, found.division_path).or_raise()
-    return _unread(request, selectors.reasons_to_read(found), (reverse("deliberation:ballot", args=[public_id]), found))
+    back = (reverse("deliberation:ballot", args=[public_id]), found)
+    return _unread(request, selectors.reasons_to_read(found, request.actor), back)
 
 
 def _unread(request, comments, back):
@@ -113,6 +113,7 @@ def act_on_comment(request, public_id, verb):
     if verb not in _COMMENT_STEPS:
         raise Http404
     found = selectors.find_comment(public_id)
+    found.reader_left = selectors.has_reader_left(found)
     if found.ballot:
         page = "ballot" if verb == "appeal" else "unread_reasons"
     else:

@@ -9,7 +9,7 @@ from lianxin.accounts.vocabulary import Role
 from lianxin.bulletin import selectors as bulletin
 from lianxin.deliberation import forms, policies, presenters, selectors, services
 from lianxin.deliberation.views.topics import place_of
-from lianxin.deliberation.vocabulary import Approval, ResolutionState
+from lianxin.deliberation.vocabulary import LIVE, Approval, ResolutionState
 from lianxin.kit.http import reads, writes
 from lianxin.kit.steps import Step, take_step
 
@@ -39,9 +39,9 @@ RESOLUTION_STEPS = {
         (Step("approve", "", _L("登记批准"), _F.ApproveForm, _S.approve_resolution, "resolution", policies.can_approve_resolution, "", _waits), (_R.REGISTERED,)),
         (Step("refuse", "", _L("登记不批准"), _F.RefuseApprovalForm, _S.refuse_resolution, "resolution", policies.can_approve_resolution, "", _waits), (_R.REGISTERED,)),
         (Step("publish", "", _L("公布决议"), _F.ConfirmForm, _S.publish_resolution, "resolution", _keeps, _PUBLISHES, _may_hang), (_R.REGISTERED,)),
-        (Step("report", "", _L("写办得怎样"), _F.ReportForm, _S.report_resolution, "resolution", _keeps), (_R.IN_FORCE, _R.IMPLEMENTED)),
+        (Step("report", "", _L("写办得怎样"), _F.ReportForm, _S.report_resolution, "resolution", _keeps), LIVE),
         (Step("finish", "", _L("办好了，公开结果"), _F.ReportForm, _S.finish_resolution, "resolution", _keeps), (_R.IN_FORCE,)),
-        (Step("end", "", _L("修改、撤销"), _F.EndForm, _S.end_resolution, "resolution", policies.can_end_resolution), (_R.IN_FORCE, _R.IMPLEMENTED)),
+        (Step("end", "", _L("修改、撤销"), _F.EndForm, _S.end_resolution, "resolution", policies.can_end_resolution), LIVE),
     )
 }  # fmt: skip
 

@@ -27,15 +27,21 @@ _LIST_STEPS = {
 
 
 def _may_look_again(actor, statement):
-    return policies.can_look_again(actor, statement, selectors.against(statement))
+    readers = selectors.readers_of(statement)
+    return policies.can_look_again(actor, statement, readers, is_reader_left=statement.reader_left)
+
+
+def _may_show(actor, statement):
+    looks_again = statement.state == StatementState.DECLINED
+    return (_may_look_again if looks_again else policies.can_moderate)(actor, statement)
 
 
 def _may_appeal(actor, statement):
-    return policies.can_appeal_statement(actor, statement, selectors.against(statement))
+    return policies.can_appeal(actor, statement, selectors.against(statement))
 
 
 _STATEMENT_STEPS = {
-    "show": Step("show", "", _L("放上"), forms.ShowForm, services.show_statement, "statement", policies.can_moderate),
+    "show": Step("show", "", _L("放上"), forms.ShowForm, services.show_statement, "statement", _may_show),
     "decline": Step("decline", "", _L("不放上"), forms.DeclineForm, services.decline_statement, "statement", policies.can_moderate),
     "uphold": Step("uphold", "", _L("看过了，还是不放上"), forms.DeclineForm, services.uphold_statement, "statement", _may_look_again),
     "appeal": Step("appeal", "", _L("请再看一遍"), forms.AppealForm, services.appeal_statement, "statement", _may_appeal),
@@ -70,11 +76,11 @@ def asking(request, public_id):
         "facts": presenters.asking_facts(found, statements=len(shown), people=selectors.participants_of(found)),
         "shown": shown,
         "declined": [
-            (each, open_now and _is_to_appeal(each) and bool(_may_appeal(actor, each)))
+            (each, open_now and selectors.is_to_appeal(each) and bool(_may_appeal(actor, each)))
             for each in listed
             if each.state == StatementState.DECLINED
         ],
-        "never_read": 0 if _is_open(found) else sum(each.state == StatementState.WAITING for each in listed),
+        "left_unread": 0 if _is_open(found) else sum(map(selectors.waits, listed)),
         "may_answer": open_now and bool(policies.can_answer(actor, found)),
         "cannot": policies.can_answer(actor, found).reason if open_now else closed,
         "steps": [step for step in _LIST_STEPS.values() if open_now and step.allowed(actor, found)],
@@ -84,10 +90,6 @@ def asking(request, public_id):
         "exports": bool(result and result["counts"] and policies.can_export_answers(actor, found)),
     }
     return render(request, "deliberation/asking.html", context)
-
-
-def _is_to_appeal(statement):
-    return statement.last_ruling in ("", Ruling.HIDE)
 
 
 @writes
@@ -140,26 +142,17 @@ def act_on_asking(request, public_id, verb):
 def statements(request, public_id):
     """Staff: every statement with where it stands, those to be read first."""
     found = selectors.find_asking(public_id, request.actor)
-    policies.can_moderate_here(request.actor, found.division_path).or_raise()
-    listed = sorted(
-        found.statements.prefetch_related("rulings"),
-        key=lambda each: (not _waits(each), each.number),
-    )
-    open_now = _is_open(found)
+    policies.can_read_unread(request.actor, found.division_path).or_raise()
+    listed, open_now = selectors.statements_to_read(found, request.actor), _is_open(found)
     rows = [(each, _verbs(request.actor, each) if open_now else ()) for each in listed]
     return render(request, "deliberation/statements.html", {"asking": found, "rows": rows})
-
-
-def _waits(statement):
-    """It is new, it is shown and one would take it down, or it is to be looked at again."""
-    doubted = statement.state == StatementState.SHOWN and statement.last_ruling == Ruling.HIDE
-    return statement.state == StatementState.WAITING or doubted or statement.last_ruling == Ruling.APPEAL
 
 
 def _verbs(actor, statement):
     """``(verb, label)`` of what this moderator may do with a statement now."""
     if statement.state == StatementState.DECLINED:
-        verbs = [("show", _("放上"))] + ([] if statement.upheld_at else [("uphold", _("还是不放上"))])
+        is_upheld = selectors.last_ruling_of(statement) == Ruling.UPHOLD
+        verbs = [("show", _("放上"))] + ([] if is_upheld else [("uphold", _("还是不放上"))])
         return verbs if _may_look_again(actor, statement) else []
     declined_by = selectors.against(statement)
     verbs = [] if actor.id in declined_by else [("decline", _("不放上"))]
@@ -176,6 +169,7 @@ def act_on_statement(request, public_id, verb):
     if verb not in _STATEMENT_STEPS:
         raise Http404
     found = selectors.find_statement(public_id)
+    found.reader_left = selectors.has_reader_left(found)
     page = "asking" if verb == "appeal" else "statements"
     back = reverse(f"deliberation:{page}", args=[found.asking.public_id])
     return take_step(request, _STATEMENT_STEPS[verb], found, heading=found.words, back=back)

@@ -22,6 +22,7 @@ from lianxin.deliberation.vocabulary.convening import CONVENING_WAYS, ConveningS
 from lianxin.deliberation.vocabulary.decisions import (
     END_MARKS,
     ENDED,
+    LIVE,
     Approval,
     ProcessKind,
     ProcessState,
@@ -87,6 +88,7 @@ __all__ = [
     "ENDED",
     "END_MARKS",
     "HELD",
+    "LIVE",
     "MEETING_WAYS",
     "PUBLIC_TOPICS",
     "PUBLIC_VILLAGE_RULES",

@@ -13,6 +13,9 @@ class ResolutionState(models.TextChoices):
     ANNULLED = "annulled", _("被依法撤销或责令改正")
 
 
+#: It was posted and still holds.
+LIVE = (ResolutionState.IN_FORCE, ResolutionState.IMPLEMENTED)
+
 #: How a resolution ends, with what follows the mark of its body in the number of that end.
 END_MARKS = {ResolutionState.AMENDED: "改", ResolutionState.REVOKED: "撤", ResolutionState.ANNULLED: "纠"}
 
