@@ -174,7 +174,7 @@ def test_acceptance_is_refused_mended_and_signed_by_all(client, village):
         run=services.accept_work,
         good=CheckItem,
         sheet="验 1",
-        scans=(),
+        scans=signed_sheet(),
         parties=Party,
         signed=numbers,
         **call | eve,

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('works', '0013_counted_and_corrected_by_two'),
+        ("works", "0013_counted_and_corrected_by_two"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='asset',
-            name='keeper',
-            field=models.CharField(blank=True, max_length=80, verbose_name='谁管护'),
+            model_name="asset",
+            name="keeper",
+            field=models.CharField(blank=True, max_length=80, verbose_name="谁管护"),
         ),
     ]

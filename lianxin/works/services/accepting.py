@@ -47,6 +47,11 @@ def accept_work(*, project, on, present, sheet, scans, parties, signed, good, by
     no_defects(project)
     if not scans:
         raise RuleBroken(_("请附上签了字的验收单，一页一张照片。"), field="scans")
+    items = [[each.value, True] for each in CheckItem]
+    _kept(
+        project, on, present, by, at, is_passed=True, signed=signed, items=items, sheet=sheet.strip(),
+        parties=[each.value for each in Party if each in parties],
+    )  # fmt: skip
     for scan in scans:
         files.store_photo(
             upload=scan,
@@ -56,11 +61,6 @@ def accept_work(*, project, on, present, sheet, scans, parties, signed, good, by
             by=by,
             at=at,
         )
-    items = [[each.value, True] for each in CheckItem]
-    _kept(
-        project, on, present, by, at, is_passed=True, signed=signed, items=items, sheet=sheet.strip(),
-        parties=[each.value for each in Party if each in parties],
-    )  # fmt: skip
     tell_ticked(project, ticked, sheet.strip())
     return move(project, ProjectVerb.ACCEPT, AuditTag.ACCEPT, by, at=at, on=on, words=present)
 
