@@ -17,8 +17,9 @@ class ActivitiesConfig(AppConfig):
         from lianxin.organisations import services as organisations
 
         organisations.register_follower(
-            "activities", open_words=selectors.carried_words, carry=services.take_over_members, must_be_settled=True
-        )
+            "activities", open_words=selectors.carried_words, carry=services.take_over_members, must_be_settled=True,
+            people=selectors.names_of,
+        )  # fmt: skip
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_codes(
             "activities",

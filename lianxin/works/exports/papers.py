@@ -65,7 +65,7 @@ def _way(project):
         [row.state, row.planned or "—", row.on or _("还没有做"), row.words or "—"]
         for row in presenters.time_line(project, selectors.stages_of(project))
     ]
-    return report_table(_("做到哪一步"), [_("步骤"), _("计划"), _("实际"), _("说明")], rows, "", shares=[3, 3, 3, 6])
+    return report_table(_("做到哪一步"), [_("步骤"), _("计划"), _("实际"), _("说明")], rows, "", shares=[3, 4, 4, 5])
 
 
 def _watching(project):
