@@ -36,6 +36,7 @@ class WorksConfig(AppConfig):
         for moment in Moment:
             files.register_owner(selectors.photo_kind(moment), selectors.can_view_photo)
         files.register_owner(selectors.HIDDEN, selectors.can_view_hidden)
+        files.register_owner(selectors.SHEETS, selectors.can_view_sheet)
         register_datasets(datasets)
         register_things(Card.audit_kind, find=selectors.thing, address=card_address)
         for kind in MessageKind:

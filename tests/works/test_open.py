@@ -18,6 +18,7 @@ from lianxin.works import exports, selectors, services
 from lianxin.works.calc import recounting
 from lianxin.works.calc.money import Purse, Refused, give_back, pay, receive
 from lianxin.works.vocabulary import CheckItem, Party, ProjectState, Sector, WorkKind
+from tests.works.conftest import signed_sheet
 from tests.works.oc4ids_schema import PACKAGE
 
 
@@ -99,6 +100,7 @@ def test_oc4ids_tells_the_sources_the_contract_and_what_it_cost_in_the_end(clien
     services.accept_work(
         good=CheckItem,
         sheet="验 1",
+        scans=signed_sheet(),
         parties=Party,
         project=project,
         on=village.today,

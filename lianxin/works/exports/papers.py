@@ -37,7 +37,7 @@ def _sentences(project):
 def _money(lines, purses):
     rows = [
         [f"{row.letter} {row.name} · {row.giver}", row.promised, row.received, row.committed, row.paid, row.in_hand]
-        for row in presenters.source_rows(lines, purses, {})
+        for row in presenters.source_rows(lines, purses)
     ]
     rows += [[_("钱合计（元）"), *presenters.totals(lines, purses)[:5]]] if rows else []
     heads = [_("来源"), _("承诺"), _("收到"), _("签了合同，还要付"), _("已付"), _("在手里")]
