@@ -56,14 +56,15 @@ def register_once(note):
     _once["note"] = note
 
 
-def run_once(request, run):
+def run_once(request, run, *, line=""):
     """``run()`` and the mark of the form that asked for it, kept or dropped together: two taps, or a line that broke and was
-    tried again, are one. A form without a mark is carried out each time, in the transaction of ``run`` alone."""
+    tried again, are one. A form without a mark is carried out each time, in the transaction of ``run`` alone. Of a form of many
+    lines each ``line`` has its mark."""
     mark = request.POST.get("once", "")[:40]
     if not mark:
         return run()
     with transaction.atomic():
-        _once["note"](mark, request.path, request.actor)
+        _once["note"](f"{mark}:{line}" if line else mark, request.path, request.actor)
         return run()
 
 
@@ -120,6 +121,19 @@ def words(label, length=500, *, hint="", required=True, rows=3):
     return forms.CharField(
         label=label, help_text=hint, required=required, max_length=length, widget=forms.Textarea(attrs={"rows": rows})
     )
+
+
+class NoticeForm(StepForm):
+    """A notice with its words ready; people put them right before it goes its way."""
+
+    title = forms.CharField(label=gettext_lazy("标题"), max_length=80)
+    body = words(gettext_lazy("内容"), 4000, rows=12)
+
+    def __init__(self, *args, about, written, **kwargs):
+        """``written(about)`` is ``(title, body)`` as they could read."""
+        super().__init__(*args, about=about, **kwargs)
+        title, body = written(about)
+        self.initial = {**self.initial, "title": title, "body": body}
 
 
 def picked(label, choices, **more):

@@ -21,6 +21,7 @@ urlpatterns = [
     path("sheet.pdf", views.claim_sheet, name="claim_sheet"),
     path("claims/", views.claims, name="claims"),
     path("claims/new/", views.new_claim, name="new_claim"),
+    path("claims/paper/", views.paper_claims, name="paper_claims"),
     path("claims/<str:public_id>/", views.claim, name="claim"),
     path("claims/<str:public_id>/<str:verb>/", views.act_on_claim, name="act_on_claim"),
     path("reversals/<str:public_id>/<str:verb>/", views.act_on_reversal, name="act_on_reversal"),
@@ -60,5 +61,6 @@ urlpatterns = [
     path("store/items/<str:public_id>/add/", views.add_stock, name="add_stock"),
     path("store/items/<str:public_id>/group/", views.group_item, name="group_item"),
     path("store/counts/<str:public_id>/", views.confirm_count, name="confirm_count"),
+    path("store/paper/", views.paper_redemptions, name="paper_redemptions"),
     path("store/<str:verb>/", views.act_on_store, name="act_on_store"),
 ]

@@ -1,5 +1,8 @@
 """The page of a ballot that was counted says who won and by what, whatever the kind; of very few sheets it says nothing."""
 
+from collections import defaultdict
+from itertools import product
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -92,6 +95,8 @@ COUNTS = st.lists(st.integers(0, 30), min_size=2, max_size=8)
 @example([1, 1, 1, 1, 1, 9])
 @example([4, 4, 9])
 @example([5, 1])
+@example([5, 5, 3])
+@example([1, 1, 1, 2])
 def test_a_poll_says_no_number_below_five_and_none_that_the_total_gives_away(numbers):
     """Who knows the total, and that hidden ones are no nobody, can still think of two numbers for each."""
     told = polls.shown([(str(at), number) for at, number in enumerate(numbers)])
@@ -106,6 +111,22 @@ def test_a_poll_says_no_number_below_five_and_none_that_the_total_gives_away(num
     assert left > len(hidden)  # not all of them one
     assert left >= 5
     assert max(hidden) > 4 or left < 4 * len(hidden)  # nor, were all few, all of them four
+
+
+@pytest.mark.parametrize(("options", "most"), [(2, 14), (3, 12), (4, 8)])
+def test_who_knows_the_rule_too_can_think_of_three_numbers_for_each_that_is_hidden(options, most):
+    """Every poll of so many options: those that look the same leave no hidden number to one or two values."""
+    alike = defaultdict(list)
+    for numbers in product(range(most + 1), repeat=options):
+        if found := polls.hidden(list(numbers)):
+            alike[tuple(None if at in found else number for at, number in enumerate(numbers)), sum(numbers)].append(
+                numbers
+            )
+    for (said, total), others in alike.items():
+        hidden = [at for at, number in enumerate(said) if number is None]
+        if total < 5 or sum(others[0][at] for at in hidden) > most:
+            continue  # of so few nothing is listed; of more not all that look the same are here
+        assert all(len({each[at] for each in others}) >= 3 for at in hidden), (said, total, others)
 
 
 def test_of_points_what_few_gave_is_hidden_however_much(hall, client):

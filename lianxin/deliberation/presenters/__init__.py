@@ -3,6 +3,7 @@ from lianxin.deliberation.presenters.bodies import (
     convening_source,
     ground_facts,
     notice_in_words,
+    represented_facts,
     which_meeting,
 )
 from lianxin.deliberation.presenters.budgeting import (
@@ -165,6 +166,7 @@ __all__ = [
     "reason_rows",
     "reasons_in_words",
     "receipt_lines",
+    "represented_facts",
     "resolution_facts",
     "resolution_row",
     "resolution_rows",

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from lianxin.deliberation import selectors
 from lianxin.deliberation.vocabulary import Matter
 
 
@@ -29,6 +30,18 @@ def ground_facts(body):
     if body.stands_on:
         told = f"{body.get_stands_on_display()}，{body.stands_on_words}"
     return [(_("为什么设代表会议"), told), (_("设立的依据"), _(held.ground_source))]
+
+
+def represented_facts(body):
+    """``(label, words)``: whose members the representatives of a cooperative stand for, and how many it takes; nothing for others."""
+    needs = body.held_to.stands_for
+    if needs is None:
+        return []
+    members = selectors.sitting_in(body.stands_for)
+    told = _("{body}，{members} 名成员；代表一般 {usual} 人，最少 {least} 人").format(
+        body=body.stands_for.name, members=members, usual=needs.usual(members), least=needs.least
+    )
+    return [(_("代表谁"), told)]
 
 
 def convening_source(body):

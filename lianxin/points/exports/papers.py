@@ -128,7 +128,7 @@ def redemption_list(division, month, site):
         return {"by_hand": True} | _table(
             _("积分兑换登记表"), f"{division.name} · {month.year}年{month.month}月",
             [_("哪天"), _("户编号"), _("东西"), _("份数"), _("积分"), _("签字、按手印"), _("谁交的")], [4, 3, 5, 2, 2, 4, 2], rows,
-            [_("当天把手写的录进系统：一个人点“代换”，另一个人点“交给人了”，凭签字。")],
+            [_("当天把手写的录进系统：一个人点“照登记表录”，另一个人点“交给人了”，凭签字。")],
             f"{site.rstrip('/')}{reverse('points:store')}?place={division.public_id}", _("扫码看超市"),
             form=_("积分兑换登记表 · 第 1 版"),
         )  # fmt: skip

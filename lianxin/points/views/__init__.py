@@ -29,6 +29,7 @@ from lianxin.points.views.claims import (
     claims,
     list_participants,
     new_claim,
+    paper_claims,
     plan_activity,
 )
 from lianxin.points.views.goals import goal, set_goal, waiting
@@ -43,6 +44,7 @@ from lianxin.points.views.store import (
     confirm_count,
     delivery_list,
     group_item,
+    paper_redemptions,
     redemption,
     redemption_list,
     redemptions,
@@ -92,6 +94,8 @@ __all__ = [
     "ours",
     "ours_panel",
     "panel_sheet",
+    "paper_claims",
+    "paper_redemptions",
     "plan_activity",
     "post_batch",
     "redemption",

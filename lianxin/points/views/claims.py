@@ -1,5 +1,7 @@
 """Claims: entering them, verifying them, the list of an activity; and taking back what was wrong."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
+from lianxin.kit.lines import take_lines
 from lianxin.kit.prints import paper_response
 from lianxin.kit.steps import Step, broken_in_words, take_step
 from lianxin.points import exports, forms, policies, presenters, selectors, services
@@ -103,6 +106,22 @@ def new_claim(request):
             return redirect("points:claim", public_id=made.public_id)
     context = {"form": form, "place": place, "rule_set": rule_sets[0], "is_staff": is_staff, "at_door": at_door}
     return render(request, "points/new_claim.html", context, status=422 if form.errors else 200)
+
+
+@writes
+def paper_claims(request):
+    """照名单录申报: a list of paper, a line each."""
+    place = place_of(request)
+    rule_sets = selectors.rules_to_claim_by(place) if place else []
+    if not rule_sets:
+        return render(request, "points/no_rules.html", {"place": place}, status=404)
+    policies.can_draft_rules(request.actor, place.path).or_raise()
+    return take_lines(
+        request, forms.ClaimLine, about=forms.claims_on_paper(rule_sets, request.actor),
+        run=partial(services.claim_points, by=request.actor), heading=_("录一沓申报表"),
+        lede=_("照纸一行一行写：谁、做了什么、哪天。和上一行一样的“做了什么”“哪天做的”空着就行。"),
+        back=f"{reverse('points:desk')}?place={place.public_id}",
+    )  # fmt: skip
 
 
 @reads

@@ -1,5 +1,7 @@
 """积分超市: what is there, choosing, handing over, counting, the month's sums."""
 
+from functools import partial
+
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.kit import clock
 from lianxin.kit.http import reads, writes
+from lianxin.kit.lines import take_lines
 from lianxin.kit.prints import paper_response
 from lianxin.kit.steps import Step, take_step
 from lianxin.people import selectors as people
@@ -145,6 +148,18 @@ def redemptions(request):
         "month": clock.today().strftime("%Y-%m"),
     }  # fmt: skip
     return render(request, "points/redemptions.html", context)
+
+
+@writes
+def paper_redemptions(request):
+    """照登记表录: what was handed out against signatures, a line each; another person then says that it was."""
+    place = _kept_place(request)
+    return take_lines(
+        request, forms.ChoiceLine, about=forms.choices_on_paper(place, request.actor),
+        run=partial(services.reserve, by=request.actor), heading=_("照登记表录"),
+        lede=_("照纸一行一行写：谁换的（姓名、手机号或户编号）、换什么、几份。录好以后，请另一位工作人员在“等取的、已交的”里点“交给人了”，凭签字。"),
+        back=f"{reverse('points:store')}?place={place.public_id}",
+    )  # fmt: skip
 
 
 @reads
