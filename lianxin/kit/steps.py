@@ -119,6 +119,19 @@ def words(label, length=500, *, hint="", required=True, rows=3):
     )
 
 
+class NoticeForm(StepForm):
+    """A notice with its words ready; people put them right before it goes its way."""
+
+    title = forms.CharField(label=gettext_lazy("标题"), max_length=80)
+    body = words(gettext_lazy("内容"), 4000, rows=12)
+
+    def __init__(self, *args, about, written, **kwargs):
+        """``written(about)`` is ``(title, body)`` as they could read."""
+        super().__init__(*args, about=about, **kwargs)
+        title, body = written(about)
+        self.initial = {**self.initial, "title": title, "body": body}
+
+
 def picked(label, choices, **more):
     """A choice among ``{key: thing}``; its value is the thing, nothing chosen is ``None``."""
     more.setdefault("required", True)

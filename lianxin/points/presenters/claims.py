@@ -86,7 +86,7 @@ def batch_line(claim):
 def batch_row(batch):
     return Row(
         address_of_batch(batch.public_id), batch_name(batch), "done" if batch.settled_at else "ok", batch.get_state_display(),
-        _("{day}起可以入账").format(day=day(batch.settles_from)),
+        _("{day}入账").format(day=day(batch.settled_at)) if batch.settled_at else _("{day}起可以入账").format(day=day(batch.settles_from)),
     )  # fmt: skip
 
 
