@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from lianxin.activities import presenters, selectors
 from lianxin.activities.vocabulary import Kind
 from lianxin.kit import clock
-from lianxin.kit.prints import PAGES, code_of
+from lianxin.kit.prints import PAGES, code_of, report_table
 from lianxin.kit.templatetags.kit import day
 from lianxin.organisations import selectors as organisations
 from lianxin.organisations.vocabulary import UnitKind
@@ -18,8 +18,8 @@ def handbook(unit, year, address):
     counts = [[str(label), str(sum(each.kind == kind for each in held))] for kind, label in Kind.choices]
     sections = [
         *_people(unit, year),
-        _table(_("全年开了几次"), [_("什么活动"), _("次数")], counts),
-        _table(
+        report_table(_("全年开了几次"), [_("什么活动"), _("次数")], counts),
+        report_table(
             _("过了期没有开的"), [_("什么活动"), _("应当在哪段时间开")],
             [
                 [str(Kind(kind).label), _("{first}到{last}").format(first=day(first), last=day(last))]
@@ -29,9 +29,12 @@ def handbook(unit, year, address):
         ),
         *(_section(each) for each in held),
     ]  # fmt: skip
+    sentences = [_("请假、缺席和不作要求的原因不在这里打印。")]
+    if year != clock.today().year:
+        sentences.append(_("支部委员会、党小组、名单和流动党员是打印这一天的，不是 {year} 年的。").format(year=year))
     return {
         "lang": "zh", "footer": _("{day} 打印").format(day=day(clock.today())), "title": _("支部工作手册"), "lead": _("{unit} · {year} 年").format(unit=unit.name, year=year),
-        "sentences": [_("请假、缺席和不作要求的原因不在这里打印。")], "sections": sections, "pages": PAGES,
+        "sentences": sentences, "sections": sections, "pages": PAGES,
         "code": code_of(address), "code_words": _("扫码看记录"),
     }  # fmt: skip
 
@@ -58,17 +61,14 @@ def _people(unit, year):
     ]
     none = _("没有。")
     return [
-        _table(_("支部委员会"), [_("职务"), _("姓名"), _("从哪天起")], serving, empty=_("没有登记。")),
-        *([_table(_("党小组"), [_("名称")], groups)] if groups else []),
-        _table(_("名单"), [_("到哪一步"), _("人数"), _("姓名")], stages, empty=_("没有登记。"), shares=[1, 1, 5]),
-        _table(_("流动党员"), [_("姓名"), _("哪天外出"), _("在哪里"), _("支部谁联系")], away, empty=none),
-        _table(_("组织关系接转"), [_("姓名"), _("从哪里"), _("到哪里"), _("介绍信"), _("到哪一步")], moved, empty=none),
+        report_table(_("支部委员会"), [_("职务"), _("姓名"), _("从哪天起")], serving, empty=_("没有登记。")),
+        *([report_table(_("党小组"), [_("名称")], groups)] if groups else []),
+        report_table(_("名单"), [_("到哪一步"), _("人数"), _("姓名")], stages, empty=_("没有登记。"), shares=[1, 1, 5]),
+        report_table(_("流动党员"), [_("姓名"), _("哪天外出"), _("在哪里"), _("支部谁联系")], away, empty=none),
+        report_table(
+            _("组织关系接转"), [_("姓名"), _("从哪里"), _("到哪里"), _("介绍信"), _("到哪一步")], moved, empty=none
+        ),
     ]
-
-
-def _table(title, heads, rows, *, empty="", shares=None):
-    found = {"title": title, "note": "", "heads": heads, "bars": [], "empty": empty, "rows": rows}
-    return found | ({"shares": shares} if shares else {})
 
 
 def _section(activity):
@@ -86,10 +86,7 @@ def _section(activity):
         (_("表决"), presenters.vote_words(activity, attendance)), (_("签字"), "\n\n"),
     ]  # fmt: skip
     heads, *rows = [[str(label), words] for label, words in rows if words]
-    return {
-        "title": f"{activity.get_kind_display()} · {day(activity.held_on)}", "note": "", "heads": heads, "bars": [],
-        "shares": [1, 6], "empty": "", "rows": rows,
-    }  # fmt: skip
+    return report_table(f"{activity.get_kind_display()} · {day(activity.held_on)}", heads, rows, shares=[1, 6])
 
 
 def letter(transfer, address):

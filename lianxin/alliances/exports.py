@@ -3,7 +3,7 @@
 from lianxin.alliances import selectors
 from lianxin.alliances.vocabulary import ChairOrder
 from lianxin.kit import clock
-from lianxin.kit.prints import PAGES, code_of
+from lianxin.kit.prints import PAGES, code_of, report_table
 from lianxin.kit.templatetags.kit import day
 
 
@@ -23,7 +23,7 @@ def charter(alliance, address):
         ("依据", agreed.basis),
     ]
     rows = [[each.name, day(each.joined_on), "参加" if each.may_chair else "不参加", "\n\n"] for each in members]
-    signed = _table("成员", ["成员", "加入日", "轮值", "签字、盖章"], rows, [3, 2, 1, 3])
+    signed = report_table("成员", ["成员", "加入日", "轮值", "签字、盖章"], rows, empty="没有", shares=[3, 2, 1, 3])
     return _paper(f"{alliance}章程", "", [_facts("章程", said), signed], address, "扫码看联盟")
 
 
@@ -37,17 +37,14 @@ def minutes(meeting, address):
         ("定了什么", meeting.agreed),
         ("谁记的", meeting.recorded_by_name),
     ]
-    there = _table("到会成员", ["成员", "签字"], [[name, "\n\n"] for name in meeting.present], [1, 1])
+    signed = [[name, "\n\n"] for name in meeting.present]
+    there = report_table("到会成员", ["成员", "签字"], signed, empty="没有", shares=[1, 1])
     lead = f"{meeting.alliance} · 会议纪要"
     return _paper(meeting.topic, lead, [_facts("会议", said), there], address, "扫码看纪要")
 
 
 def _facts(title, said):
-    return _table(title, ["事项", "内容"], [[label, words] for label, words in said if words], [1, 5])
-
-
-def _table(title, heads, rows, shares):
-    return {"title": title, "note": "", "heads": heads, "bars": [], "shares": shares, "empty": "没有", "rows": rows}
+    return report_table(title, ["事项", "内容"], [[label, words] for label, words in said if words], shares=[1, 5])
 
 
 def _paper(title, lead, sections, address, code_words):

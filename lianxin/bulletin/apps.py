@@ -37,12 +37,12 @@ class BulletinConfig(AppConfig):
         from lianxin.kit.datasets import register_datasets
         from lianxin.kit.measures import register_measure
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.own_data import register_own
+        from lianxin.kit.own_data import Kept, register_own
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.territory import services as territory
 
-        register_own(*OWN, stays=_("公开和申请的档案，依《村民委员会组织法》保存"))
+        register_own(*OWN, stays=Kept(_("公开和申请的档案，依《村民委员会组织法》保存")))
         register_measure("disclosure", selectors.disclosed_in_time)
         register_measure("objections", selectors.objections_in_time)
         audit.register_sentences(AUDIT_SENTENCES)

@@ -3,7 +3,18 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.cadres.models import Appraisal, Check, Evidence, File, Filing, PoolEntry, Secondment, Training, Will
+from lianxin.cadres.models import (
+    Appraisal,
+    Check,
+    CheckReading,
+    Evidence,
+    File,
+    Filing,
+    PoolEntry,
+    Secondment,
+    Training,
+    Will,
+)
 from lianxin.kit.own_data import Own
 
 
@@ -38,6 +49,10 @@ OWN = (
             "purpose": _("为什么审"), "declared_on": _("本人签承诺书的日子"), "asked_on": _("哪天问的部门"),
             "state": _("状态"), "closed_on": _("哪天办结"),
         },
+    ),
+    Own(
+        "cadre_readings", _("我的档案：谁看过部门的答复"), _under(CheckReading),
+        {"viewer_name": _("谁看的"), "opened_at": _("什么时候看的"), "reason": _("为什么看")},
     ),
     Own(
         "cadre_filings", _("我的档案：书记备案"), _under(Filing),

@@ -6,6 +6,9 @@ from lianxin.kit.actors import SYSTEM
 
 
 def clear_old_answers():
-    """Departments' answers whose time is over go. Returns how many."""
+    """Departments' answers whose time is over go, and later who read them. Returns how many."""
     checks = selectors.checks_to_clear(clock.today())
-    return sum(services.clear_answers(check=check, by=SYSTEM) for check in checks)
+    files = selectors.files_with_readings_over(clock.today())
+    return sum(services.clear_answers(check=check, by=SYSTEM) for check in checks) + sum(
+        services.forget_readings(file=file, by=SYSTEM) for file in files
+    )

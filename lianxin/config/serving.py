@@ -42,7 +42,7 @@ def main(argv):
         keep_heap_small()
         django.setup()
         with multiprocessing.get_context("fork").Pool(1) as apart:  # what preparing loads goes with its process
-            accounts = apart.apply(_prepare, (data,))
+            accounts = apart.apply(_prepare, (data, f"http://{host}:{port}"))
     except _Refused as refused:
         print(refused, file=sys.stderr)
         return 1
@@ -80,14 +80,14 @@ def _data_folder():
     return data
 
 
-def _prepare(data):
+def _prepare(data, address):
     """Database, static files, sample county; returns the sample sign-ins as (user name, who)."""
     from lianxin.demo.selectors import sample_sign_ins
     from lianxin.territory.selectors import national_days
 
     _migrate()
     _collect_static(data)
-    _load_sample()
+    _load_sample(address)
     national_days()
     return [(name, str(who)) for name, who in sample_sign_ins()]
 
@@ -139,7 +139,7 @@ def _migrate():
         call_command("migrate", verbosity=0, interactive=False)
 
 
-def _load_sample():
+def _load_sample(address):
     from lianxin.demo.loading import half_loaded
     from lianxin.territory.selectors import is_empty
 
@@ -148,7 +148,7 @@ def _load_sample():
     if os.environ.get("LIANXIN_SAMPLE", "1") in ("0", "no", "false") or not is_empty():
         return
     print("First start: loading the sample county (about a minute) ...", flush=True)
-    call_command("demo")
+    call_command("demo", site=address)
 
 
 def _serve(host, port, accounts):

@@ -19,6 +19,17 @@ def marked():
     _mark().unlink()
 
 
+@contextmanager
+def served_at(site):
+    """What is made meanwhile leads to ``site``, the codes on papers and the ids of badges, unless the installation has its own."""
+    own = settings.SITE_URL
+    settings.SITE_URL = own or site
+    try:
+        yield
+    finally:
+        settings.SITE_URL = own
+
+
 def half_loaded():
     """One sentence of what to do when a load was stopped halfway, else nothing."""
     if not _mark().exists() or territory.is_empty():

@@ -173,7 +173,18 @@ class EventKind(models.TextChoices):
     LOSS = "loss", _("损失")
     HARVEST = "harvest", _("收获")
     SALE = "sale", _("销售")
+    INSURED = "insured", _("保险赔款")
+    SUBSIDY = "subsidy", _("补贴")
+    OTHER = "other", _("别的收入")
+    TIED = "tied", _("专项补贴")
+    USED = "used", _("动用专项补贴")
     NOTE = "note", _("记事")
+
+
+#: What comes in without a sale: all but money tied to a purpose is the batch's.
+GIVEN = (EventKind.INSURED, EventKind.SUBSIDY, EventKind.OTHER, EventKind.TIED)
+#: What stands in the bank: undone by two.
+BANKED = (EventKind.SALE, *GIVEN)
 
 
 class PayoutState(models.TextChoices):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.kit import clock
-from lianxin.kit.errors import RuleBroken
+from lianxin.kit.errors import RuleBroken, SentBefore
 from lianxin.kit.forms import dated
 from lianxin.kit.http import posted
 
@@ -44,10 +44,6 @@ def fitting_steps(steps, thing, actor):
     return [step for step in steps if step.allowed(actor, thing) and (step.fits is None or step.fits(thing))]
 
 
-class SentBefore(Exception):
-    """The same form was carried out already."""
-
-
 _once = {"note": lambda mark, path, actor: None}
 
 
@@ -56,14 +52,15 @@ def register_once(note):
     _once["note"] = note
 
 
-def run_once(request, run):
+def run_once(request, run, *, line=""):
     """``run()`` and the mark of the form that asked for it, kept or dropped together: two taps, or a line that broke and was
-    tried again, are one. A form without a mark is carried out each time, in the transaction of ``run`` alone."""
+    tried again, are one. A form without a mark is carried out each time, in the transaction of ``run`` alone. Of a form of many
+    lines each ``line`` has its mark."""
     mark = request.POST.get("once", "")[:40]
     if not mark:
         return run()
     with transaction.atomic():
-        _once["note"](mark, request.path, request.actor)
+        _once["note"](f"{mark}:{line}" if line else mark, request.path, request.actor)
         return run()
 
 
@@ -120,6 +117,19 @@ def words(label, length=500, *, hint="", required=True, rows=3):
     return forms.CharField(
         label=label, help_text=hint, required=required, max_length=length, widget=forms.Textarea(attrs={"rows": rows})
     )
+
+
+class NoticeForm(StepForm):
+    """A notice with its words ready; people put them right before it goes its way."""
+
+    title = forms.CharField(label=gettext_lazy("标题"), max_length=80)
+    body = words(gettext_lazy("内容"), 4000, rows=12)
+
+    def __init__(self, *args, about, written, **kwargs):
+        """``written(about)`` is ``(title, body)`` as they could read."""
+        super().__init__(*args, about=about, **kwargs)
+        title, body = written(about)
+        self.initial = {**self.initial, "title": title, "body": body}
 
 
 def picked(label, choices, **more):

@@ -23,7 +23,7 @@ def popolo():
         persons.append({"id": tenure.public_id, "name": tenure.holder_name})
         memberships.append(
             _said(
-                person_id=tenure.public_id, organization_id=post.unit.public_id, post_id=post.public_id, role=post.title,
+                id=tenure.public_id, person_id=tenure.public_id, organization_id=post.unit.public_id, post_id=post.public_id, role=post.title,
                 start_date=_day(tenure.starts_on), end_date=_day(tenure.ends_on),
             )
         )  # fmt: skip

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit.selectors import PaperFinding
 from lianxin.kit.ids import normalise_code
 from lianxin.points import exports, selectors
+from lianxin.points.calc.badges import fingerprint
 
 
 def check_paper(code, pdf):
@@ -14,7 +15,9 @@ def check_paper(code, pdf):
     if found is None:
         said = _("没有编号是 {code} 的志愿服务证明，这张纸不是从这里出具的。").format(code=claimed)
         return PaperFinding(False, said) if pdf and claimed else None
-    name = _("志愿服务证明 {code}，{hours} 小时").format(code=found.public_id, hours=found.hours)
+    name = _("志愿服务证明 {code}，{hours} 小时，指纹 {print}").format(
+        code=found.public_id, hours=found.hours, print=fingerprint(found.digest)
+    )
     if not selectors.is_as_logged(found, selectors.lines_of_certificate(found)):
         words = _("{name}：存着的内容和公开日志第 {entry} 号对不上，有人动过。")
         return PaperFinding(False, words.format(name=name, entry=found.entry_number))

@@ -201,6 +201,7 @@ def test_a_committee_and_groups_that_do_not_meet_stand_in_todays_list(cast, bran
     assert "支部委员会会议" in presenters.waiting_rows(secretary, clock.now())[0].meta
 
 
+@time_machine.travel("2026-10-25 10:00+08:00", tick=False)
 def test_the_handbook_says_who_is_who_and_what_was_not_held(cast, branch):
     head_of(branch, cast.user("secretary"))
     services.note_away(
@@ -212,6 +213,9 @@ def test_the_handbook_says_who_is_who_and_what_was_not_held(cast, branch):
     assert told["名单"] == [["正式党员", "3", "丁立春、万雨水、于惊蛰"]]
     assert told["流动党员"][0][2:] == ["省城", "丁立春"]
     assert "支部党员大会" in {row[0] for row in told["过了期没有开的"]}
+    assert not [line for line in book["sentences"] if "不是" in line]
+    before = exports.handbook(branch, clock.today().year - 1, "https://desk.example.org/")
+    assert "是打印这一天的，不是 2025 年的" in before["sentences"][-1]
 
 
 @pytest.mark.parametrize(

@@ -342,6 +342,8 @@ def test_every_item_names_its_ground_and_three_bodies():
         assert item.code.startswith(f"{item.affairs}.") or item.code.startswith("community.")
         assert item.reviews not in (item.prepares, item.approves)
     assert catalogue.fold([[catalogue.ITEMS["party.dues"]], []]) == catalogue.ITEMS
+    of_the_party = {"resolutions", "members", "dues", "pledges", "elections", "evaluation", "accountability"}
+    assert {f"party.{each}" for each in of_the_party} <= catalogue.ITEMS.keys()
 
 
 @pytest.mark.parametrize("text", ["", "元", "1.234", "一百", "1e5", "--1", "12345678901234567"])

@@ -152,6 +152,17 @@ def test_a_month_of_points_fits_on_one_wall(paper, size):
     assert len(pypdf.PdfReader(io.BytesIO(render_paper("notice", data))).pages) == 1
 
 
+def test_words_are_not_squeezed_by_columns_of_money(paper):
+    """Eight sources of money, five sums each: the names stand in two lines at most, so that all fits on one sheet."""
+    posting, _file = paper
+    data = exports.notice_paper(posting, "a4")
+    heads = ["项目", "来源", "谁出的", "承诺（元）", "到账（元）", "付出（元）", "退回（元）", "结余（元）"]
+    row = ["村口到小学装路灯", "村集体自有资金", "县交通运输局", *["40,000.00"] * 5]
+    table = {"caption": "", "heads": heads, "counted": [False] * 3 + [True] * 5, "source": "", "total": False}
+    data |= {"blocks": [], "tables": [table | {"rows": [row] * 8}]}
+    assert len(pypdf.PdfReader(io.BytesIO(render_paper("notice", data))).pages) == 1
+
+
 def test_an_older_paper_says_that_it_was_corrected(board, cast, paper, capsys):
     posting, file = paper
     objection = services.raise_objection(notice=posting.notice, words="是西头", by=ANONYMOUS)

@@ -458,6 +458,22 @@ def test_what_does_not_hang_is_told_above_once_and_ordered(board, client):
         order(other, by=township)
 
 
+def test_a_village_without_any_account_is_watched_by_its_township(board, client):
+    silent = board.cast.other_village
+    assert silent in selectors.places_watched()
+    assert services.note_undisclosed(place=silent, by=SYSTEM)
+    told = Message.objects.get(title__contains="下河村有")
+    assert told.user == board.cast.user("township_officer")
+    assert "打电话或者上门" in told.body
+    client.force_login(told.user)
+    assert "那里没有人有账号" in client.get("/board/desk/undisclosed/").content.decode()
+    row = selectors.undisclosed(board.cast.actor("township_officer")).filter(division=silent).first()
+    assert "请打电话或者上门告诉" in client.get(f"/board/desk/undisclosed/{row.public_id}/").content.decode()
+    told.user.is_active = False
+    told.user.save()
+    assert silent not in selectors.places_watched(), "nobody would be told"
+
+
 def order(found, *, by, words="贴出来"):
     return services.order_disclosure(undisclosed=found, words=words, by=by)
 

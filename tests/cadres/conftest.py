@@ -124,6 +124,30 @@ def desk(cast):
     return Desk(cast)
 
 
+def opened(desk, files, kind="yearly", by="township_officer", **more):
+    desk.serving(*files)
+    said = {"division": desk.cast.village, "year": desk.today.year, "write_by": desk.today + timedelta(days=5)} | more
+    return services.open_round(kind=kind, files=files, by=desk.by(by), at=desk.now, **said)
+
+
+def evaluated(desk, files, **more):
+    return opened(desk, files, "democratic", "supervisor", meets_on=desk.today + timedelta(days=10), **more)
+
+
+@pytest.fixture
+def yearly(desk):
+    """The township's yearly appraisal of one resident who serves."""
+    desk.resident()
+    return opened(desk, [desk.file()])
+
+
+@pytest.fixture
+def evaluation(desk):
+    """One resident who serves is to be evaluated in ten days."""
+    desk.resident()
+    return evaluated(desk, [desk.file()])
+
+
 def cadres_addresses(cast, *, has_resident):
     """Something to show at every address of the room: by prefix."""
     desk = Desk(cast)

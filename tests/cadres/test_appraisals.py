@@ -15,20 +15,8 @@ from lianxin.cadres.vocabulary import AppraisalState, AuditTag, Grade
 from lianxin.kit import clock, deeds
 from lianxin.kit.deeds import Deed
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from tests.cadres.conftest import opened
 from tests.cast import make_user
-
-
-@pytest.fixture
-def yearly(desk):
-    """The township's yearly appraisal of one resident who serves."""
-    desk.resident()
-    return opened(desk, [desk.file()])
-
-
-def opened(desk, files, kind="yearly", by="township_officer", **more):
-    desk.serving(*files)
-    said = {"division": desk.cast.village, "year": desk.today.year, "write_by": desk.today + timedelta(days=5)} | more
-    return services.open_round(kind=kind, files=files, by=desk.by(by), at=desk.now, **said)
 
 
 def mine(found):

@@ -15,19 +15,9 @@ from lianxin.deliberation.models import Attendance, Body, Meeting, Seat
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.messaging.models import Message
-from tests.cadres.test_appraisals import mine, opened
+from tests.cadres.conftest import evaluated, opened
+from tests.cadres.test_appraisals import mine
 from tests.cast import make_user
-
-
-@pytest.fixture
-def evaluation(desk):
-    """One resident who serves is to be evaluated in ten days."""
-    desk.resident()
-    return evaluated(desk, [desk.file()])
-
-
-def evaluated(desk, files, **more):
-    return opened(desk, files, "democratic", "supervisor", meets_on=desk.today + timedelta(days=10), **more)
 
 
 def announced(desk, found, days=10):

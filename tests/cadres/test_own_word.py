@@ -11,7 +11,8 @@ from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.messaging.models import Message
 from lianxin.territory.calc.terms import months_later
-from tests.cadres.test_appraisals import decided, handed_in, opened, suggested, yearly  # noqa: F401
+from tests.cadres.conftest import opened
+from tests.cadres.test_appraisals import decided, handed_in, suggested
 from tests.cast import make_user
 
 
@@ -30,7 +31,7 @@ def rows_of(desk, who):
     return [(row.next_action, clock.day_of(row.due_at)) for row in rows]
 
 
-def test_the_person_is_told_at_every_step_and_sees_the_last_day(desk, yearly):  # noqa: F811
+def test_the_person_is_told_at_every_step_and_sees_the_last_day(desk, yearly):
     appraisal = suggested(desk, handed_in(desk, yearly), "basic")
     appraisal = suggested(desk, appraisal, "basic")  # in the same moment: once
     assert told(desk) == [f"{appraisal.round}：有了等级意见，请您看"]
@@ -54,7 +55,7 @@ def test_the_person_is_told_at_every_step_and_sees_the_last_day(desk, yearly):  
     assert rows_of(desk, "county_officer") == []
 
 
-def test_an_appeal_upheld_is_told_with_the_grade(desk, yearly):  # noqa: F811
+def test_an_appeal_upheld_is_told_with_the_grade(desk, yearly):
     appraisal = suggested(desk, handed_in(desk, yearly), "basic")
     desk.later(15)
     appraisal = services.appeal(
@@ -138,7 +139,7 @@ def test_how_far_each_one_is_is_for_who_reads_that_part(desk, client):
         assert ("本人在写" in page) == told, who
 
 
-def test_what_waits_in_appraisals_stands_in_the_list_of_who_may_do_it(desk, yearly):  # noqa: F811
+def test_what_waits_in_appraisals_stands_in_the_list_of_who_may_do_it(desk, yearly):
     hands = ("secretary", "township_officer", "county_officer")
 
     def doing():

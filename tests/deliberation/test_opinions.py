@@ -161,6 +161,9 @@ def test_published_groups_are_found_again():
             decided = np.maximum(counts.agreed + counts.disagreed, 1)
             both = ((counts.agreed / decided) >= 0.8).all(axis=0) & (counts.seen.min(axis=0) >= 20)
             assert both.sum() >= 4
+            in_both = (counts.agreed / np.maximum(counts.seen, 1) >= 0.8).all(axis=0) & (counts.seen.min(axis=0) >= 20)
+            first = [mark.statement for mark in found.agreed_by_all[:4]]
+            assert sorted(first) == np.flatnonzero(in_both).tolist(), "what both groups share is told first"
     assert np.mean(list(agreement.values())) >= 0.85, agreement
 
 
@@ -253,11 +256,16 @@ def test_the_order_of_the_votes_does_not_matter(rows, luck):
 
 @settings(max_examples=60, deadline=None)
 @given(conversations)
-def test_what_marks_a_group_is_held_by_most_of_it_and_by_fewer_of_the_others(rows):
+def test_what_is_shared_most_of_every_group_hold_and_what_marks_one_fewer_of_the_others(rows):
     said = {(person, statement): vote for person, statement, vote in rows}
     votes = gather([(person, statement, vote) for (person, statement), vote in said.items()])
     found = opinion_groups(votes, mode=Mode.POLIS)
     group_of = dict(zip(votes.people, found.label.tolist(), strict=True))
+    for mark in (*found.agreed_by_all, *found.disagreed_by_all) if found.are_groups else ():
+        side, asked = 1 if mark.agrees else -1, votes.statements[mark.statement]
+        for number in range(len(found.sizes)):
+            mine = [vote == side for (p, s), vote in said.items() if s == asked and group_of.get(p, -1) == number]
+            assert 2 * sum(mine) > len(mine), "what a large group says is not yet what all say"
     for number, marks in enumerate(found.marks):
         for mark in marks:
             side, asked = 1 if mark.agrees else -1, votes.statements[mark.statement]

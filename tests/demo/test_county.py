@@ -9,8 +9,10 @@ from django.core.management import CommandError, call_command
 from django.db.models import F
 
 from lianxin.audit.models import AuditEvent
+from lianxin.bulletin.models import Posting
 from lianxin.demo import places
 from lianxin.demo.building import build
+from lianxin.demo.loading import served_at
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.liaison.models import Assignment, Contact, Event, Promise, Visit
@@ -19,6 +21,7 @@ from lianxin.needs.models import Need, NeedPause
 from lianxin.needs.selectors import recount
 from lianxin.needs.vocabulary import Alarm, State, Verb
 from lianxin.people.models import Household
+from lianxin.points.models import Certificate
 from lianxin.territory import services as territory
 from lianxin.territory.models import Division
 from lianxin.territory.vocabulary import Level
@@ -32,11 +35,18 @@ pytestmark = pytest.mark.django_db
 def test_county_has_everything_that_is_to_be_seen():
     """One county for all that is asked of it: building it takes longer than all the questions."""
     with time_machine.travel("2026-11-24T03:00:00Z", tick=False):
-        county = build(scale=Fraction(1, 20))
+        with served_at("https://county.example"):
+            county = build(scale=Fraction(1, 20))
         _is_as_large_as_a_county_in_the_plan(county)
         _has_every_state_step_and_clock()
         _met_most_emergencies_in_time()
         _has_a_year_at_the_door()
+        _leads_to_where_it_is_served()
+
+
+def _leads_to_where_it_is_served():
+    assert {*Posting.objects.values_list("site", flat=True)} == {"https://county.example"}
+    assert {*Certificate.objects.values_list("site", flat=True)} == {"https://county.example"}
 
 
 def _has_every_state_step_and_clock():

@@ -115,6 +115,13 @@ class Farm:
         words = {"on": date(2025, 10, 8), "grade": "一级", "party": "县城批发市场", "receipt": "收 3"} | more
         return services.sell(batch=batch, quantity=quantity, fen=fen, by=self.keeper, **words)
 
+    def given(self, batch, kind="insured", fen=300_000, **more):
+        words = {"on": date(2025, 9, 2), "words": "高温绝收两亩", "party": "县农业保险", "receipt": "赔 11"} | more
+        return services.note_given(batch=batch, kind=kind, fen=fen, by=self.keeper, **words)
+
+    def used(self, batch, fen):
+        return services.use_tied(batch=batch, on=date(2025, 9, 3), words="抵菌种钱", fen=fen, by=self.keeper)
+
     def closed(self, batch):
         return services.close_batch(batch=batch, on=date(2025, 11, 30), by=self.keeper)
 

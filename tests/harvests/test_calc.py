@@ -10,7 +10,7 @@ from lianxin.harvests.calc import batches, risk, warning
 from lianxin.harvests.calc.batches import Happening, tally
 
 FEN = st.integers(0, 10**12)
-KINDS = ("buy", "work", "rent", "loss", "harvest", "sale", "note")
+KINDS = ("buy", "work", "rent", "loss", "harvest", "sale", "insured", "subsidy", "other", "tied", "used", "note")
 HAPPENINGS = st.lists(
     st.builds(Happening, st.sampled_from(KINDS), FEN, st.integers(0, 10**9), st.sampled_from(["", "一级", "二级"])), max_size=30
 )  # fmt: skip
@@ -37,7 +37,9 @@ def test_cost_and_sales_are_what_costs_and_sells(happenings):
     found = tally(happenings)
     assert found.cost == sum(each.fen for each in happenings if each.kind in ("buy", "work", "rent"))
     assert found.income == sum(each.fen for each in happenings if each.kind == "sale")
-    assert found.result == found.income - found.cost
+    assert found.besides == sum(each.fen for each in happenings if each.kind in ("insured", "subsidy", "other", "used"))
+    assert found.used == sum(each.fen for each in happenings if each.kind == "used")
+    assert found.result == found.income + found.besides - found.cost
     moved = sum(
         each.quantity * {"harvest": 1, "sale": -1, "loss": -1}.get(each.kind, 0)
         for each in happenings

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from lianxin.harvests import selectors, services
+from lianxin.harvests.vocabulary import BANKED
 from lianxin.kit.errors import RuleBroken
 from lianxin.ledger import selectors as ledger
 from tests.harvests.conftest import Farm
@@ -32,7 +33,7 @@ def machine_of(cast):
             self.land = self.farm.pooled(home, gets="rent", rent_fen=500_000)
             self.bank, self.capital, self.reserve, self.earned = BEGAN, 0, 0, 0
             self.owed, self.waiting = Counter(), []
-            self.cost = self.sales = self.idle = 0
+            self.cost = self.sales = self.idle = self.tied = self.used = 0
 
         def teardown(self):
             transaction.set_rollback(True)
@@ -108,6 +109,20 @@ def machine_of(cast):
             if self.is_done(self.farm.sold, self.batch, quantity=quantity, fen=fen):
                 self.sales, self.bank = self.sales + fen, self.bank + fen
 
+        @rule(kind=st.sampled_from(["insured", "subsidy", "other", "tied"]), fen=FEN)
+        def give(self, kind, fen):
+            if self.is_done(self.farm.given, self.batch, kind=kind, fen=fen):
+                self.bank += fen
+                if kind == "tied":
+                    self.tied += fen
+                else:
+                    self.sales += fen
+
+        @rule(fen=FEN)
+        def use(self, fen):
+            if self.is_done(self.farm.used, self.batch, fen=fen):
+                self.tied, self.used, self.sales = self.tied - fen, self.used + fen, self.sales + fen
+
         @rule(which=st.integers(0, 8))
         def undo(self, which):
             events = selectors.open_events(self.batch)
@@ -115,10 +130,17 @@ def machine_of(cast):
                 return
             event = events[which]
             done = self.is_done(services.undo_event, batch=self.batch, event=event, reason="记错", by=self.farm.keeper)
-            if not done or (event.kind == "sale" and not self.is_done(self.farm.confirmed, done)):
+            is_banked = event.kind in BANKED
+            if not done or (is_banked and not self.is_done(self.farm.confirmed, done)):
                 return
-            if event.kind == "sale":
-                self.sales, self.bank = self.sales - event.fen, self.bank - event.fen
+            if is_banked:
+                self.bank -= event.fen
+            if event.kind == "tied":
+                self.tied -= event.fen
+            elif event.kind == "used":
+                self.tied, self.used, self.sales = self.tied + event.fen, self.used - event.fen, self.sales - event.fen
+            elif is_banked:
+                self.sales -= event.fen
             elif event.fen:
                 self.cost -= event.fen
                 self.owed[event.household_id, "" if event.household_id else event.party] -= event.fen
@@ -151,7 +173,7 @@ def machine_of(cast):
         def close(self):
             if self.is_done(services.close_batch, batch=self.batch, on=date.today(), by=self.farm.keeper):
                 self.earned += self.sales - self.cost
-                self.cost = self.sales = 0
+                self.cost = self.sales = self.used = 0
                 self.batch = self.farm.running()
 
         @invariant()
@@ -164,6 +186,8 @@ def machine_of(cast):
             assert self.farm.balance("311") == -self.reserve
             assert self.farm.balance(f"{key}C") == -self.capital
             assert self.farm.balance(f"{key}R") == self.idle
+            assert self.farm.balance(f"{key}F") == -self.tied == -selectors.tied_left(self.farm.venture)
+            assert self.used <= self.cost
             assert self.farm.balance(f"{key}P") == -sum(self.owed.values())
             assert self.farm.balance(f"{key}.{self.batch.serial}") == self.cost
             assert self.farm.balance(f"{key}.{self.batch.serial}S") == -self.sales

@@ -82,16 +82,18 @@ def test_a_keeper_goes_from_the_venture_to_the_account_of_a_batch(client, farm):
     assert page.post(f"{batch}buy/", buying | {"party": ""}).status_code == 422
     for verb, words in (
         ("buy", buying), ("work", working), ("harvest", {"on": "2025-09-20", "quantity": "4800", "grade": "一级"}), ("sell", sale),
+        ("given", {"on": "2025-10-02", "kind": "tied", "words": "良种", "fen": "50", "party": "县农业局", "receipt": "拨 1"}),
+        ("use", {"on": "2025-10-02", "words": "抵菌种", "fen": "50"}),
         ("loss", {"on": "2025-10-02", "words": "水淹", "quantity": "0.5", "grade": ""}), ("note", {"on": "2025-10-02", "words": "雨"}),
         ("close", {"on": "2025-11-30"}),
     ):  # fmt: skip
         assert page.post(f"{batch}{verb}/", words).status_code == 302, verb
     told = _words(page.get(batch))
-    for words in ("9,100.00", "557.89", "周小满", "MG-0001"):
+    for words in ("9,150.00", "557.89", "周小满", "MG-0001", "水淹 · 0.5 亩"):
         assert words in told
     client.logout()
     told = _words(client.get(batch))
-    assert "9,100.00" in told
+    assert "9,150.00" in told
     assert not [words for words in ("周小满", "MG-0001") if words in told]
 
 

@@ -370,3 +370,35 @@ def test_the_rent_of_an_idle_year_is_taken_off_the_result_of_the_year(farm):
     services.owe_idle_rent(venture=farm.venture, put_in=land, year=2025, on=date(2025, 6, 1), words="歇一季", fen=60_000, by=farm.keeper)  # fmt: skip
     rows = ledger.year_results(farm.book, 2025, 2025)[2025]
     assert [(what, fen) for _code, what, fen in rows] == [("地租、设备租金 香菇大棚", -60_000)]
+
+
+def test_what_an_insurer_pays_is_the_batchs_and_what_is_given_for_a_purpose_is_earned_by_nobody(farm):
+    batch = farm.running()
+    farm.bought(batch, fen=500_000)
+    farm.given(batch, fen=300_000)
+    farm.given(batch, kind="tied", fen=700_000, party="县农业局", words="菌种补助，只能买菌种")
+    with pytest.raises(RuleBroken, match="最多 5,000"):
+        farm.used(batch, 500_001)
+    farm.used(batch, 400_000)
+    key = f"H{farm.venture.pk}"
+    assert (farm.balance("101"), farm.balance(f"{key}F")) == (6_000_000, -300_000)
+    with pytest.raises(RuleBroken, match="先划掉动用的那笔"):
+        services.undo_event(batch=batch, event=batch.events.get(kind="buy"), reason="记错", by=farm.keeper)
+    asked = services.undo_event(batch=batch, event=batch.events.get(kind="tied"), reason="记错", by=farm.keeper)
+    with pytest.raises(RuleBroken, match="已经动用了"):
+        farm.confirmed(asked)
+    farm.closed(batch)
+    assert farm.balance("322") == -200_000, "3,000 from the insurer and 4,000 used, less 5,000 spent"
+    assert farm.balance(f"{key}F") == -300_000, "what is left of it waits for its purpose"
+
+
+def test_money_that_came_in_without_a_sale_leaves_the_bank_by_two(farm):
+    batch = farm.running()
+    wrong = farm.given(batch, kind="other", fen=90_000, party="县碳汇站")
+    asked = services.undo_event(batch=batch, event=wrong, reason="记错", by=farm.keeper)
+    assert farm.balance("101") == 5_090_000
+    assert "别的收入" in asked.told
+    farm.confirmed(asked)
+    assert farm.balance("101") == 5_000_000
+    with pytest.raises(RuleBroken, match="谁给的"):
+        farm.given(batch, kind="sale")

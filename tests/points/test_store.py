@@ -13,7 +13,7 @@ from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.messaging.models import Message
 from lianxin.people import services as people
 from lianxin.points import presenters, selectors, services
-from lianxin.points.errors import NotFitForPoints, WrongState
+from lianxin.points.errors import WrongState
 from lianxin.points.models import Item, Move, Purse
 
 
@@ -84,7 +84,7 @@ def test_what_cannot_be_shelved(rich, change, said):
 
 
 def test_the_store_never_sells_tobacco(rich):
-    with pytest.raises(NotFitForPoints, match="不兑烟酒"):
+    with pytest.raises(RuleBroken, match=r"这样东西不能上架.*不兑烟酒"):
         rich.item(title="香烟一条")
 
 

@@ -21,6 +21,10 @@ def test_every_data_set_of_the_catalogue_is_there(cast, client):
     forms = [form for each in found["dcat:dataset"] for form in each["dcat:distribution"]]
     assert {each["dct:identifier"] for each in found["dcat:dataset"]} >= {"notices", "needs", "organisations"}
     page = client.get("/data/").content.decode()
+    for each in (found, *found["dcat:dataset"]):
+        assert each["dct:title"]
+        assert each["dct:description"]
+        assert each["dct:publisher"]["foaf:name"]
     for form in forms:
         path = urlsplit(form["href"]).path
         answer = client.get(path)
@@ -29,6 +33,7 @@ def test_every_data_set_of_the_catalogue_is_there(cast, client):
             "https://www.iana.org/assignments/media-types/"
         )
         assert f'href="{path}"' in page
+        assert form["dcat:accessURL"]["@id"] == form["href"], "DCAT-AP asks for it of every form"
         if described := form.get("dct:conformsTo"):
             assert client.get(urlsplit(described["@id"]).path).json()["resources"][0]["path"] == path.split("/")[-1]
 
@@ -71,6 +76,7 @@ def test_organisations_are_popolo_and_refer_only_to_what_is_there(cast, client):
     assert {each["area_id"] for each in found["organizations"]} <= ids["areas"]
     assert {each["organization_id"] for each in found["posts"]} <= ids["organizations"]
     for each in found["memberships"]:
+        assert each["id"]
         assert each["person_id"] in ids["persons"]
         assert each["post_id"] in ids["posts"]
     assert [(each["role"], each["start_date"]) for each in found["memberships"]] == [("主任", "2026-01-05")]

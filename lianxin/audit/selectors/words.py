@@ -22,8 +22,8 @@ _values: dict[str, str] = {
     "state": _("状态"),
     "due": _("期限"),
     "reason": _("理由"),
-    "first": _("从第几号"),
-    "last": _("到第几号"),
+    "first": _("从"),
+    "last": _("到"),
     "count": _("条数"),
     "digest": _("哈希"),
 }

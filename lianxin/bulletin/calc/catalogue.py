@@ -91,6 +91,8 @@ ITEMS = {
         _by_branch("party.dues", _("党费收缴和使用")),
         _by_branch("party.pledges", _("服务承诺和兑现情况")),
         _by_branch("party.elections", _("党组织换届选举"), "at_once", 10),
+        _by_branch("party.evaluation", _("民主评议党员的结果（可公开的部分）"), "yearly", 31),
+        _by_branch("party.accountability", _("履职、廉洁和问责情况"), "at_once", 10),
         _by_collective("finance.decisions", _("集体经济组织的决定和落实情况"), "at_once", 10, _RCEO),
         _by_collective("finance.cooperative", _("合作社的决定和落实情况"), "at_once", 10, _COOPERATIVE),
         _by_collective("finance.plan", _("财务计划和上年执行情况"), "yearly", 31, parts=PLANS),
@@ -111,7 +113,7 @@ _KEPT = {
         "party.elections", "finance.decisions", "finance.cooperative",
     ),
     "property": ("village.projects", "finance.contracts", "finance.land"),
-    "yearly": ("finance.plan", "finance.year", "party.members"),
+    "yearly": ("finance.plan", "finance.year", "party.members", "party.evaluation"),
     "accounts": ("village.grants", "party.dues"),
 }  # fmt: skip
 ITEMS |= {code: replace(ITEMS[code], kept=row) for row, codes in _KEPT.items() for code in codes}

@@ -28,7 +28,12 @@ from lianxin.bulletin.presenters.rows import (
     tone_of,
 )
 from lianxin.bulletin.presenters.sentences import AUDIT_SENTENCES, FACT_NAMES, FACT_VALUES
-from lianxin.bulletin.presenters.undisclosed import undisclosed_row, undisclosed_rows, undisclosed_waiting
+from lianxin.bulletin.presenters.undisclosed import (
+    order_told,
+    undisclosed_row,
+    undisclosed_rows,
+    undisclosed_waiting,
+)
 
 __all__ = [
     "AUDIT_SENTENCES",
@@ -56,6 +61,7 @@ __all__ = [
     "objection_row",
     "objection_tone",
     "objections_waiting",
+    "order_told",
     "own_entries",
     "passed_on_rows",
     "period_title",

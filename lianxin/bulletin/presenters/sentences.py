@@ -46,7 +46,6 @@ FACT_VALUES = {
     "number": _("编号"),
     "posting": _("核验码"),
     "ordinal": _("第几次张贴"),
-    "last": _("到"),
     "size": _("纸张"),
     "rendition": _("哪一版"),
     "sha256": _("指纹"),

@@ -24,10 +24,12 @@ class UndisclosedRow:
     url: str
 
 
-def undisclosed_row(found):
+def undisclosed_row(found, *, is_unreached=False):
     about = _("说的是{first}至{last}，该{due}前公开").format(
         first=day(found.first_on), last=day(found.last_on), due=day(found.due_on)
     )
+    if is_unreached:
+        about = " · ".join((about, _("那里没有人有账号，要打电话、上门告诉")))
     title = f"{found.division.short_name} · {_(found.item_name)}"
     if found.ordered_at is None:
         url = reverse("bulletin:order_disclosure", args=[found.public_id])
@@ -37,7 +39,16 @@ def undisclosed_row(found):
 
 
 def undisclosed_rows(actor):
-    return [undisclosed_row(each) for each in selectors.undisclosed(actor)[:_MOST]]
+    is_unreached = selectors.places_unreached()
+    found = selectors.undisclosed(actor)[:_MOST]
+    return [undisclosed_row(each, is_unreached=is_unreached(each.division)) for each in found]
+
+
+def order_told(found):
+    """What happens when it is ordered, for whoever is about to."""
+    if selectors.places_unreached()(found.division):
+        return _("那里没有人有账号，系统通知不到：责成的话和期限，请打电话或者上门告诉。")
+    return _("村里会收到，限几个工作日内公布；监督委员会也会知道。")
 
 
 def undisclosed_waiting(actor, at):

@@ -73,6 +73,7 @@ from lianxin.bulletin.selectors.reported import reported, seen_above
 from lianxin.bulletin.selectors.undisclosed import (
     find_undisclosed,
     newly_late,
+    places_unreached,
     places_watched,
     still_undisclosed,
     undisclosed,
@@ -132,6 +133,7 @@ __all__ = [
     "open_objections_to",
     "own_item",
     "periods_shown",
+    "places_unreached",
     "places_watched",
     "places_with_a_board",
     "posted_in",

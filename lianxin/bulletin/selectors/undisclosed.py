@@ -14,11 +14,20 @@ from lianxin.territory.vocabulary import Level
 
 
 def places_watched():
-    """Villages at whose desk somebody sits, and those that have hung something up: also one that never did."""
-    staffed = territory.divisions_at(sorted(accounts.staff_scopes())).values()
+    """Villages at whose desk somebody sits, or at the desk right above, and those that have hung something up: also one that never
+    did, and one without any account."""
     found = {place.pk: place for place in places_with_a_board()}
-    found |= {place.pk: place for place in staffed if place.level == Level.VILLAGE and place.valid_to is None}
+    staffed = territory.divisions_at(sorted(accounts.staff_scopes())).values()
+    below = territory.children_at(accounts.roots_of(policies.ABOVE))
+    villages = (place for place in (*staffed, *below) if place.level == Level.VILLAGE and place.valid_to is None)
+    found |= {place.pk: place for place in villages}
     return sorted(found.values(), key=lambda place: place.path)
+
+
+def places_unreached():
+    """``is_unreached(place)``: whether nobody of the place has an account a message could come to. One query for any number."""
+    reached = accounts.staff_scopes()
+    return lambda place: place.path not in reached
 
 
 def newly_late(place, today):

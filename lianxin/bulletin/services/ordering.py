@@ -40,12 +40,15 @@ def note_undisclosed(*, place, by, at=None):
         for row in late
     )  # fmt: skip
     if made:
-        names = "、".join(_(each.item_name) for each in made)
+        items = "、".join(_(each.item_name) for each in made)
+        words = _("{items}。请查清，责成公布（村民委员会组织法第三十六条）。").format(items=items)
+        if selectors.places_unreached()(place):
+            words += _("这里还没有人有账号，系统通知不到，请打电话或者上门告诉。")
         audit.record(AuditTag.NOTE_UNDISCLOSED, place, by, after={"items": len(made)}, at=at)
         tell_roles(
             policies.ABOVE, territory.parent_path(place.path), kind=MessageKind.WORK,
-            title=_("{place}有 {n} 项过了日子没有公开").format(place=place.short_name, n=len(made)),
-            body=_("{items}。请查清，责成公布（村民委员会组织法第三十六条）。").format(items=names), url="/board/desk/undisclosed/",
+            title=_("{place}有 {n} 项过了日子没有公开").format(place=place.short_name, n=len(made)), body=words,
+            url="/board/desk/undisclosed/",
             key=f"bulletin:undisclosed:{made[0].public_id}",
         )  # fmt: skip
     return made

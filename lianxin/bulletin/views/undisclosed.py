@@ -1,5 +1,7 @@
 """没有公开的: what places below did not make public in time, and the order that they do."""
 
+from dataclasses import replace
+
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +12,6 @@ from lianxin.kit.steps import Step, take_step
 
 ORDER = Step(
     "order", "", _("责成公布"), forms.OrderForm, services.order_disclosure, "undisclosed", policies.can_order_disclosure,
-    _("村里会收到，限几个工作日内公布；监督委员会也会知道。"),
 )  # fmt: skip
 
 
@@ -24,4 +25,5 @@ def undisclosed(request):
 def order_disclosure(request, public_id):
     found = selectors.find_undisclosed(public_id, request.actor)
     row = presenters.undisclosed_row(found)
-    return take_step(request, ORDER, found, heading=f"{row.title}\n{row.about}", back=reverse("bulletin:undisclosed"))
+    step = replace(ORDER, told=presenters.order_told(found))
+    return take_step(request, step, found, heading=f"{row.title}\n{row.about}", back=reverse("bulletin:undisclosed"))

@@ -5,37 +5,20 @@ from datetime import timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.cadres import presenters, selectors
+from lianxin.cadres import selectors
 from lianxin.cadres.forms.appraisals import grade_field
 from lianxin.cadres.forms.select import dated, short
 from lianxin.cadres.vocabulary import GRADES_OF, WhyReleased
 from lianxin.kit import clock
-from lianxin.kit.steps import StepForm, picked
+from lianxin.kit.steps import NoticeForm, StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.kit.templatetags.kit import day
 
 
-class NoticeForm(StepForm):
-    """With its words ready."""
+class RoundNoticeForm(NoticeForm):
+    """Of the plan or of the result, whose figures stand in a table below the words."""
 
-    title = forms.CharField(label=_("标题"), max_length=80)
     body = lines(_("内容"), 2000, rows=8)
-
-
-class PlanNoticeForm(NoticeForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        title, body = presenters.plan_notice_words(self.about)
-        self.initial |= {"title": title, "body": body}
-
-
-class ResultNoticeForm(NoticeForm):
-    """The figures stand in a table below the words."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        title, body = presenters.result_notice_words(self.about)
-        self.initial |= {"title": title, "body": body}
 
 
 def _number(label, *, hint="", required=True):
@@ -73,9 +56,6 @@ class SittingForm(CountingForm):
         super().__init__(*args, **kwargs)
         self.fields["body"].choices = [(each, each.label) for each in selectors.assemblies_at(self.about.division)]
         self.initial |= {"held_on": self.about.meets_on}
-
-    def clean(self):
-        return {name: value or 0 if name.startswith("households") else value for name, value in super().clean().items()}
 
 
 class VotesForm(StepForm):

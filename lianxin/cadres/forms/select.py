@@ -5,11 +5,11 @@ from datetime import timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.cadres import presenters, selectors
+from lianxin.cadres import selectors
 from lianxin.cadres.vocabulary import Answer, CheckKind, Source
 from lianxin.kit import clock
 from lianxin.kit.forms import DateInput
-from lianxin.kit.steps import StepForm, picked
+from lianxin.kit.steps import NoticeForm, StepForm, picked
 from lianxin.kit.steps import words as lines
 
 
@@ -109,18 +109,13 @@ class AnswerForm(StepForm):
         self.initial |= {"answered_on": clock.today()}
 
 
-class CheckNoticeForm(StepForm):
-    title = short(_("标题"), 80)
+class CheckNoticeForm(NoticeForm):
     body = lines(
         _("正文"),
         800,
         hint=_("写谁、做什么、到哪里提意见。不写部门怎么答复的。名字写在[[ ]]里，网上自动遮住。"),
         rows=6,
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial |= presenters.check_notice_words(self.about)
 
 
 class ReadingForm(StepForm):

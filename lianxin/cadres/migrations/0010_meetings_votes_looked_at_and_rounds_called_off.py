@@ -27,7 +27,6 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("verb", models.CharField(choices=[("put_off", "改期"), ("call_off", "取消")], max_length=12)),
                 ("before", models.DateField(blank=True, null=True)),
-                ("after", models.DateField(blank=True, null=True)),
                 ("words", models.CharField(max_length=300, verbose_name="为什么")),
                 ("at", models.DateTimeField()),
                 ("by_id", models.BigIntegerField(null=True)),
@@ -151,11 +150,6 @@ class Migration(migrations.Migration):
             name="notice_days",
             field=models.PositiveSmallIntegerField(default=10),
             preserve_default=False,
-        ),
-        migrations.AddField(
-            model_name="round",
-            name="times_put_off",
-            field=models.PositiveSmallIntegerField(default=0),
         ),
         Unlocked("cadres_saying"),
         migrations.AddField(

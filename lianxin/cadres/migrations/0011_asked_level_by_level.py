@@ -68,11 +68,20 @@ class Migration(migrations.Migration):
                 ("viewer_id", models.BigIntegerField()),
                 ("viewer_name", models.CharField(max_length=80)),
                 ("reason", models.CharField(max_length=200, verbose_name="为什么看")),
+                ("session_hash", models.CharField(blank=True, max_length=64)),
                 ("opened_at", models.DateTimeField()),
                 ("expires_at", models.DateTimeField()),
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="cadres_reading_has_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("opened_at"))), name="cadres_reading_expires"
+                    ),
+                ],
             },
             bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
@@ -119,16 +128,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="departmentanswer",
-            name="entered_by_id",
-            field=models.BigIntegerField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="departmentanswer",
-            name="entered_by_name",
-            field=models.CharField(blank=True, max_length=80, verbose_name="谁登记的"),
-        ),
-        migrations.AddField(
-            model_name="departmentanswer",
             name="level",
             field=models.CharField(
                 choices=[("village", "村里初审"), ("township", "乡镇联审"), ("county", "县级联审")],
@@ -142,11 +141,6 @@ class Migration(migrations.Migration):
             model_name="departmentanswer",
             name="look_due_on",
             field=models.DateField(blank=True, null=True, verbose_name="哪天前核实完"),
-        ),
-        migrations.AddField(
-            model_name="departmentanswer",
-            name="looked_on",
-            field=models.DateField(blank=True, null=True, verbose_name="哪天核实完的"),
         ),
         migrations.AddField(
             model_name="departmentanswer",
@@ -192,13 +186,8 @@ class Migration(migrations.Migration):
             model_name="departmentanswer",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(
-                        ("answer", "needs_check"),
-                        ("look_due_on__isnull", False),
-                        ("looked_on__isnull", True),
-                        models.Q(("looks_by_name", ""), _negated=True),
-                    ),
                     models.Q(("answer", "needs_check"), _negated=True),
+                    models.Q(("look_due_on__isnull", False), models.Q(("looks_by_name", ""), _negated=True)),
                     _connector="OR",
                 ),
                 name="cadres_answer_somebody_looks_into_it",
@@ -245,6 +234,5 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunPython(keep_what_was_said, migrations.RunPython.noop),
-        OnlyAdded("cadres_checkreading"),
         OnlyAdded("cadres_filingsaying"),
     ]

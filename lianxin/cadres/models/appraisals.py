@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.cadres.vocabulary import AppraisalKind, AppraisalState, Grade, SayingKind, WhyReleased
+from lianxin.cadres.vocabulary import AppraisalKind, AppraisalState, Grade, RoundVerb, SayingKind, WhyReleased
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
@@ -31,14 +31,13 @@ class Round(models.Model):
     look_days = models.PositiveSmallIntegerField()
     appeal_days = models.PositiveSmallIntegerField()
     notice_days = models.PositiveSmallIntegerField()
-    times_put_off = models.PositiveSmallIntegerField(default=0)
     called_off_on = models.DateField(null=True, blank=True)
     opened_on = models.DateField()
     opened_by_name = models.CharField(max_length=80)
 
     privacy = classify(
         internal="public_id kind division division_path year write_by meets_on cap_percent most_evidence look_days appeal_days "
-        "notice_days times_put_off called_off_on opened_on opened_by_name"
+        "notice_days called_off_on opened_on opened_by_name"
     )
 
     class Meta:
@@ -65,9 +64,14 @@ class Round(models.Model):
         return self.meets_on - timedelta(days=self.notice_days)
 
     @property
+    def times_put_off(self):
+        return sum(each.verb == RoundVerb.PUT_OFF for each in self.changes.all())
+
+    @property
     def plan_key(self):
         """What the notice of its plan is about; put off it needs another."""
-        return f"{self.public_id}-{self.times_put_off}" if self.times_put_off else self.public_id
+        times = self.times_put_off
+        return f"{self.public_id}-{times}" if times else self.public_id
 
     @property
     def scope_path(self):
@@ -150,10 +154,6 @@ class Appraisal(models.Model):
 
     def __str__(self):
         return f"{self.round} {self.file}"
-
-    @property
-    def scope_path(self):
-        return self.division_path
 
 
 class Saying(InsertOnlyModel, models.Model):

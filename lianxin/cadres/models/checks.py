@@ -65,13 +65,9 @@ class DepartmentAnswer(models.Model):
     looks_by_id = models.BigIntegerField(null=True, blank=True)
     looks_by_name = models.CharField(_("谁去核实"), max_length=80, blank=True)
     look_due_on = models.DateField(_("哪天前核实完"), null=True, blank=True)
-    looked_on = models.DateField(_("哪天核实完的"), null=True, blank=True)
-    entered_by_id = models.BigIntegerField(null=True, blank=True)
-    entered_by_name = models.CharField(_("谁登记的"), max_length=80, blank=True)
 
     privacy = classify(
-        internal="public_id asked level department answered_on signer looks_by_id looks_by_name look_due_on looked_on "
-        "entered_by_id entered_by_name",
+        internal="public_id asked level department answered_on signer looks_by_id looks_by_name look_due_on",
         personal="answer",
     )
 
@@ -85,9 +81,7 @@ class DepartmentAnswer(models.Model):
                 name="cadres_answer_whole",
             ),
             models.CheckConstraint(
-                condition=Q(answer="needs_check", look_due_on__isnull=False, looked_on__isnull=True)
-                & ~Q(looks_by_name="")
-                | ~Q(answer="needs_check"),
+                condition=~Q(answer="needs_check") | Q(look_due_on__isnull=False) & ~Q(looks_by_name=""),
                 name="cadres_answer_somebody_looks_into_it",
             ),
         ]
@@ -123,15 +117,22 @@ class CheckReading(InsertOnlyModel, models.Model):
     viewer_id = models.BigIntegerField()
     viewer_name = models.CharField(max_length=80)
     reason = models.CharField(_("为什么看"), max_length=200)
+    session_hash = models.CharField(max_length=64, blank=True)
     opened_at = models.DateTimeField()
     expires_at = models.DateTimeField()
 
     objects = InsertOnlyQuerySet.as_manager()
-    privacy = classify(internal="viewer_id viewer_name reason opened_at expires_at", personal="file")
+    privacy = classify(
+        internal="viewer_id viewer_name reason opened_at expires_at", personal="file", secret="session_hash"
+    )
 
     class Meta:
         ordering = ["id"]
         indexes = [models.Index(fields=["file", "viewer_id", "expires_at"], name="cadres_reading_live")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="cadres_reading_has_reason"),
+            models.CheckConstraint(condition=Q(expires_at__gt=F("opened_at")), name="cadres_reading_expires"),
+        ]
 
     def __str__(self):
         return f"{self.viewer_name} {self.opened_at}"

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.cadres.vocabulary import AssemblyKind, RoundVerb
+from lianxin.cadres.vocabulary import ASSEMBLIES, RoundVerb
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
 from lianxin.kit.second_hand import Proposed
@@ -17,7 +17,7 @@ class Sitting(InsertOnlyModel, models.Model):
     meeting = models.ForeignKey(
         "deliberation.Meeting", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    body = models.CharField(_("什么会议"), max_length=28, choices=AssemblyKind)
+    body = models.CharField(_("什么会议"), max_length=28, choices=[(each.value, each.label) for each in ASSEMBLIES])
     held_on = models.DateField(_("哪天开的"))
     due = models.PositiveIntegerField(_("应到几人"))
     present = models.PositiveIntegerField(_("实到几人"))
@@ -59,8 +59,6 @@ class Tally(Proposed):
     ``given`` holds ``votes`` by grade, ``invalid`` and the ``grade`` they gave.
     """
 
-    audit_kind = "evaluation_tally"
-
     appraisal = models.ForeignKey("cadres.Appraisal", on_delete=models.PROTECT, related_name="tallies")
     sitting = models.ForeignKey("cadres.Sitting", on_delete=models.PROTECT, related_name="tallies")
 
@@ -76,25 +74,21 @@ class Tally(Proposed):
             models.UniqueConstraint(fields=["appraisal"], condition=Q(state="waiting"), name="cadres_tally_waits_once"),
         ]
 
-    @property
-    def scope_path(self):
-        return self.appraisal.division_path
-
 
 class RoundChange(InsertOnlyModel, models.Model):
     """That a round was put off or called off, and why."""
 
     round = models.ForeignKey("cadres.Round", on_delete=models.PROTECT, related_name="changes")
     verb = models.CharField(max_length=12, choices=RoundVerb)
+    #: The day it was told for until then, of one put off.
     before = models.DateField(null=True, blank=True)
-    after = models.DateField(null=True, blank=True)
     words = models.CharField(_("为什么"), max_length=300)
     at = models.DateTimeField()
     by_id = models.BigIntegerField(null=True)
     by_name = models.CharField(max_length=80)
 
     objects = InsertOnlyQuerySet.as_manager()
-    privacy = classify(internal="round verb before after words at by_id by_name")
+    privacy = classify(internal="round verb before words at by_id by_name")
 
     class Meta:
         ordering = ["id"]

@@ -91,8 +91,9 @@ def can_answer_check(actor, row):
 
 def can_mend_answer(actor, row):
     """What was entered wrongly is entered again by somebody else."""
+    entered = [each.by_id for each in row.entries.all()][-1:]
     return can_answer_check(actor, row) and check(
-        row.entered_by_id is None or actor.id != row.entered_by_id, _("这一条是您登记的，要改请换一个人。")
+        actor.id is None or actor.id not in entered, _("这一条是您登记的，要改请换一个人。")
     )
 
 
@@ -119,9 +120,9 @@ def can_submit_filing(actor, file):
     )
 
 
-def can_print_answers(actor, file, reading):
+def can_see_answers(actor, file, reading):
     """The person, and who gave a reason (``reading``) a moment ago."""
-    return check(is_own(actor, file) or reading is not None, _("部门怎么答复的，先写明原因再打印。"))
+    return check(is_own(actor, file) or reading is not None, _("部门怎么答复的，写明原因再看。"))
 
 
 def can_see_unfiled(actor, path):

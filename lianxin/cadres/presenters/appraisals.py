@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.cadres import selectors
 from lianxin.cadres.policies import is_own
-from lianxin.cadres.presenters.cards import Card, known, links_of
+from lianxin.cadres.presenters.cards import Card, known, links_of, sheet_link
 from lianxin.cadres.presenters.evaluations import appeals_before, sitting_facts, tally_lines
 from lianxin.cadres.vocabulary import APPRAISAL_WAYS, AppraisalKind, AppraisalState, AppraisalVerb, Grade, SayingKind
 from lianxin.kit.steps import steps_of
@@ -35,7 +35,7 @@ def round_facts(found, plan=None):
             (_("给本人看"), not is_voted and _("{n} 个工作日").format(n=found.look_days)),
             (_("申诉期限"), _("定了以后 {n} 个工作日").format(n=found.appeal_days)),
             (_("最多选几件事"), found.most_evidence), (_("谁发起的"), found.opened_by_name),
-            (_("取消的日子"), found.called_off_on and day(found.called_off_on)),
+            (_("改期、取消"), "\n".join(map(_change, found.changes.all()))),
         ]
     ) + sitting_facts(found)  # fmt: skip
 
@@ -43,6 +43,17 @@ def round_facts(found, plan=None):
 def _meets(found):
     moved = found.times_put_off and _("（改期 {n} 次）").format(n=found.times_put_off)
     return f"{day(found.meets_on)}{moved or ''}"
+
+
+def _change(change):
+    words = (
+        _("{words}（原来定在{day}）").format(words=change.words, day=day(change.before))
+        if change.before
+        else change.words
+    )
+    return _("{day} {name}{kind}：{words}").format(
+        day=day(change.at), name=change.by_name, kind=change.get_verb_display(), words=words
+    )
 
 
 def round_rows(appraisals, steps, actor, may_read):
@@ -70,10 +81,16 @@ def appraisal_cards(appraisals, steps, actor):
     return [
         Card(
             str(each.round), _TONES.get(each.state, "wait"), each.get_state_display(), _facts(each), _chosen(each),
-            _drops(each, actor) + _links(each, steps, actor),
+            _drops(each, actor) + _links(each, steps, actor) + _papers(each),
         )
         for each in appraisals
     ]  # fmt: skip
+
+
+def _papers(found):
+    yearly = found.round.kind == AppraisalKind.YEARLY
+    form = [sheet_link("appraisal", found, _("打印年度考核登记表"))] if yearly else []
+    return [*form, sheet_link("report", found, _("打印述职报告"))]
 
 
 def _facts(found):

@@ -92,15 +92,13 @@ def _entered_before(row):
 
 
 def check_notice_words(check):
-    """What the notice says before somebody mends it: whom (in the marks by which the web masks a name), for what, and where to
+    """``(title, body)`` of the notice before somebody mends it: whom (in the marks by which the web masks a name), for what, and where to
     say something."""
     file = check.file
-    return {
-        "title": _("任职资格公示：{purpose}").format(purpose=check.purpose)[:80],
-        "body": _(
-            "[[{name}]]（{place}），{purpose}。资格联审已经征求各部门意见，现予公示。有不同意见的，公示期内向村里或者乡镇反映，说事实，不写病情。"
-        ).format(name=file.name, place=file.division.short_name, purpose=check.purpose),
-    }
+    title = _("任职资格公示：{purpose}").format(purpose=check.purpose)[:80]
+    return title, _(
+        "[[{name}]]（{place}），{purpose}。资格联审已经征求各部门意见，现予公示。有不同意见的，公示期内向村里或者乡镇反映，说事实，不写病情。"
+    ).format(name=file.name, place=file.division.short_name, purpose=check.purpose)
 
 
 _FILING_TONES = {FilingState.SUBMITTED: "wait", FilingState.FILED: "ok", FilingState.RETURNED: "late"}
@@ -116,8 +114,6 @@ def filing_cards(filings, steps, actor):
                 [
                     (_("备案号"), each.number), (_("备案日"), each.filed_on and day(each.filed_on)),
                     (_("任职日"), day(each.tenure.starts_on)), (_("任职依据"), each.tenure.basis),
-                    (_("随报材料"), each.papers), (_("县里的意见"), each.opinion),
-                    (_("谁报的"), f"{each.submitted_by_name} {day(each.submitted_on)}"),
                 ]
             ),
             [_said_words(said) for said in each.sayings.all()],

@@ -19,9 +19,6 @@ def due_rows(actor, at):
     found = selectors.committees_due(actor, today)
     units = [] if found is None else list(found[:200])
     kinds = {kind: [each for each in units if getattr(each, f"lacks_{kind}")] for kind in _KINDS}
-    kinds[AppraisalKind.YEARLY] = [
-        each for each in kinds[AppraisalKind.YEARLY] if can_open_round(actor, each.division, AppraisalKind.YEARLY)
-    ]
     return [_row(actor, kind, owed, today) for kind, owed in kinds.items() if owed]
 
 

@@ -22,6 +22,7 @@ AUDIT_SENTENCES = {
     AuditTag.CLEAR_CHECK: _("{actor}清除了{subject}资格联审里 {after[count]} 个部门的答复，到期了"),
     AuditTag.NOTICE_CHECK: _("{actor}为{subject}的资格联审拟了公示"),
     AuditTag.READ_CHECK: _("{actor}看了部门对{subject}的答复：{reason}"),
+    AuditTag.FORGET_READINGS: _("{actor}清除了三年前谁看过部门对{subject}的答复，{after[count]} 条"),
     AuditTag.CLOSE_CHECK: _("{actor}办结了{subject}的资格联审"),
     AuditTag.SUBMIT_FILING: _("{actor}把{subject}任{after[post]}报县里备案"),
     AuditTag.FILE_SECRETARY: _("{actor}给{subject}备了案：{after[number]}"),

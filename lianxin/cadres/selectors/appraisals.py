@@ -38,13 +38,28 @@ _TELLERS = (Role.BRANCH_SECRETARY, Role.TOWNSHIP_OFFICER)
 
 
 def find_round(public_id):
-    """A round with its place; raises ``NotFound``."""
-    return _found(Round.objects.select_related("division").filter(public_id=public_id))
+    """A round with its place and what was changed of it; raises ``NotFound``."""
+    rows = Round.objects.select_related("division").prefetch_related("changes")
+    return _found(rows.filter(public_id=public_id))
 
 
 def find_appraisal(public_id):
     """One person's appraisal with round and file; raises ``NotFound``."""
     return _found(Appraisal.objects.select_related("round__division", "file__division").filter(public_id=public_id))
+
+
+def find_printed(public_id):
+    """One person's appraisal with all that stands on its papers; raises ``NotFound``."""
+    rows = Appraisal.objects.select_related("round", "file__division", "tenure__post__unit")
+    return _found(rows.prefetch_related("evidence").filter(public_id=public_id))
+
+
+def find_yearly(public_id):
+    """The same of the township's yearly appraisal alone."""
+    found = find_printed(public_id)
+    if found.round.kind != AppraisalKind.YEARLY:
+        raise NotFound
+    return found
 
 
 def find_evidence(public_id):

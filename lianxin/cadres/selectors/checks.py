@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import selectors as accounts
@@ -23,9 +23,11 @@ from lianxin.cadres.vocabulary import (
     Level,
 )
 from lianxin.kit import clock
+from lianxin.kit.crypto import lookup_hash
 from lianxin.kit.errors import NotFound
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.tree import ancestors, within
+from lianxin.people.vocabulary import RETENTION
 from lianxin.territory import selectors as territory
 
 #: Answers that are still waited for.
@@ -39,8 +41,9 @@ def find_check(public_id):
 
 
 def find_answer(public_id):
-    """One department's row with its check and file; raises ``NotFound``."""
-    return _found(DepartmentAnswer.objects.select_related("asked__file__division").filter(public_id=public_id))
+    """One department's row with its check, its file and what was entered; raises ``NotFound``."""
+    rows = DepartmentAnswer.objects.select_related("asked__file__division").prefetch_related("entries")
+    return _found(rows.filter(public_id=public_id))
 
 
 def checks_of(file):
@@ -172,9 +175,23 @@ def _kept_until(check, served, decided_on, *, days):
     return until or date.max
 
 
-def live_reading(file, actor, at=None):
-    """What still lets this reader see the answers about somebody else, or ``None``."""
-    return CheckReading.objects.filter(file=file, viewer_id=actor.id, expires_at__gt=at or clock.now()).first()
+def live_reading(file, actor, session_key="", at=None):
+    """What still lets this reader see the answers about somebody else in this session, or ``None``."""
+    theirs = CheckReading.objects.filter(
+        file=file, viewer_id=actor.id, session_hash=lookup_hash("session", session_key)
+    )
+    return theirs.filter(expires_at__gt=at or clock.now()).first()
+
+
+def readings_over(today):
+    """Readings kept as long as people keep who opened a record: a queryset that may delete, which none of these may otherwise."""
+    before = today - timedelta(days=RETENTION["disclosure"][1])
+    return QuerySet(CheckReading).filter(opened_at__lt=clock.day_start(before))
+
+
+def files_with_readings_over(today):
+    """Files with such readings: a queryset."""
+    return File.objects.filter(pk__in=readings_over(today).values("file"))
 
 
 def rows_to_look_into(actor):

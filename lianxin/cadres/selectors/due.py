@@ -1,6 +1,6 @@
 """What is owed of a year: the people's evaluation of each committee, and the township's appraisal of it."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.cadres.models import Appraisal
@@ -31,11 +31,12 @@ def committees_due(actor, today=None):
     if year is None or not actor.is_user or not actor.holds(*_TOLD):
         return None
     units = organisations.units_within_any(actor.scopes(*_TOLD)).filter(kind__in=COMMITTEES)
-    units = units.annotate(
-        lacks_democratic=_lacks(AppraisalKind.DEMOCRATIC, year), lacks_yearly=_lacks(AppraisalKind.YEARLY, year)
-    )
     owes_yearly = within_any(actor.scopes(*OPENERS[AppraisalKind.YEARLY]), "division_path")
-    return units.filter(Q(lacks_democratic=True) | Q(lacks_yearly=True) & owes_yearly).select_related("division")
+    units = units.annotate(
+        lacks_democratic=_lacks(AppraisalKind.DEMOCRATIC, year),
+        lacks_yearly=ExpressionWrapper(Q(_lacks(AppraisalKind.YEARLY, year)) & owes_yearly, BooleanField()),
+    )
+    return units.filter(Q(lacks_democratic=True) | Q(lacks_yearly=True)).select_related("division")
 
 
 def _lacks(kind, year):

@@ -2,7 +2,7 @@
 
 from lianxin.bulletin import selectors as board
 from lianxin.bulletin.vocabulary import State
-from lianxin.cadres.vocabulary import PLAN_SOURCE, AssemblyKind
+from lianxin.cadres.vocabulary import ASSEMBLIES, PLAN_SOURCE
 from lianxin.deliberation import selectors as hall
 from lianxin.kit.second_hand import Look
 from lianxin.organisations import selectors as organisations
@@ -28,15 +28,15 @@ def sitting_of(found):
 
 def hall_meetings_for(found):
     """Assemblies that met in the hall of the place since the day the round was to be held."""
-    return hall.meetings_held(found.division, AssemblyKind.values, found.meets_on)
+    return hall.meetings_held(found.division, ASSEMBLIES, found.meets_on)
 
 
 def assemblies_at(division):
     """The assemblies a place has: a village's, or a community's; where neither committee is entered any of them."""
     village, community = (organisations.unit_of_division(division, kind) for kind in _COMMITTEES)
     if bool(village) == bool(community):
-        return list(AssemblyKind)
-    return [each for each in AssemblyKind if each.startswith("villager" if village else "resident")]
+        return list(ASSEMBLIES)
+    return [each for each in ASSEMBLIES if each.startswith("villager" if village else "resident")]
 
 
 def waiting_tally(appraisal):

@@ -38,7 +38,7 @@ from lianxin.cadres.services.pool import (
     release_from_pool,
     turn_down,
 )
-from lianxin.cadres.services.reading import open_checks
+from lianxin.cadres.services.reading import forget_readings, open_checks
 from lianxin.cadres.services.seconding import (
     add_task,
     end_secondment,
@@ -83,6 +83,7 @@ __all__ = [
     "follow_account",
     "follow_household",
     "follow_tenure",
+    "forget_readings",
     "hand_in",
     "hold_course",
     "keep_in_pool",

@@ -61,14 +61,9 @@ def answer_check(*, row, answer, answered_on, signer, by, looks_by=None, look_du
     require(check, CHECK_WAYS, CheckVerb.ANSWER)
     answer = Answer(answer)
     _check_answer(check, row, answer, answered_on, looks_by, look_due_on, clock.day_of(at))
-    looks = answer == Answer.NEEDS_CHECK
-    if row.answer == Answer.NEEDS_CHECK and not looks:
-        row.looked_on = answered_on
-    elif looks:
+    if answer == Answer.NEEDS_CHECK:
         row.looks_by_id, row.looks_by_name, row.look_due_on = looks_by.pk, looks_by.name[:80], look_due_on
-        row.looked_on = None
     row.answer, row.answered_on, row.signer = answer, answered_on, signer.strip()
-    row.entered_by_id, row.entered_by_name = by.id, by.name[:80]
     row.save()
     AnswerEntry.objects.create(
         row=row, answer=answer, answered_on=answered_on, signer=row.signer, at=at, by_id=by.id, by_name=by.name[:80]
@@ -130,7 +125,6 @@ def clear_answers(*, check, by, at=None):
         AnswerEntry.objects.filter(row__asked=check).delete()
         answered.update(
             answer=Answer.NONE, answered_on=None, signer="", looks_by_id=None, looks_by_name="", look_due_on=None,
-            looked_on=None, entered_by_id=None, entered_by_name="",
         )  # fmt: skip
         check.cleared_on = clock.day_of(at)
         check.save(update_fields=["cleared_on"])

@@ -48,7 +48,18 @@ def take_hall_meeting(*, round, meeting, tellers, by, is_aloud=False, at=None):
 
 @action
 def enter_sitting(
-    *, round, body, held_on, due, present, tellers, by, households_due=0, households_present=0, is_aloud=False, at=None
+    *,
+    round,
+    body,
+    held_on,
+    due,
+    present,
+    tellers,
+    by,
+    households_due=None,
+    households_present=None,
+    is_aloud=False,
+    at=None,
 ):
     """The assembly as it stands on paper. Too few there: nothing that was voted counts, and the round is put off."""
     at, found = at or clock.now(), lock_round(round)

@@ -23,9 +23,9 @@ def put_off_round(*, round, meets_on, words, by, at=None):
     files = selectors.files_in(found)
     lock_files(files)
     check_meeting(found, files, clock.day_of(at), meets_on)
-    change = _change(found, RoundVerb.PUT_OFF, words, by, at, before=found.meets_on, after=meets_on)
-    found.meets_on, found.times_put_off = meets_on, found.times_put_off + 1
-    found.save(update_fields=["meets_on", "times_put_off"])
+    change = _change(found, RoundVerb.PUT_OFF, words, by, at, before=found.meets_on)
+    found.meets_on = meets_on
+    found.save(update_fields=["meets_on"])
     audit.record(
         AuditTag.PUT_OFF_ROUND, found, by, before={"meets_on": change.before.isoformat()},
         after={"meets_on": meets_on.isoformat()}, reason=change.words, at=at,
@@ -64,9 +64,9 @@ def release_from_round(*, appraisal, why, words, by, at=None):
     )  # fmt: skip
 
 
-def _change(found, verb, words, by, at, **days):
+def _change(found, verb, words, by, at, before=None):
     return RoundChange.objects.create(
-        round=found, verb=verb, words=words.strip()[:300], at=at, by_id=by.id, by_name=by.name[:80], **days
+        round=found, verb=verb, words=words.strip()[:300], at=at, by_id=by.id, by_name=by.name[:80], before=before
     )
 
 

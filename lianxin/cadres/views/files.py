@@ -52,7 +52,9 @@ def file_checks(request, public_id):
     found, actor = opened(request, public_id), request.actor
     policies.can_read_checks_or_filings(actor, found).or_raise()
     checks = selectors.checks_of(found) if _may_read(actor, found, Part.CHECK) else []
-    may_see = not checks or policies.is_own(actor, found) or bool(selectors.live_reading(found, actor))
+    may_see = not checks or bool(
+        policies.can_see_answers(actor, found, selectors.live_reading(found, actor, request.session.session_key or ""))
+    )
     if may_see:
         cards = presenters.check_cards(checks, tables.CHECK_STEPS, tables.ANSWER_STEPS, actor)
     else:

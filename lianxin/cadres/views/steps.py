@@ -1,9 +1,12 @@
 """The form of each step, and the letters that go with one."""
 
+from dataclasses import replace
+from functools import partial
+
 from django.http import Http404
 from django.urls import reverse
 
-from lianxin.cadres import exports, policies, selectors
+from lianxin.cadres import exports, policies, selectors, services
 from lianxin.cadres.views import tables
 from lianxin.kit import clock
 from lianxin.kit.http import reads, writes
@@ -23,6 +26,11 @@ def step_on(request, table, verb, thing, file, url_name="cadres:file"):
 def act_on_file(request, public_id, verb):
     """A step of the file itself."""
     found = selectors.find_file(public_id)
+    if verb == tables.READ_CHECKS.name:  # what one opens is open in this session alone
+        run = partial(services.open_checks, session_key=request.session.session_key or "")
+        return step_on(
+            request, tables.table(replace(tables.READ_CHECKS, run=run)), verb, found, found, "cadres:file_checks"
+        )
     if verb in tables.FILE_CHECK_STEPS:
         return step_on(request, tables.FILE_CHECK_STEPS, verb, found, found, "cadres:file_checks")
     return step_on(request, tables.FILE_STEPS, verb, found, found)

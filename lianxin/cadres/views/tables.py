@@ -1,8 +1,10 @@
 """What can be done with a file and with what stands in it."""
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.cadres import forms, policies, selectors, services
+from lianxin.cadres import forms, policies, presenters, selectors, services
 from lianxin.cadres.vocabulary import (
     AppraisalVerb,
     CheckVerb,
@@ -48,9 +50,12 @@ FILE_STEPS = table(
     Step("facts", "", _("写本人情况"), _F.FactsForm, _S.write_facts, "file", _P.can_write_facts),
     Step("second", "", _("安排一线锻炼"), _F.SecondForm, _S.start_secondment, "file", _P.can_second),
 )
+READ_CHECKS = Step(
+    "read-checks", "", _("看部门怎么答复的"), _F.ReadingForm, _S.open_checks, "file", _P.can_open_checks, _WHY
+)
 #: Of the page of checks and filings.
 FILE_CHECK_STEPS = table(
-    Step("read-checks", "", _("看部门怎么答复的"), _F.ReadingForm, _S.open_checks, "file", _P.can_open_checks, _WHY),
+    READ_CHECKS,
     Step("check", "", _("发起资格联审"), _F.AskCheckForm, _S.ask_check, "file", _P.can_ask_check, _ONLY),
     Step("filing", "", _("报书记备案"), _F.PapersForm, _S.submit_filing, "file", _P.can_submit_filing),
 )
@@ -75,7 +80,7 @@ ENTRY_STEPS = table(
 )
 _HANGS = _("公示走公开栏的程序：另有人审、另有人确认。期满没有异议，再办结。")
 CHECK_STEPS = table(
-    Step("notice", CheckVerb.NOTICE, _("拟公示"), _F.CheckNoticeForm, _S.draft_check_notice, "check",
+    Step("notice", CheckVerb.NOTICE, _("拟公示"), partial(_F.CheckNoticeForm, written=presenters.check_notice_words), _S.draft_check_notice, "check",
          _P.can_draft_check_notice, _HANGS, selectors.wants_notice),
     Step("close", CheckVerb.CLOSE, _("办结"), _F.ConfirmForm, _S.close_check, "check", _P.can_close_check, _LATER,
          lambda check: not selectors.why_not_closed(check, clock.today())),
@@ -108,7 +113,7 @@ TRAINING_STEPS = table(
 _V = AppraisalVerb
 _OWN = _("选什么、写什么由您定。没有选的事，谁也不拿来考核您。")
 _SEEN = _("本人马上看得到，过几个工作日、或者本人说看过了，由另一个人定。")
-_CAP = _("提意见的人不能定。优秀按这里这一年考核的总人数限额。")
+_CAP = _("提意见的人不能定。优秀按这里这一年交了材料、定了等级的人数限额。")
 _TOLD = _("本人没有账号，申诉的期限从当面告诉的那天算起。")
 _STANDS = _("答复以前等级照旧。答复的人不是提意见的，也不是定等级的。")
 _BY_ANOTHER = _("登记以后由另一个人拿选票核对，核对过才定等级。")
@@ -120,7 +125,7 @@ _LOOKED = _("拿选票、计票单对一遍再点。点了就定等级，本人�
 _COUNTS = _("公告只写评了几个人、各等级几个人，不写谁是什么等级。人数由系统数出来。")
 _MEETING = _("到会的人不够，票不算。应到、实到几人，公告里写出来。")
 ROUND_STEPS = table(
-    Step("plan", "", _("拟评议方案公告"), _F.PlanNoticeForm, _S.draft_plan_notice, "round", _P.can_draft_plan, _PLAN,
+    Step("plan", "", _("拟评议方案公告"), partial(_F.RoundNoticeForm, written=presenters.plan_notice_words), _S.draft_plan_notice, "round", _P.can_draft_plan, _PLAN,
          lambda found: found.plan is None and not found.is_over),
     Step("hall", "", _("登记评议的会：议事厅里开的"), _F.HallMeetingForm, _S.take_hall_meeting, "round", _P.can_enter_sitting,
          _MEETING, lambda found: not found.is_over and bool(selectors.hall_meetings_for(found))),
@@ -135,7 +140,7 @@ TELL_RESULT = Step(
     "tell-result",
     "",
     _("拟结果公告"),
-    _F.ResultNoticeForm,
+    partial(_F.RoundNoticeForm, written=presenters.result_notice_words),
     _S.draft_result_notice,
     "round",
     _P.can_draft_result,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.accounts.vocabulary import Role
 from lianxin.cadres.vocabulary.parts import ABOVE, Transition
+from lianxin.deliberation.vocabulary import BodyKind
 
 
 class AppraisalKind(models.TextChoices):
@@ -68,13 +69,10 @@ PLAN_SOURCE = "cadres_plan"
 CONFIRMERS = (Role.VILLAGE_SUPERVISOR, Role.TOWNSHIP_OFFICER)
 
 
-class AssemblyKind(models.TextChoices):
-    """The meetings at which the people evaluate; the codes are those of ``deliberation.calc.quorum_rules``."""
-
-    VILLAGERS = "villagers_assembly", _("村民会议")
-    VILLAGER_REPS = "villager_rep_assembly", _("村民代表会议")
-    RESIDENTS = "residents_assembly", _("居民会议")
-    RESIDENT_REPS = "resident_rep_assembly", _("居民代表会议")
+#: The meetings at which the people evaluate, of a village and of a community.
+ASSEMBLIES = (
+    BodyKind.VILLAGERS_ASSEMBLY, BodyKind.VILLAGER_REPS, BodyKind.RESIDENTS_ASSEMBLY, BodyKind.RESIDENT_REPS,
+)  # fmt: skip
 
 
 class RoundVerb(models.TextChoices):

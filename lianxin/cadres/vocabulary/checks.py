@@ -37,8 +37,6 @@ class Answer(models.TextChoices):
 ANSWER_DAYS = 60
 #: So many days after the end of the term they were given for, the appeal included: term + 1 year.
 KEPT_AFTER_TERM = 365
-#: For so many minutes who gave a reason reads what departments answered.
-READING_MINUTES = 15
 
 #: Who is asked first; a name as those the rules hold are, and not translated.
 VILLAGE_ASKED = "村（社区）党组织"

@@ -22,6 +22,7 @@ class AuditTag(StrEnum):
     CLEAR_CHECK = "cadres:check:clear"
     NOTICE_CHECK = "cadres:check:notice"
     READ_CHECK = "cadres:check:read"
+    FORGET_READINGS = "cadres:check:forget_readings"
     SUBMIT_FILING = "cadres:filing:submit"
     FILE_SECRETARY = "cadres:filing:file"
     RETURN_FILING = "cadres:filing:return"

@@ -249,16 +249,3 @@ class HandoverForm(StepForm):
     def __init__(self, *args, about, actor, **kwargs):
         super().__init__(*args, about=about, actor=actor, **kwargs)
         self.initial |= {"done_on": clock.today()}
-
-
-class NoticeForm(StepForm):
-    """A notice with its words ready; people put them right before it goes its way."""
-
-    title = forms.CharField(label=_("标题"), max_length=80)
-    body = words(_("内容"), 4000, rows=12)
-
-    def __init__(self, *args, about, actor, written, **kwargs):
-        """``written(about)`` is ``(title, body)`` as they could read."""
-        super().__init__(*args, about=about, actor=actor, **kwargs)
-        title, body = written(about)
-        self.initial |= {"title": title, "body": body}

@@ -12,7 +12,7 @@ from lianxin.elections.services.committee import ties_of_committee
 from lianxin.elections.vocabulary import BEFORE_CANDIDATES, ELECTION_WAYS, ElectionState, ElectionVerb, Paper, Sheet
 from lianxin.kit.http import reads, writes
 from lianxin.kit.prints import as_on_paper, paper_response
-from lianxin.kit.steps import Step, steps_of, take_step
+from lianxin.kit.steps import NoticeForm, Step, steps_of, take_step
 from lianxin.organisations import selectors as organisations
 
 _V, _F, _S, _P = ElectionVerb, forms, services, policies
@@ -158,7 +158,7 @@ def notice(request, public_id, paper):
     if paper not in Paper.values:
         raise Http404
     found = selectors.find_election(public_id)
-    form = partial(forms.NoticeForm, written=partial(presenters.notice_words, paper=Paper(paper)))
+    form = partial(NoticeForm, written=partial(presenters.notice_words, paper=Paper(paper)))
     step = Step("notice", "", _("拟公告"), form, services.draft_notice, "election", policies.can_draft_notice)
     return take_step(
         request, step, found, heading=str(found), back=_back(public_id), done=lambda made: reverse("bulletin:desk")

@@ -11,7 +11,7 @@ from lianxin.bulletin import selectors as board
 from lianxin.elections import forms, policies, presenters, selectors, services
 from lianxin.elections.vocabulary import RECALL_WAYS, RecallVerb
 from lianxin.kit.http import reads, writes
-from lianxin.kit.steps import Step, steps_of, take_step
+from lianxin.kit.steps import NoticeForm, Step, steps_of, take_step
 from lianxin.organisations import selectors as organisations
 from lianxin.organisations.calc.kinds import RECALLED
 
@@ -59,7 +59,7 @@ STEPS = {
     )
 }
 NOTICE = Step(
-    "notice", "", _("拟公告"), partial(forms.NoticeForm, written=presenters.recall_notice_words),
+    "notice", "", _("拟公告"), partial(NoticeForm, written=presenters.recall_notice_words),
     services.draft_recall_notice, "recall", policies.can_draft_recall_notice,
 )  # fmt: skip
 RAISE = Step("raise", "", _("登记罢免要求"), forms.RaiseForm, services.raise_recall, "", policies.can_plan)

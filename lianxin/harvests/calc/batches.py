@@ -8,6 +8,8 @@ from fractions import Fraction
 #: So many hundredths are one.
 WHOLE = 100
 COSTS = frozenset({"buy", "work", "rent"})
+#: What a batch gets besides its sales: paid by an insurer, given without a purpose or used for the purpose it was given for, other.
+BESIDES = frozenset({"insured", "subsidy", "other", "used"})
 #: Of the batch itself, not of a grade that was harvested.
 STANDING = ""
 
@@ -29,10 +31,12 @@ class Tally:
     lost: int  # of what stands: mu or heads
     harvested: int
     stock: tuple[tuple[str, int], ...]  # of each grade what is left to sell
+    besides: int  # what came in without a sale
+    used: int  # of it what was given for a purpose
 
     @property
     def result(self) -> int:
-        return self.income - self.cost
+        return self.income + self.besides - self.cost
 
     @property
     def left(self) -> int:
@@ -41,7 +45,7 @@ class Tally:
 
 def tally(happenings: Iterable[Happening]) -> Tally:
     """What all of it comes to, in whatever order it was written down."""
-    cost = income = lost = harvested = 0
+    cost = income = lost = harvested = besides = used = 0
     stock: dict[str, int] = defaultdict(int)
     for each in happenings:
         if each.kind in COSTS:
@@ -49,6 +53,9 @@ def tally(happenings: Iterable[Happening]) -> Tally:
         elif each.kind == "sale":
             income += each.fen
             stock[each.grade] -= each.quantity
+        elif each.kind in BESIDES:
+            besides += each.fen
+            used += each.fen if each.kind == "used" else 0
         elif each.kind == "harvest":
             harvested += each.quantity
             stock[each.grade] += each.quantity
@@ -57,7 +64,7 @@ def tally(happenings: Iterable[Happening]) -> Tally:
         elif each.kind == "loss":
             stock[each.grade] -= each.quantity
     left = tuple(sorted((grade, quantity) for grade, quantity in stock.items() if quantity))
-    return Tally(cost, income, lost, harvested, left)
+    return Tally(cost, income, lost, harvested, left, besides, used)
 
 
 def each(fen: int, quantity: int) -> Fraction | None:

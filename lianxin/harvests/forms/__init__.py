@@ -2,6 +2,7 @@ from lianxin.harvests.forms.batches import (
     BatchForm,
     BuyForm,
     DatedForm,
+    GivenForm,
     HarvestForm,
     LossForm,
     NoteForm,
@@ -9,6 +10,7 @@ from lianxin.harvests.forms.batches import (
     SaleForm,
     UndoForm,
     UndoRentForm,
+    UsedForm,
     WorkForm,
 )
 from lianxin.harvests.forms.links import EndLinkForm, LinkForm
@@ -41,6 +43,7 @@ __all__ = [
     "DueForm",
     "EndContractForm",
     "EndLinkForm",
+    "GivenForm",
     "HarvestForm",
     "InputForm",
     "LeaveForm",
@@ -57,6 +60,7 @@ __all__ = [
     "UndoForm",
     "UndoInputForm",
     "UndoRentForm",
+    "UsedForm",
     "VentureForm",
     "WorkForm",
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.bulletin.calc.tables import money
 from lianxin.harvests import selectors
 from lianxin.harvests.forms.households import HouseholdField, OfHousehold
-from lianxin.harvests.vocabulary import BatchKind
+from lianxin.harvests.vocabulary import GIVEN, BatchKind
 from lianxin.kit import clock
 from lianxin.kit.forms import Hundredths, dated
 from lianxin.kit.steps import StepForm, picked
@@ -110,6 +110,27 @@ class SaleForm(StepForm):
         super().__init__(*args, **kwargs)
         self.fields["grade"] = picked(_("等级"), _grades(self.about))
         self.order_fields(["on", "grade"])
+
+
+class GivenForm(_Day):
+    kind = forms.ChoiceField(
+        label=_("是什么钱"), choices=[(each.value, each.label) for each in GIVEN],
+        help_text=_("指定了用途的补贴选“专项补贴”，用了再抵成本；碳汇、秸秆这些选“别的收入”。"),
+    )  # fmt: skip
+    fen = Hundredths(label=_("收到多少（元）"))
+    party = forms.CharField(label=_("谁给的"), max_length=80, help_text=_("保险公司、拨款的单位。"))
+    receipt = forms.CharField(label=_("凭据号"), max_length=80)
+
+    field_order = ["on", "kind"]
+
+
+class UsedForm(_Day):
+    fen = Hundredths(label=_("抵多少成本（元）"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        left = money(selectors.tied_left(self.about.venture))
+        self.fields["fen"].help_text = _now("还没有用的专项补贴 {yuan} 元，最多抵这一批已经花的。").format(yuan=left)
 
 
 class NoteForm(_Day):

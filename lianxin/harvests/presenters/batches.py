@@ -41,6 +41,7 @@ def batch_facts(batch, tally):
         (gettext("计划收多少"), f"{plain(batch.yields)} {batch.measure}"),
         (gettext("已经收了"), f"{plain(tally.harvested)} {batch.measure}"),
         (gettext("已经卖了"), in_yuan(tally.income)),
+        (gettext("赔款、补贴和别的收入"), in_yuan(tally.besides) if tally.besides else ""),
         (gettext("还没有卖的"), "，".join(f"{grade} {plain(left)} {batch.measure}" for grade, left in tally.stock)),
         (gettext("种养的每{unit}成本").format(unit=batch.unit), _about(for_one(tally.cost, standing))),
         (gettext("收的每{unit}成本").format(unit=batch.measure), _about(for_one(tally.cost, tally.harvested))),

@@ -1,4 +1,4 @@
-from lianxin.harvests.selectors.batches import events_of, find_batch, open_events, scenarios_of, tally_of
+from lianxin.harvests.selectors.batches import events_of, find_batch, open_events, scenarios_of, tally_of, tied_left
 from lianxin.harvests.selectors.contracts import (
     WEEK,
     contracts_of,
@@ -75,6 +75,7 @@ __all__ = [
     "resolutions_at",
     "scenarios_of",
     "tally_of",
+    "tied_left",
     "venture_on",
     "ventures",
     "ventures_to_check",

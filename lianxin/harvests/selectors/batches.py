@@ -1,8 +1,11 @@
 """Batches: what happened, what it comes to, what the stated scenarios say."""
 
+from django.db.models import Sum
+
 from lianxin.harvests.calc import batches as sums
 from lianxin.harvests.calc import risk
 from lianxin.harvests.models import Batch, Event
+from lianxin.harvests.vocabulary import EventKind
 from lianxin.kit.decisions import shown
 
 #: So many choices fit on a page; the service undoes any.
@@ -33,3 +36,10 @@ def open_events(batch):
 
 def scenarios_of(batch):
     return risk.scenarios(batch.cost_fen, batch.yields, batch.price_fen)
+
+
+def tied_left(venture):
+    """What was given for a purpose and is not used yet."""
+    told = Event.objects.filter(batch__venture=venture, kind__in=(EventKind.TIED, EventKind.USED)).order_by()
+    sums_of = dict(told.values_list("kind").annotate(Sum("fen")))
+    return sums_of.get(EventKind.TIED, 0) - sums_of.get(EventKind.USED, 0)

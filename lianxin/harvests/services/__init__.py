@@ -12,7 +12,7 @@ from lianxin.harvests.services.ventures import (
     pool_input,
 )
 from lianxin.harvests.services.winding_up import close_venture, undo_input
-from lianxin.harvests.services.writing import buy, harvest, log_work, note_event, note_loss, sell
+from lianxin.harvests.services.writing import buy, harvest, log_work, note_event, note_given, note_loss, sell, use_tied
 
 __all__ = [
     "begin_batch",
@@ -31,6 +31,7 @@ __all__ = [
     "link_household",
     "log_work",
     "note_event",
+    "note_given",
     "note_loss",
     "open_venture",
     "owe_idle_rent",
@@ -48,4 +49,5 @@ __all__ = [
     "undo_event",
     "undo_input",
     "undo_rent",
+    "use_tied",
 ]

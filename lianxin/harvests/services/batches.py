@@ -58,8 +58,8 @@ def close_batch(*, batch, on, by, at=None):
     last = batch.events.aggregate(last=Max("on"))["last"]
     if on > clock.day_of(at) or (last and on < last):
         raise RuleBroken(_("结账的日子要在最后一笔以后，不能在以后的日子。"), field="on")
-    sides = [(books.held_back(batch), told.income), (books.growing(batch), -told.cost)]
-    sides.append((ledger.own_account(batch.venture.book, Kind.RESULT), told.cost - told.income))
+    sides = [(books.held_back(batch), told.income + told.besides), (books.growing(batch), -told.cost)]
+    sides.append((ledger.own_account(batch.venture.book, Kind.RESULT), -told.result))
     lines = tuple((account, fen) for account, fen in sides if fen)
     entry = (
         books.post(batch, on, _("批次结账：{number}").format(number=batch.audit_label), lines, by, at)

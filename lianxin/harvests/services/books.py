@@ -33,13 +33,18 @@ def rents(venture):
     return _account(venture, "R", _("地租、设备租金 {name}"), Kind.EXPENSE)
 
 
+def tied(venture):
+    """What was given for a purpose and is not used yet: nobody's earning."""
+    return _account(venture, "F", _("专项补贴 {name}"), Kind.FUND)
+
+
 def growing(batch):
     """What the batch has cost so far."""
     return _account(batch.venture, f".{batch.serial}", _("在产 {name}"), Kind.STOCK, batch.number)
 
 
 def held_back(batch):
-    """What it has sold for so far."""
+    """What it has sold for so far, and what else came in for it."""
     return _account(batch.venture, f".{batch.serial}S", _("待结转销售款 {name}"), Kind.PAYABLE, batch.number)
 
 

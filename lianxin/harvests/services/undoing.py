@@ -12,7 +12,7 @@ from lianxin.harvests.services.moving import held_batch, held_venture
 from lianxin.harvests.services.proposing import propose
 from lianxin.harvests.services.renting import idle_sides
 from lianxin.harvests.services.writing import sides
-from lianxin.harvests.vocabulary import AuditTag, BatchVerb, EventKind, ProposalVerb, VentureVerb
+from lianxin.harvests.vocabulary import BANKED, AuditTag, BatchVerb, EventKind, ProposalVerb, VentureVerb
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -20,15 +20,18 @@ from lianxin.kit.errors import RuleBroken
 
 @action
 def undo_event(*, batch, event, reason, by, at=None):
-    """Refuses what was sold or paid since: nobody may have been paid more than they are owed. A sale has its money in the bank: it
-    is undone once another person has looked (``confirm_proposal``), and what is returned is what waits for them."""
+    """Refuses what was sold, paid or used since: nobody may have been paid more than they are owed. What has its money in the bank
+    (``BANKED``) is undone once another person has looked (``confirm_proposal``), and what is returned is what waits for them."""
     at, batch = at or clock.now(), held_batch(batch, BatchVerb.WRITE)
     policies.can_keep(by, batch).or_raise()
     event = _standing(batch, event)
     _check(event, reason)
-    if event.kind == EventKind.SALE:
-        told = _("划掉一笔销售：{event}，{yuan} 元从银行账上退出去。{reason}").format(
-            event=f"{event.party} {event.on}", yuan=money(event.fen), reason=reason.strip()
+    if event.kind in BANKED:
+        told = _("划掉一笔{kind}：{event}，{yuan} 元从银行账上退出去。{reason}").format(
+            kind=event.get_kind_display(),
+            event=f"{event.party} {event.on}",
+            yuan=money(event.fen),
+            reason=reason.strip(),
         )
         return propose(
             venture=batch.venture, verb=ProposalVerb.UNDO_SALE, given={"reason": reason.strip()}, told=told, by=by, at=at,
@@ -75,6 +78,12 @@ def _undone(thing, event, reason, by, at, lines):
     venture, to = getattr(thing, "venture", thing), (event.household_id, "" if event.household_id else event.party)
     if event.kind in COSTS and selectors.owed_by(venture).get(to, 0) < event.fen:
         raise RuleBroken(_("这笔钱已经付了，或者填了付款单，不能划掉。还没有放款的，先退回付款单。"), field="event")
+    if event.kind == EventKind.TIED and selectors.tied_left(venture) < event.fen:
+        raise RuleBroken(_("这笔专项补贴已经动用了，先划掉动用的那笔。"), field="event")
+    if event.kind in COSTS and event.batch_id:
+        told = selectors.tally_of(event.batch)
+        if told.cost - event.fen < told.used:
+            raise RuleBroken(_("这一批的花费已经用专项补贴抵了，先划掉动用的那笔。"), field="event")
     on, words = clock.day_of(at), _("划掉：{reason}").format(reason=reason.strip())[:200]
     made = Event(
         batch_id=event.batch_id, kind=event.kind, on=on, words=words, quantity=-event.quantity, unit=event.unit,

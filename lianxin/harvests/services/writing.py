@@ -9,7 +9,7 @@ from lianxin.harvests.calc.batches import COSTS
 from lianxin.harvests.models import Event
 from lianxin.harvests.services import books
 from lianxin.harvests.services.moving import held_batch
-from lianxin.harvests.vocabulary import AuditTag, BatchVerb, EventKind
+from lianxin.harvests.vocabulary import BANKED, GIVEN, AuditTag, BatchVerb, EventKind
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -45,7 +45,8 @@ def note_loss(*, batch, on, words, quantity, by, grade="", at=None):
         if not 0 < quantity <= left:
             raise RuleBroken(_("只有 {left}，不能写得比它多。").format(left=money(left)), field="quantity")
 
-    return written(batch, EventKind.LOSS, on, words, by, at, enough, quantity=quantity, grade=grade)
+    unit = batch.measure if grade else batch.unit
+    return written(batch, EventKind.LOSS, on, words, by, at, enough, quantity=quantity, unit=unit, grade=grade)
 
 
 @action
@@ -73,6 +74,31 @@ def sell(*, batch, on, quantity, grade, fen, party, receipt, by, words="", at=No
 
 
 @action
+def note_given(*, batch, kind, on, words, fen, party, receipt, by, at=None):
+    """What came in without a sale (``GIVEN``): from an insurer, as a subsidy, for carbon or straw. It is the batch's own, but what is
+    given for a purpose: that waits in an account of its own until it is used, and is never earned as such (第四十二条)."""
+    if kind not in GIVEN or not party.strip():
+        raise RuleBroken(_("请写是什么钱、谁给的。"), field="party")
+    return written(batch, EventKind(kind), on, words, by, at, fen=fen, party=party, receipt=receipt)
+
+
+@action
+def use_tied(*, batch, on, words, fen, by, at=None):
+    """So much of what the batch cost is borne by money given for that purpose: no more than there is, no more than it cost."""
+
+    def enough(batch):
+        told = selectors.tally_of(batch)
+        most = max(0, min(selectors.tied_left(batch.venture), told.cost - told.used))
+        if fen > most:
+            raise RuleBroken(
+                _("最多 {yuan} 元：不能比还没有用的专项补贴多，也不能比这一批已经花的多。").format(yuan=money(most)),
+                field="fen",
+            )
+
+    return written(batch, EventKind.USED, on, words, by, at, enough, fen=fen)
+
+
+@action
 def note_event(*, batch, on, words, by, at=None):
     """What else should be remembered: weather, disease, advice."""
     return written(batch, EventKind.NOTE, on, words, by, at)
@@ -86,7 +112,7 @@ def written(batch, kind, on, words, by, at, fits=None, *, fen=0, **more):
         raise RuleBroken(_("日子要在批次开始以后，不能在以后的日子。"), field="on")
     if not words.strip():
         raise RuleBroken(_("请写说明。"), field="words")
-    if fen <= 0 and (kind in COSTS or kind == EventKind.SALE):
+    if fen <= 0 and (kind in COSTS or kind in BANKED or kind == EventKind.USED):
         raise RuleBroken(_("请写金额。"), field="fen")
     if fits:
         fits(batch)
@@ -103,6 +129,9 @@ def written(batch, kind, on, words, by, at, fits=None, *, fen=0, **more):
 
 def sides(batch, kind, fen):
     """What an event of a batch with money debits and credits."""
-    if kind == EventKind.SALE:
-        return (ledger.own_account(batch.venture.book, Kind.BANK), fen), (books.held_back(batch), -fen)
+    if kind == EventKind.USED:
+        return (books.tied(batch.venture), fen), (books.held_back(batch), -fen)
+    if kind in BANKED:
+        came = books.tied(batch.venture) if kind == EventKind.TIED else books.held_back(batch)
+        return (ledger.own_account(batch.venture.book, Kind.BANK), fen), (came, -fen)
     return (books.growing(batch), fen), (books.owed(batch.venture), -fen)

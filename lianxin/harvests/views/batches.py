@@ -21,6 +21,11 @@ def _has_stock(batch):
     return bool(selectors.tally_of(batch).stock)
 
 
+def _has_tied(batch):
+    return selectors.tied_left(batch.venture) > 0
+
+
+_GIVEN = _("赔款、补贴算这一批的收入，不算销售。有指定用途的补贴先单独放着，不能拿来分红。")
 _OWED = _("记下就欠着。付款在项目那一页填单，另一个人放款。")
 _CLOSE = _("收的都卖了、或者写了损失，才能结账。结了账，盈亏进本年收益，分配方案从那里取数。")
 STEPS = {
@@ -32,6 +37,8 @@ STEPS = {
         _step("rent", _V.WRITE, _("记租金"), _F.RentForm, _S.owe_rent, _OWED),
         _step("harvest", _V.WRITE, _("记收获"), _F.HarvestForm, _S.harvest),
         _step("sell", _V.WRITE, _("记销售"), _F.SaleForm, _S.sell, fits=_has_stock),
+        _step("given", _V.WRITE, _("记赔款、补贴"), _F.GivenForm, _S.note_given, _GIVEN),
+        _step("use", _V.WRITE, _("动用专项补贴"), _F.UsedForm, _S.use_tied, fits=_has_tied),
         _step("loss", _V.WRITE, _("记损失"), _F.LossForm, _S.note_loss),
         _step("note", _V.WRITE, _("记一件事"), _F.NoteForm, _S.note_event),
         _step("undo", _V.WRITE, _("划掉记错的"), _F.UndoForm, _S.undo_event, fits=selectors.open_events),

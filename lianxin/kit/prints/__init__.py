@@ -59,6 +59,11 @@ def boxes_of(lines):
     return boxes
 
 
+def report_table(title, heads, rows, empty="", **more):
+    """A section of ``report.typ``: a table without bars. ``shares`` says how its columns of words share the width."""
+    return {"title": title, "note": "", "heads": heads, "bars": [], "rows": rows, "empty": empty} | more
+
+
 @cache
 def _compiler(*, borrows):
     import typst

@@ -1,4 +1,4 @@
-"""Arithmetic of badges: a name as a salted hash, a status list as bits."""
+"""Arithmetic of badges: a name as a salted hash, a status list as bits, a fingerprint to compare by eye."""
 
 import base64
 import gzip
@@ -11,6 +11,11 @@ LIST_SIZE = 131_072
 def identity_hash(name: str, salt: str) -> str:
     """The name as an ``IdentityObject`` of Open Badges 3.0 holds it."""
     return "sha256$" + hashlib.sha256((name + salt).encode()).hexdigest()
+
+
+def fingerprint(digest: str) -> str:
+    """``3F9A 22C1 07BE 81D4``: the beginning of a digest, as it is read aloud and compared."""
+    return " ".join(digest[start : start + 4].upper() for start in range(0, 16, 4))
 
 
 def place_in_lists(number: int) -> tuple[int, int]:

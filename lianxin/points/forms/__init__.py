@@ -1,4 +1,9 @@
-from lianxin.points.forms.certificates import CounterCertificateForm, OwnCertificateForm, hours_of_own
+from lianxin.points.forms.certificates import (
+    CounterCertificateForm,
+    NameForm,
+    OwnCertificateForm,
+    hours_of_own,
+)
 from lianxin.points.forms.claiming import (
     ActivityForm,
     GoalForm,
@@ -17,6 +22,7 @@ from lianxin.points.forms.claims import (
     TotalsForm,
     UnfundForm,
 )
+from lianxin.points.forms.on_paper import ChoiceLine, ClaimLine, HandedLine, choices_on_paper, claims_on_paper
 from lianxin.points.forms.purses import CounterTransferForm, HandOnForm, HandSlipForm, TransferForm
 from lianxin.points.forms.rules import (
     AdoptForm,
@@ -45,7 +51,9 @@ __all__ = [
     "AddStockForm",
     "AdoptForm",
     "AppealForm",
+    "ChoiceLine",
     "ChooseForm",
+    "ClaimLine",
     "CloseForm",
     "ConfirmForm",
     "ConsultForm",
@@ -60,8 +68,10 @@ __all__ = [
     "HandForm",
     "HandOnForm",
     "HandSlipForm",
+    "HandedLine",
     "ListForm",
     "MonthForm",
+    "NameForm",
     "NoticeReversalForm",
     "OwnCertificateForm",
     "PanelForm",
@@ -77,6 +87,8 @@ __all__ = [
     "TotalsForm",
     "TransferForm",
     "UnfundForm",
+    "choices_on_paper",
     "claim_form",
+    "claims_on_paper",
     "hours_of_own",
 ]

@@ -72,6 +72,29 @@ class CounterCertificateForm(_PeriodForm):
         return self.period(given, here[0]) | {"person": person, "division": self.about}
 
 
+class NameForm(forms.Form):
+    """Whether the name on a paper is the one that was certified: nothing is shown, only compared, and only for who has the paper."""
+
+    check = forms.CharField(label=_("纸上的核验码"), max_length=12, widget=forms.TextInput({"autocomplete": "off"}))
+    name = forms.CharField(label=_("纸上的姓名"), max_length=40, widget=forms.TextInput({"autocomplete": "off"}))
+
+    def __init__(self, *args, certificate, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.certificate = certificate
+
+    def clean_check(self):
+        if not selectors.has_paper(self.certificate, self.cleaned_data["check"]):
+            raise forms.ValidationError(_("核验码不对，请照纸上的再写一遍，一共八位。"))
+        return self.cleaned_data["check"]
+
+    def clean_name(self):
+        """Compared only where the code is right."""
+        is_it = selectors.is_certified_name(self.certificate, self.cleaned_data["name"])
+        if "check" in self.cleaned_data and not is_it:
+            raise forms.ValidationError(_("不是这个名字：纸上的姓名改过，或者写错了字。请和出具的村（社区）问清楚。"))
+        return self.cleaned_data["name"]
+
+
 def hours_of_own(actor):
     """What the reader and the children in their care have done."""
     return selectors.hours_of(people.own_people(actor))

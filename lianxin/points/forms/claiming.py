@@ -52,6 +52,18 @@ def _said_of(rule_set):
     )
 
 
+def rules_offered(rule_sets, channels):
+    """``{key: rule}`` by which a claim may come in through one of the channels, and the same as choices, by version."""
+    found = Rule.objects.filter(rule_set__in=rule_sets).order_by("-rule_set__version", "code")
+    open_doors = set().union(*(DOORS[channel] for channel in channels))
+    rules = {str(each.pk): each for each in found if open_doors & doors_of(each)}
+    groups = [
+        (_said_of(each), [(key, _choice(rule)) for key, rule in rules.items() if rule.rule_set_id == each.pk])
+        for each in rule_sets
+    ]
+    return rules, groups if len(groups) > 1 else groups[0][1]
+
+
 class _ClaimForm(forms.Form):
     """Offers the rules by which a claim may come in through one of its ``channels``."""
 
@@ -67,16 +79,8 @@ class _ClaimForm(forms.Form):
     def __init__(self, *args, rule_sets, actor, family=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.division, self.actor, self.family = rule_sets[0].division, actor, family
-        sets = {each.pk: each for each in rule_sets}
-        found = Rule.objects.filter(rule_set__in=sets).order_by("-rule_set__version", "code")
-        open_doors = set().union(*(DOORS[channel] for channel in self.channels))
-        self.rules = {str(each.pk): each for each in found if open_doors & doors_of(each)}
+        self.rules, self.fields["rule"].choices = rules_offered(rule_sets, self.channels)
         self.fields["rule"].coerce = self.rules.get
-        groups = [
-            (_said_of(each), [(key, _choice(rule)) for key, rule in self.rules.items() if rule.rule_set_id == each.pk])
-            for each in rule_sets
-        ]
-        self.fields["rule"].choices = groups if len(groups) > 1 else groups[0][1]
 
     def arguments(self):
         return self.cleaned_data

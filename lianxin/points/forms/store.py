@@ -136,14 +136,38 @@ class CountForm(StepForm):
         return {"counted": {item: given[name] for name, item in self._items.items() if given.get(name) is not None}}
 
 
+WHOSE = [("", _("只有一个账户的，不用选")), ("home", _("户里的")), ("own", _("他自己名下的"))]
+
+
+def items_offered(items):
+    """``{key: thing}`` and the same as choices."""
+    found = {each.public_id: each for each in items}
+    return found, [(key, f"{each.title} · {each.price}") for key, each in found.items()]
+
+
+def purse_meant(who, whose, place, actor):
+    """By the household's code its own; else the one of a person that is asked for, or the only one there is. Only what this
+    place gave is used here. ``ValidationError`` where it is not clear, with the code ``whose`` where that is to be said."""
+    if found := selectors.purse_with_code(place, who):
+        return found
+    person = one_holder(who, place, actor)
+    purses = selectors.purses_of(person).filter(division=place).select_related("account").order_by("id")
+    by_whose = {"home" if purse.household_id else "own": purse for purse in purses}
+    if not by_whose:
+        raise forms.ValidationError(_("这一户在这里还没有积分。"))
+    if not whose and len(by_whose) == 1:
+        return next(iter(by_whose.values()))
+    if whose not in by_whose:
+        said = {key: selectors.free_points(purse) for key, purse in by_whose.items()}
+        raise forms.ValidationError(_now("{held}。请选用谁的分。").format(held=_free_words(said)), code="whose")
+    return by_whose[whose]
+
+
 class ServeForm(StepForm):
     """Somebody at the counter, or on the telephone, or on a list of paper."""
 
     who = forms.CharField(label=_("谁来换"), max_length=40, help_text=_("姓名、手机号或户编号。"))
-    whose = forms.ChoiceField(
-        label=_("用谁的分"), choices=[("", _("只有一个账户的，不用选")), ("home", _("户里的")), ("own", _("他自己名下的"))],
-        required=False, widget=forms.RadioSelect,
-    )  # fmt: skip
+    whose = forms.ChoiceField(label=_("用谁的分"), choices=WHOSE, required=False, widget=forms.RadioSelect)
     quantity = forms.IntegerField(label=_("几份"), min_value=1, max_value=1000, initial=1)
     at_home = forms.BooleanField(label=_("送到家"), required=False)
 
@@ -151,10 +175,8 @@ class ServeForm(StepForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        items = {each.public_id: each for each in selectors.items(self.about, only_free=True)}
-        self.fields["item"] = picked(
-            _("换什么"), [(key, f"{each.title} · {each.price}") for key, each in items.items()], coerce=items.get
-        )
+        items, choices = items_offered(selectors.items(self.about, only_free=True))
+        self.fields["item"] = picked(_("换什么"), choices, coerce=items.get)
         self.order_fields(self.field_order)
 
     def clean(self):
@@ -163,27 +185,10 @@ class ServeForm(StepForm):
         if "who" not in given:
             return given
         try:
-            given["purse"] = self._purse(given.pop("who"), whose)
+            given["purse"] = purse_meant(given.pop("who"), whose, self.about, self.actor)
         except forms.ValidationError as wrong:
             self.add_error("whose" if wrong.code == "whose" else "who", wrong)
         return given
-
-    def _purse(self, who, whose):
-        """By the household's code its own; else the one of a person that is asked for, or the only one there is. Only what this
-        place gave is used here."""
-        if found := selectors.purse_with_code(self.about, who):
-            return found
-        person = one_holder(who, self.about, self.actor)
-        purses = selectors.purses_of(person).filter(division=self.about).select_related("account").order_by("id")
-        by_whose = {"home" if purse.household_id else "own": purse for purse in purses}
-        if not by_whose:
-            raise forms.ValidationError(_("这一户在这里还没有积分。"))
-        if not whose and len(by_whose) == 1:
-            return next(iter(by_whose.values()))
-        if whose not in by_whose:
-            said = {key: selectors.free_points(purse) for key, purse in by_whose.items()}
-            raise forms.ValidationError(_now("{held}。请选用谁的分。").format(held=_free_words(said)), code="whose")
-        return by_whose[whose]
 
 
 def _free_words(points):

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.kit.masking import mask_name
 from lianxin.kit.templatetags.kit import day
+from lianxin.points import selectors
+from lianxin.points.calc.badges import fingerprint
 from lianxin.points.presenters.rules import Row
 from lianxin.points.vocabulary import PublicFact
 
@@ -30,15 +32,17 @@ def period_of(certificate):
 
 
 def certificate_facts(certificate, *, is_holder):
-    """What everybody reads who has the paper: who issued it, how many hours, when; the name only masked."""
-    name = certificate.name if is_holder else mask_name(certificate.name)
+    """What everybody reads who has the number: who issued it, how many hours, when; the name, and what is asked for to compare one,
+    only whose it is."""
+    named = [(_("姓名"), certificate.name), (_("核验码"), selectors.check_code(certificate))] if is_holder else []
     return [
-        (_("姓名"), name),
+        *named,
         (_("志愿服务"), _("{hours} 小时").format(hours=certificate.hours)),
         (_("什么时候"), period_of(certificate)),
         (_("谁出具的"), certificate.division.name),
         (_("哪天出具的"), day(certificate.issued_at)),
         (_("编号"), certificate.public_id),
+        (_("指纹"), fingerprint(certificate.digest)),
     ]
 
 

@@ -1,6 +1,7 @@
 """What was done by the hour, and the certificates of it."""
 
 import json
+import secrets
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from django.db.models import Exists, Max, Min, OuterRef, Sum
 from lianxin.audit import selectors as audit
 from lianxin.audit.calc.canonical import salted_hash
 from lianxin.kit.decisions import hide
+from lianxin.kit.ids import normalise_code
 from lianxin.kit.paging import page
 from lianxin.people import selectors as people
 from lianxin.points import policies
@@ -108,6 +110,19 @@ def certificate_digest(certificate, lines):
         "lines": [[line.code, line.hours, line.times] for line in lines],
     }  # fmt: skip
     return salted_hash(value, bytes.fromhex(certificate.salt))
+
+
+def check_code(certificate):
+    """What stands on the paper alone, and not in the log: who has it in hand may ask whether a name is the one that was certified."""
+    return salted_hash({"check": certificate.public_id}, bytes.fromhex(certificate.salt))[:8].upper()
+
+
+def has_paper(certificate, code):
+    return secrets.compare_digest(normalise_code(code).encode(), check_code(certificate).encode())
+
+
+def is_certified_name(certificate, name):
+    return "".join(name.split()) == "".join(certificate.name.split())
 
 
 def is_as_logged(certificate, lines):

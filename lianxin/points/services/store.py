@@ -14,7 +14,6 @@ from lianxin.points.calc.caps import first_of_month
 from lianxin.points.calc.forbidden import STORE_BANS, found_in
 from lianxin.points.calc.linting import Finding
 from lianxin.points.calc.prices import price, smallest_bundle, yuan
-from lianxin.points.errors import NotFitForPoints
 from lianxin.points.models import Item, StockCount, StockMove, Store
 from lianxin.points.services.wording import finding_sentence, month_name, totals_body, totals_name, totals_tables
 from lianxin.points.vocabulary import AuditTag, StockKind, StockSource
@@ -44,7 +43,9 @@ def stock_item(
         Finding(ban.code, ban.what, ban.article, "", said) for ban, said in found_in(f"{title}。{words}", STORE_BANS)
     ]
     if banned:
-        raise NotFitForPoints([finding_sentence(each) for each in banned])
+        raise RuleBroken(
+            _("这样东西不能上架：{words}").format(words="；".join(map(finding_sentence, banned))), field="title"
+        )
     if source != StockSource.PURCHASE and not donor.strip():
         raise RuleBroken(_("请写是谁捐的或让利的；不愿公布的，不公布就是。"), field="donor")
     if expires_on and expires_on <= clock.day_of(at):

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _L
 
-from lianxin.kit.http import reads, writes
+from lianxin.kit.http import posted, reads, writes
 from lianxin.kit.ids import normalise_code
 from lianxin.kit.prints import paper_response
 from lianxin.kit.steps import Step, take_step
@@ -67,19 +67,22 @@ def issue_certificate(request):
     return take_step(request, step, place, heading=place.name, back=back, done=_shown)
 
 
-@reads(public=True)
+@writes(public=True)
 def certificate(request, public_id):
-    """Whether a certificate is genuine, and for whose it is, the paper and the badge."""
+    """Whether a certificate is genuine, and for whose it is, the paper and the badge. Posted is a name to compare: it stands in no
+    address, and nothing is stored."""
     found = selectors.find_certificate(normalise_code(public_id), request.actor)
     if found is None:
         return render(request, "points/certificate.html", {"code": public_id}, status=404)
     lines = selectors.lines_of_certificate(found)
     is_holder = bool(policies.can_hold_certificate(request.actor, found))
+    form = forms.NameForm(posted(request)[0], certificate=found, initial={"check": request.GET.get("check", "")[:12]})
     context = {
+        "form": form, "is_named": form.is_bound and form.is_valid(),
         "certificate": found, "is_holder": is_holder, "lines": lines if is_holder else [],
         "is_as_logged": selectors.is_as_logged(found, lines), "facts": presenters.certificate_facts(found, is_holder=is_holder),
     }  # fmt: skip
-    return render(request, "points/certificate.html", context)
+    return render(request, "points/certificate.html", context, status=422 if form.errors else 200)
 
 
 @reads(public=True)

@@ -1,5 +1,7 @@
 """Claims: entering them, verifying them, the list of an activity; and taking back what was wrong."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -9,8 +11,9 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
+from lianxin.kit.lines import take_lines
 from lianxin.kit.prints import paper_response
-from lianxin.kit.steps import Step, broken_in_words, take_step
+from lianxin.kit.steps import Step, broken_in_words, run_once, take_step
 from lianxin.points import exports, forms, policies, presenters, selectors, services
 from lianxin.points.views.rules import place_of
 from lianxin.points.vocabulary import UNPOSTED, Channel, ClaimState, ReversalState
@@ -95,7 +98,7 @@ def new_claim(request):
     )
     if request.method == "POST" and form.is_valid():
         try:
-            made = services.claim_points(**form.arguments(), by=request.actor)
+            made = run_once(request, lambda: services.claim_points(**form.arguments(), by=request.actor))
         except RuleBroken as broken:
             form.add_error(broken.field if broken.field in form.fields else None, broken_in_words(broken))
         else:
@@ -103,6 +106,22 @@ def new_claim(request):
             return redirect("points:claim", public_id=made.public_id)
     context = {"form": form, "place": place, "rule_set": rule_sets[0], "is_staff": is_staff, "at_door": at_door}
     return render(request, "points/new_claim.html", context, status=422 if form.errors else 200)
+
+
+@writes
+def paper_claims(request):
+    """照名单录申报: a list of paper, a line each."""
+    place = place_of(request)
+    rule_sets = selectors.rules_to_claim_by(place) if place else []
+    if not rule_sets:
+        return render(request, "points/no_rules.html", {"place": place}, status=404)
+    policies.can_draft_rules(request.actor, place.path).or_raise()
+    return take_lines(
+        request, forms.ClaimLine, about=forms.claims_on_paper(rule_sets, request.actor),
+        run=partial(services.claim_points, by=request.actor), heading=_("录一沓申报表"),
+        lede=_("照纸一行一行写：谁、做了什么、哪天。和上一行一样的“做了什么”“哪天做的”空着就行。"),
+        back=f"{reverse('points:desk')}?place={place.public_id}",
+    )  # fmt: skip
 
 
 @reads
@@ -188,6 +207,16 @@ def list_participants(request, public_id):
     found = selectors.find_activity(public_id, request.actor)
     back = reverse("points:activity", args=[public_id])
     return take_step(request, LIST, found, heading=f"{found} · {found.on}", back=back)
+
+
+@reads
+def claim_list(request):
+    """The blank list on A4, a line for each who lent a hand."""
+    place = place_of(request)
+    rule_set = selectors.rules_in_force(place) if place else None
+    if rule_set is None:
+        raise Http404
+    return paper_response("table", exports.claim_list(rule_set, request.build_absolute_uri("/")), "积分申报登记表.pdf")
 
 
 @reads

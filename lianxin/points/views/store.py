@@ -1,5 +1,7 @@
 """积分超市: what is there, choosing, handing over, counting, the month's sums."""
 
+from functools import partial
+
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,13 +10,14 @@ from django.utils.translation import gettext_lazy as _L
 
 from lianxin.kit import clock
 from lianxin.kit.http import reads, writes
+from lianxin.kit.lines import take_lines
 from lianxin.kit.prints import paper_response
 from lianxin.kit.steps import Step, take_step
 from lianxin.people import selectors as people
 from lianxin.points import exports, forms, policies, presenters, selectors, services
 from lianxin.points.views.batches import month_of
 from lianxin.points.views.rules import place_of
-from lianxin.points.vocabulary import RedemptionState
+from lianxin.points.vocabulary import Proof, RedemptionState
 
 
 def _keeps(actor, division):
@@ -145,6 +148,30 @@ def redemptions(request):
         "month": clock.today().strftime("%Y-%m"),
     }  # fmt: skip
     return render(request, "points/redemptions.html", context)
+
+
+@writes
+def paper_redemptions(request):
+    """照登记表录: what was handed out against signatures, a line each; another person then says that it was."""
+    place = _kept_place(request)
+    return take_lines(
+        request, forms.ChoiceLine, about=forms.choices_on_paper(place, request.actor),
+        run=partial(services.reserve, by=request.actor), heading=_("照登记表录"),
+        lede=_("照纸一行一行写：谁换的（姓名、手机号或户编号）、换什么、几份。录好以后，请另一位工作人员在“等取的、已交的”里点“照登记表交”。"),
+        back=f"{reverse('points:store')}?place={place.public_id}",
+    )  # fmt: skip
+
+
+@writes
+def paper_handed(request):
+    """照登记表交: another person reads the signed list again; where both read the same, it was handed over against a signature."""
+    place = _kept_place(request)
+    return take_lines(
+        request, forms.HandedLine, about=forms.choices_on_paper(place, request.actor, only_free=False),
+        run=partial(services.hand_over, proof=Proof.SIGNATURE, by=request.actor), heading=_("照登记表交"),
+        lede=_("照签了字的登记表再写一遍：谁换的、换什么、几份。和另一位工作人员录的对得上，就记成凭签字交了。"),
+        back=f"{reverse('points:redemptions')}?place={place.public_id}",
+    )  # fmt: skip
 
 
 @reads

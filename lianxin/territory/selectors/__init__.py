@@ -20,6 +20,7 @@ from lianxin.territory.selectors.calendar import (
 from lianxin.territory.selectors.copies import attached_to
 from lianxin.territory.selectors.finding import Place, resolve_one, search
 from lianxin.territory.selectors.places import (
+    children_at,
     children_of,
     count_within,
     division_at,
@@ -58,6 +59,7 @@ __all__ = [
     "attached_to",
     "calendar_changes",
     "calendars_as_now",
+    "children_at",
     "children_of",
     "children_on",
     "count_within",

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.bulletin.calc.tables import money
 from lianxin.kit import clock
-from lianxin.kit.prints import PAGES, code_of
+from lianxin.kit.prints import PAGES, code_of, report_table
 from lianxin.kit.templatetags.kit import day
 from lianxin.works import presenters, selectors
 from lianxin.works.vocabulary import BOUND
@@ -34,18 +34,14 @@ def _sentences(project):
     return [*told, _("有意见：到党群服务中心说，扫码说，或者在公开栏提异议。")]
 
 
-def _section(title, heads, rows, empty, **more):
-    return {"title": title, "note": "", "heads": heads, "bars": [], "rows": rows, "empty": empty} | more
-
-
 def _money(lines, purses):
     rows = [
         [f"{row.letter} {row.name} · {row.giver}", row.promised, row.received, row.committed, row.paid, row.in_hand]
-        for row in presenters.source_rows(lines, purses, {})
+        for row in presenters.source_rows(lines, purses)
     ]
     rows += [[_("钱合计（元）"), *presenters.totals(lines, purses)[:5]]] if rows else []
     heads = [_("来源"), _("承诺"), _("收到"), _("签了合同，还要付"), _("已付"), _("在手里")]
-    return _section(_("钱从哪里来，花到哪里去"), heads, rows, _("钱的来源还没有登记。"))
+    return report_table(_("钱从哪里来，花到哪里去"), heads, rows, _("钱的来源还没有登记。"))
 
 
 def _bought(project):
@@ -61,7 +57,7 @@ def _bought(project):
     if not rows and project.contractor:
         rows = [[project.title, project.get_method_display(), project.contractor, "—"]]
     heads = [_("买什么"), _("怎么采购"), _("谁来做"), _("元")]
-    return _section(_("怎么采购的"), heads, rows, _("还没有采购。"), shares=[4, 5, 4, 2])
+    return report_table(_("怎么采购的"), heads, rows, _("还没有采购。"), shares=[4, 5, 4, 2])
 
 
 def _way(project):
@@ -69,7 +65,7 @@ def _way(project):
         [row.state, row.planned or "—", row.on or _("还没有做"), row.words or "—"]
         for row in presenters.time_line(project, selectors.stages_of(project))
     ]
-    return _section(_("做到哪一步"), [_("步骤"), _("计划"), _("实际"), _("说明")], rows, "", shares=[3, 3, 3, 6])
+    return report_table(_("做到哪一步"), [_("步骤"), _("计划"), _("实际"), _("说明")], rows, "", shares=[3, 4, 4, 5])
 
 
 def _watching(project):
@@ -82,7 +78,7 @@ def _watching(project):
     note = (
         _("抽签定的监督员：{numbers} 号。").format(numbers="、".join(drawn)) if drawn else _("监督员还没有抽签定下来。")
     )
-    return _section(_("谁看着"), [_("哪天"), _("验收"), _("说明")], rows, empty, shares=[2, 2, 7], note=note)
+    return report_table(_("谁看着"), [_("哪天"), _("验收"), _("说明")], rows, empty, shares=[2, 2, 7], note=note)
 
 
 def card_label(card, address):

@@ -45,7 +45,8 @@ class Opinions:
     """``label`` of every person, −1 for who answered too little; ``places`` on the plane.
 
     ``clear``: the groups foretell hidden answers; ``None`` when that was not asked. ``may_show``: at least fifty people
-    and none of the groups under five; a page that gets ``False`` shows neither groups nor counts.
+    and none of the groups under five; a page that gets ``False`` shows neither groups nor counts. ``agreed_by_all``: where
+    there are clear groups what most of each of them say, else what most people say.
     """
 
     mode: Mode
@@ -60,6 +61,15 @@ class Opinions:
     agreed_by_all: tuple[statements.Mark, ...]
     disagreed_by_all: tuple[statements.Mark, ...]
     consensus: np.ndarray
+
+    @property
+    def are_groups(self) -> bool:
+        """Whether there are groups to speak of; where it was not asked whether they are clear, those that were found."""
+        return _are_groups(self.sizes, self.clear)
+
+
+def _are_groups(sizes, clear):
+    return len(sizes) > 1 and clear is not False
 
 
 def opinion_groups(votes: Votes, *, mode: Mode = Mode.AUTO, k: int | None = None, before=()) -> Opinions:
@@ -81,7 +91,7 @@ def opinion_groups(votes: Votes, *, mode: Mode = Mode.AUTO, k: int | None = None
 def _tell(votes, mode, label, places, silhouette, gains, clear):
     sizes = np.bincount(label[label >= 0]) if (label >= 0).any() else np.zeros(0, np.int64)
     counts = statements.count(votes, label, len(sizes))
-    agreed, disagreed = statements.shared(votes, votes.left_out)
+    agreed, disagreed = statements.shared(votes, votes.left_out, counts if _are_groups(sizes, clear) else None)
     return Opinions(
         mode=mode,
         label=label,

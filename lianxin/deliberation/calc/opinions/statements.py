@@ -55,7 +55,12 @@ def count(votes, label: np.ndarray, groups: int) -> Counts:
 
 def consensus(counts: Counts) -> np.ndarray:
     """Group-informed consensus: the product over groups of how likely each agrees."""
-    return ((counts.agreed + 1.0) / (counts.seen + 2.0)).prod(axis=0)
+    return likely_in_all(counts.agreed, counts.seen)
+
+
+def likely_in_all(yes: np.ndarray, seen: np.ndarray) -> np.ndarray:
+    """The product over groups of how likely each says so."""
+    return ((yes + 1.0) / (seen + 2.0)).prod(axis=0)
 
 
 def marks(counts: Counts, left_out: np.ndarray) -> list[list[Mark]]:
@@ -64,15 +69,23 @@ def marks(counts: Counts, left_out: np.ndarray) -> list[list[Mark]]:
     return [_marks_of(sides, group, left_out) for group in range(len(counts.seen))]
 
 
-def shared(votes, left_out: np.ndarray) -> tuple[list[Mark], list[Mark]]:
-    """At most five statements that all agree with, and five that all disagree with, over everybody who answered."""
+def shared(votes, left_out: np.ndarray, groups: Counts | None = None) -> tuple[list[Mark], list[Mark]]:
+    """At most five statements that all agree with, and five that all disagree with, over everybody who answered, as Polis has it.
+
+    With ``groups`` only those that most of every group hold, by how likely all groups say so: a large group is not all.
+    """
     counts = count(votes, np.zeros(len(votes.people), np.int64), 1)
     found = []
     for agrees, yes in ((True, counts.agreed[0]), (False, counts.disagreed[0])):
         seen = counts.seen[0]
         share, test = (yes + 1.0) / (seen + 2.0), one_sample(yes, seen)
-        fits = np.flatnonzero((share > 0.5) & (test > SIGNIFICANT) & ~left_out)
-        order = fits[np.argsort(-(share * test)[fits], kind="stable")][:MOST]
+        fits, weight = (share > 0.5) & (test > SIGNIFICANT) & ~left_out, share * test
+        if groups is not None:
+            held = groups.agreed if agrees else groups.disagreed
+            fits &= (2 * held > groups.seen).all(axis=0)
+            weight = likely_in_all(held, groups.seen)
+        fits = np.flatnonzero(fits)
+        order = fits[np.argsort(-weight[fits], kind="stable")][:MOST]
         found.append([Mark(int(s), agrees, int(yes[s]), int(seen[s]), float(share[s]), float(test[s])) for s in order])
     return found[0], found[1]
 

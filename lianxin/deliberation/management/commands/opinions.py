@@ -62,8 +62,11 @@ class Command(BaseCommand):
             say(_("没有明显的意见群。"))
         for number, (size, marks) in enumerate(zip(found.sizes, found.marks or [()] * len(found.sizes), strict=True)):
             say(_("第 {number} 群，{size} 人：").format(number=number, size=size) + _listed(votes, marks))
-        say(_("都同意：") + _listed(votes, found.agreed_by_all))
-        say(_("都不同意：") + _listed(votes, found.disagreed_by_all))
+        agree, disagree = _("多数人同意："), _("多数人不同意：")
+        if found.are_groups:
+            agree, disagree = _("各群都同意："), _("各群都不同意：")
+        say(agree + _listed(votes, found.agreed_by_all))
+        say(disagree + _listed(votes, found.disagreed_by_all))
 
 
 def _listed(votes, marks):

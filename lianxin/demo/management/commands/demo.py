@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from lianxin.demo.building import build
-from lianxin.demo.loading import half_loaded, marked
+from lianxin.demo.loading import half_loaded, marked, served_at
 from lianxin.demo.places import COUNTY
 from lianxin.territory import selectors as territory
 
@@ -16,8 +16,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--scale", type=int, default=1)
         parser.add_argument("--seed", type=int, default=2026)
+        parser.add_argument("--site", default="", help="where it is served: what codes on its papers lead to")
 
-    def handle(self, *args, scale, seed, **options):
+    def handle(self, *args, scale, seed, site, **options):
         if scale < 1:
             raise CommandError("--scale takes a whole number from 1 on")
         if stopped := half_loaded():
@@ -26,7 +27,7 @@ class Command(BaseCommand):
             raise CommandError("the sample county is there already; start with an empty data folder to load it again")
         started = time.monotonic()
         self._hurry()
-        with marked():
+        with marked(), served_at(site):
             build(scale=scale, seed=seed, say=self._say)
         self.stdout.write(f"\nsample county loaded in {time.monotonic() - started:.0f} s")
 
