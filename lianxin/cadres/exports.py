@@ -1,6 +1,7 @@
 """What stands on the papers of this room. A paper is filed and read in Chinese whoever prints it: not translated."""
 
-from lianxin.cadres.vocabulary import FilingSays
+from lianxin.cadres import selectors
+from lianxin.cadres.vocabulary import FilingSays, Grade
 from lianxin.kit.prints import PAGES, boxes_of, code_of
 from lianxin.kit.templatetags.kit import day, moment
 
@@ -114,6 +115,52 @@ def secondment_sheet(found, *, address, at, by):
     ]  # fmt: skip
     signatures = ("接收单位（盖章）", "本人签字", "日期")
     return sheet("挂职鉴定表", "干部 07", "", boxes, signatures, address=address, at=at, by=by)
+
+
+def appraisal_sheet(found, *, address, at, by):
+    """年度考核登记表: what the person said of the year and chose, the grade suggested, their word on it, the grade given, and what
+    came of an appeal. What is not there yet is for the pen.
+    """
+    suggested = (
+        found.suggested and f"{Grade(found.suggested).label}：{found.suggested_words}\n{found.suggested_by_name}"
+    )
+    graded = found.grade and f"{Grade(found.grade).label}（{found.decided_by_name} {day(found.decided_on)}）"
+    said = found.answer_words or ("看过了" if found.answered_at else "")
+    appeal = [f"{day(found.appealed_on)} 申诉：{found.appeal_words}"] if found.appealed_on else []
+    if found.appeal_answered_on:
+        answered = f"{day(found.appeal_answered_on)} 答复（{found.appeal_answered_by_name}）：{found.appeal_answer}"
+        appeal.append(answered)
+    boxes = [
+        *_served(found), ("学历、学什么的", found.file.education),
+        ("本人总结（德、能、勤、绩、廉）", *_or_pen(found.own_words, 5)), ("本人选的事", *_or_pen(_deeds(found), 2)),
+        ("等级意见和评语", *_or_pen(suggested, 3)), ("本人的话", *_or_pen(said, 1)), ("考核等级", graded),
+        *([("申诉和答复", "\n".join(appeal))] if appeal else []),
+    ]  # fmt: skip
+    title, signatures = f"{found.round.year} 年度考核登记表", ("主管领导签字", "考核单位（盖章）", "本人签字", "日期")
+    return sheet(title, "干部 08", "", boxes, signatures, address=address, at=at, by=by)
+
+
+def own_report(found, *, address, at, by):
+    """述职报告: what the person says of the year at the meeting, with what they chose of what they did; else written by hand."""
+    boxes = [*_served(found), ("述职", *_or_pen(found.own_words, 16)), ("做过的事", *_or_pen(_deeds(found), 3))]
+    title, kind = f"{found.round.year} 年度述职报告", str(found.round.get_kind_display())
+    return sheet(title, "干部 09", kind, boxes, ("述职人签字", "日期"), address=address, at=at, by=by)
+
+
+def _served(found):
+    """Whom an appraisal is of, and in which post."""
+    held = found.tenure
+    post = [("职务", f"{held.post.unit.name}{held.post.title}"), ("任职日", day(held.starts_on))] if held else []
+    return [("姓名", found.file.name), ("哪里人", found.file.division.short_name), *post]
+
+
+def _deeds(found):
+    return "\n".join(f"{day(each.on)} {each.label}：{each.words}" for each in selectors.evidence_of(found))
+
+
+def _or_pen(words, lines):
+    """What stands in a box, or so many empty lines to write on."""
+    return (words,) if words else ("", lines)
 
 
 def _about(file):

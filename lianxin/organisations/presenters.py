@@ -7,7 +7,7 @@ from lianxin.kit import clock
 from lianxin.kit.templatetags.kit import day
 from lianxin.organisations import selectors
 from lianxin.organisations.calc.kinds import size_fault
-from lianxin.organisations.services.followers import open_at
+from lianxin.organisations.services.followers import open_at, people_at
 from lianxin.organisations.vocabulary import AuditTag, RoleScope
 from lianxin.territory import selectors as territory
 
@@ -82,7 +82,8 @@ def merge_words(unit, data):
         unit=unit.name, day=on, into=into.name
     )
     beside = [*_seat_words(into, data), *_role_words(unit, into), *_relation_words(unit, into)]
-    return [first, *_tenure_words(unit, into.name, data), *beside, *_open_words(unit, into.name)]
+    held = _tenure_words(unit, {tenure.pk: into.name for tenure in data.get("staying") or ()})
+    return [first, *held, *beside, *_open_words(unit, into.name)]
 
 
 def _seat_words(into, data):
@@ -118,8 +119,13 @@ def split_words(unit, data):
     first = _("{unit} 从 {day} 起拆成 {parts}，原单位撤销；新单位的岗位照原来的设。").format(
         unit=unit.name, day=day(data["on"]), parts="、".join(parts)
     )
-    heir = parts[0] if parts else ""
-    return [first, *_tenure_words(unit, heir, data), *_open_words(unit, heir)]
+    people, placed = people_at(unit), []
+    for part in parts:
+        if names := [people[key] for key, name in data["placed"].items() if name == part and key in people]:
+            words = _("名单转到 {into}，{n} 人：{names}。")
+            placed.append(words.format(into=part, n=len(names), names="、".join(names)))
+    held = _tenure_words(unit, {tenure.pk: name for tenure, name in data["staying"].items()})
+    return [first, *held, *placed, *_open_words(unit, parts[0] if parts else "", but_people=True)]
 
 
 def move_words(unit, data):
@@ -148,21 +154,21 @@ def follow_words(place, into):
     return lines
 
 
-def _tenure_words(unit, into, data):
-    staying = {tenure.pk for tenure in data.get("staying") or ()}
-    serving = list(selectors.serving_in(unit))
-    stay = [f"{each.holder_name}（{each.post.title}）" for each in serving if each.pk in staying]
-    leave = [f"{each.holder_name}（{each.post.title}）" for each in serving if each.pk not in staying]
-    lines = []
-    if stay:
-        lines.append(_("接着在 {into} 任原来的岗位：{names}。").format(into=into, names="、".join(stay)))
-    if leave:
-        lines.append(_("任期同日结束，角色收回：{names}。").format(names="、".join(leave)))
-    return lines
+def _tenure_words(unit, goes_on):
+    """``goes_on`` names where a tenure goes on, by its id; the others end."""
+    held = {}
+    for each in selectors.serving_in(unit):
+        held.setdefault(goes_on.get(each.pk, ""), []).append(f"{each.holder_name}（{each.post.title}）")
+    ending = held.pop("", [])
+    lines = [
+        _("接着在 {into} 任原来的岗位：{names}。").format(into=into, names="、".join(names))
+        for into, names in held.items()
+    ]
+    return [*lines, *([_("任期同日结束，角色收回：{names}。").format(names="、".join(ending))] if ending else [])]
 
 
-def _open_words(unit, into):
-    goes, stays = open_at(unit)
+def _open_words(unit, into, **kinds):
+    goes, stays = open_at(unit, **kinds)
     lines = [_("转给 {into}：{what}。").format(into=into, what="、".join(goes))] if goes else []
     if stays:
         lines.append(_("留在原单位名下，请另外处理：{what}。").format(what="、".join(stays)))

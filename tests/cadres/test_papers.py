@@ -5,6 +5,7 @@ import re
 import pytest
 
 from lianxin.cadres import exports, selectors, services
+from lianxin.cadres.models import Round
 from lianxin.cadres.views.papers import SHEETS
 from lianxin.kit import clock
 from tests.cadres.conftest import cadres_addresses
@@ -20,6 +21,8 @@ def things(cast):
         "check": selectors.find_check(made["cadres/checks/"]["public_id"]),
         "filing": selectors.find_filing(made["cadres/filings/"]["public_id"]),
         "training": selectors.find_file(made["cadres/files/"]["public_id"]),
+        "appraisal": selectors.find_yearly(made["cadres/appraisals/"]["public_id"]),
+        "report": selectors.find_printed(made["cadres/appraisals/"]["public_id"]),
         "secondment": selectors.find_secondment(made["cadres/secondments/"]["public_id"]),
     }
     letter = selectors.find_answer(made["cadres/answers/"]["public_id"])
@@ -46,6 +49,10 @@ def test_every_paper_says_what_is_stored_and_tells_no_total(things):
     assert "谁去核实" in str(made["letter"])
     assert "怎样记账" in str(made["training"])
     assert "办结十件来访" in str(made["secondment"])
+    for what in ("appraisal", "report"):
+        assert "村民代表会议：我主持的" in str(made[what])
+        assert "上河村村民委员会委员" in str(made[what])
+    assert made["appraisal"]["title"].endswith("年度考核登记表")
 
 
 def test_a_paper_is_for_who_reads_that_part(things, desk, client):
@@ -59,4 +66,9 @@ def test_a_paper_is_for_who_reads_that_part(things, desk, client):
         file=found["check"].file, reason="打印联审表", by=desk.by("county_officer"), session_key=session
     )
     assert client.get(check).content.startswith(b"%PDF")
+    mine, paper = found["appraisal"], f"/cadres/sheets/appraisal/{found['appraisal'].public_id}.pdf"
+    assert paper in client.get(f"/cadres/files/{mine.file.public_id}/appraisals/").content.decode()
+    assert client.get(paper.replace("appraisal/", "report/")).content.startswith(b"%PDF")
+    Round.objects.update(kind="report", cap_percent=None)
+    assert client.get(paper).status_code == 404
     assert client.get(f"/cadres/sheets/nothing/{found['pool'].public_id}.pdf").status_code == 404

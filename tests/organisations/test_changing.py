@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from lianxin.accounts.models import Grant
 from lianxin.accounts.vocabulary import Role
+from lianxin.activities import selectors as lists
+from lianxin.activities import services as activities
 from lianxin.audit.models import AuditEvent
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
@@ -179,13 +181,18 @@ def test_split_makes_units_with_the_same_posts_and_superiors(cast, by, upper):
     )
     tenure = serving(upper)
     parts = services.split_unit(
-        unit=upper, names=["上河东支部", "上河西支部"], on=ON, basis="党员超过五十人", staying=[tenure], by=by
+        unit=upper,
+        names=["上河东支部", "上河西支部"],
+        on=ON,
+        basis="党员超过五十人",
+        staying={tenure: "上河西支部"},
+        by=by,
     )
     assert [part.name for part in parts] == ["上河东支部", "上河西支部"]
     assert all([post.title for post in part.posts.all()] == ["书记"] for part in parts)
     assert [selectors.superior_of(part) for part in parts] == [committee, committee]
-    assert selectors.serving_in(parts[0]).get().holder_name == "王清明"
-    assert not selectors.serving_in(parts[1]).exists()
+    assert selectors.serving_in(parts[1]).get().holder_name == "王清明"
+    assert not selectors.serving_in(parts[0]).exists()
     assert fresh(upper).dissolved_on == ON
     assert {step.successor for step in selectors.history_of(upper)["into"]} == set(parts)
     with pytest.raises(RuleBroken, match="至少要有两个"):
@@ -293,6 +300,41 @@ def test_splitting_and_moving_in_the_browser(client, cast, upper):
         assert preview.status_code == 200, preview.context["form"].errors
         assert client.post(address, {**sent, "confirm": preview.context["digest"]}).status_code == 302
     assert [unit.name for unit in selectors.units_left_at(cast.other_village)] == ["上河村党支部", "西支部"]
+
+
+def test_everybody_on_the_list_is_given_a_part_in_the_same_step(client, cast, upper):
+    secretary, county = cast.actor("secretary"), cast.actor("county_officer")
+    names = ("王清明", "丁立春", "万雨水")
+    members = activities.add_members(unit=upper, names=names, by=secretary, starts_on=FOUNDED)
+    letter = activities.draft_transfer(
+        member=members[2], to_words="外县某支部", from_committee="柳溪镇党委", to_committee="某街道党工委", reason="job",
+        by=secretary,
+    )  # fmt: skip
+    tenure = serving(upper)
+    with pytest.raises(RuleBroken, match="王清明、丁立春、万雨水还没有写到哪个新单位"):
+        services.split_unit(unit=upper, names=["东支部", "西支部"], on=ON, basis="文件", by=county)
+    client.force_login(cast.user("county_officer"))
+    address = reverse("organisations:change", args=[upper.public_id, "split"])
+    first, second, third = (f"person-activities-{each.public_id}" for each in members)
+    sent = {"names": "东支部\n西支部", "on": ON.isoformat(), "basis": "文件", f"tenure-{tenure.public_id}": "2"}
+    assert client.post(address, sent | {first: "2", second: "2"}).status_code == 422
+    wrong = client.post(address, sent | {first: "2", second: "2", third: "3"})
+    assert wrong.status_code == 422
+    assert "上面没有第 3 行" in wrong.content.decode()
+    sent |= {first: "2", second: "2", third: "1"}
+    preview = client.post(address, sent)
+    page = preview.content.decode()
+    assert "接着在 西支部 任原来的岗位：王清明（书记）" in page
+    assert "名单转到 西支部，2 人：王清明、丁立春" in page
+    assert "名单转到 东支部，1 人：万雨水" in page
+    assert "转给 东支部" not in page  # nothing else is open
+    assert client.post(address, sent | {"confirm": preview.context["digest"]}).status_code == 302
+    parts = {each.successor.name: each.successor for each in selectors.history_of(fresh(upper))["into"]}
+    listed = {name: list(lists.names_of(unit).values()) for name, unit in parts.items()}
+    assert listed == {"东支部": ["万雨水"], "西支部": ["王清明", "丁立春"]}
+    letter.refresh_from_db()
+    assert letter.from_unit == parts["东支部"]
+    assert selectors.serving_in(parts["西支部"]).get().holder_name == "王清明"
 
 
 def test_following_in_the_browser(client, cast, upper, lower):

@@ -26,6 +26,7 @@ from lianxin.activities.selectors.members import (
     may_be_elected,
     members_of,
     members_to_carry,
+    names_of,
     voters_of,
 )
 from lianxin.activities.selectors.rosters import find_roster, rosters_of
@@ -62,6 +63,7 @@ __all__ = [
     "members_of",
     "members_to_carry",
     "missed_of",
+    "names_of",
     "open_transfer_of",
     "paths_active_since",
     "rosters_of",

@@ -68,6 +68,11 @@ def members_to_carry(unit):
     return Member.objects.filter(unit=unit, ends_on__isnull=True)
 
 
+def names_of(unit):
+    """``{public_id: name}`` of everybody on a branch's list, in its order."""
+    return dict(members_to_carry(unit).order_by("id").values_list("public_id", "name"))
+
+
 def carried_words(unit):
     """How many are on a branch's list, in a phrase for who ends it."""
     count = members_to_carry(unit).count()

@@ -1,4 +1,4 @@
-"""A branch went into another: its members are the successor's from that day on, and so are letters under way."""
+"""A branch went into another, or into several: its members are the successor's from that day on, and so are letters under way."""
 
 from django.db.models import F
 from django.db.models.functions import Greatest
@@ -11,12 +11,17 @@ from lianxin.kit.actions import action
 
 
 @action
-def take_over_members(*, unit, into, on, by):
+def take_over_members(*, unit, into, on, by, whom=None):
     """They leave the one list and stand on the other, exempt and with a vote as before; where a name is there twice, the
-    newcomer's says from where."""
-    leaving = list(selectors.members_to_carry(unit))
+    newcomer's says from where. ``whom``: these alone, by their public ids, with their own letters; the branch's other letters
+    go with who is left.
+    """
+    leaving = selectors.members_to_carry(unit)
+    leaving = list(leaving if whom is None else leaving.filter(public_id__in=whom))
     coming = selectors.transfers_to(unit)
     going = Transfer.objects.filter(from_unit=unit).exclude(state__in=selectors.ENDED)
+    if whom is not None:
+        coming, going = coming.none(), going.none()
     if not leaving and not coming.exists() and not going.exists():
         return
     names = set(selectors.members_to_carry(into).values_list("name", flat=True))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.cadres import selectors
 from lianxin.cadres.policies import is_own
-from lianxin.cadres.presenters.cards import Card, known, links_of
+from lianxin.cadres.presenters.cards import Card, known, links_of, sheet_link
 from lianxin.cadres.presenters.evaluations import appeals_before, sitting_facts, tally_lines
 from lianxin.cadres.vocabulary import APPRAISAL_WAYS, AppraisalKind, AppraisalState, AppraisalVerb, Grade, SayingKind
 from lianxin.kit.steps import steps_of
@@ -81,10 +81,16 @@ def appraisal_cards(appraisals, steps, actor):
     return [
         Card(
             str(each.round), _TONES.get(each.state, "wait"), each.get_state_display(), _facts(each), _chosen(each),
-            _drops(each, actor) + _links(each, steps, actor),
+            _drops(each, actor) + _links(each, steps, actor) + _papers(each),
         )
         for each in appraisals
     ]  # fmt: skip
+
+
+def _papers(found):
+    yearly = found.round.kind == AppraisalKind.YEARLY
+    form = [sheet_link("appraisal", found, _("打印年度考核登记表"))] if yearly else []
+    return [*form, sheet_link("report", found, _("打印述职报告"))]
 
 
 def _facts(found):

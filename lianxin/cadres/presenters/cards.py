@@ -30,9 +30,9 @@ def links_of(url_name, thing, steps):
     return [(step.label, reverse(url_name, args=[thing.public_id, step.name])) for step in steps]
 
 
-def sheet_link(what, thing):
+def sheet_link(what, thing, label=""):
     """``(label, address)`` of the paper of something."""
-    return (_("打印这张表"), reverse("cadres:sheet", args=[what, thing.public_id]))
+    return (label or _("打印这张表"), reverse("cadres:sheet", args=[what, thing.public_id]))
 
 
 def known(pairs):

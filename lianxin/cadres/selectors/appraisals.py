@@ -48,6 +48,20 @@ def find_appraisal(public_id):
     return _found(Appraisal.objects.select_related("round__division", "file__division").filter(public_id=public_id))
 
 
+def find_printed(public_id):
+    """One person's appraisal with all that stands on its papers; raises ``NotFound``."""
+    rows = Appraisal.objects.select_related("round", "file__division", "tenure__post__unit")
+    return _found(rows.prefetch_related("evidence").filter(public_id=public_id))
+
+
+def find_yearly(public_id):
+    """The same of the township's yearly appraisal alone."""
+    found = find_printed(public_id)
+    if found.round.kind != AppraisalKind.YEARLY:
+        raise NotFound
+    return found
+
+
 def find_evidence(public_id):
     """Something chosen and not taken out; raises ``NotFound``."""
     rows = Evidence.objects.select_related("appraisal__round__division", "appraisal__file__division")

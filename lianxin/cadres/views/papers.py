@@ -15,6 +15,8 @@ SHEETS = {
     "check": (selectors.find_check, Part.CHECK, exports.check_sheet, "任职资格联审表"),
     "filing": (selectors.find_filing, Part.FILING, exports.filing_sheet, "村党组织书记备案表"),
     "training": (selectors.find_file, Part.TRAINING, exports.hours_sheet, "培训学时登记表"),
+    "appraisal": (selectors.find_yearly, Part.APPRAISAL, exports.appraisal_sheet, "年度考核登记表"),
+    "report": (selectors.find_printed, Part.APPRAISAL, exports.own_report, "述职报告"),
     "secondment": (selectors.find_secondment, Part.SECONDMENT, exports.secondment_sheet, "挂职鉴定表"),
 }
 

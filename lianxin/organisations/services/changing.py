@@ -13,7 +13,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.organisations import policies, selectors
 from lianxin.organisations.calc.kinds import may_merge
 from lianxin.organisations.models import Unit, UnitPlace, UnitRelation, UnitSuccession
-from lianxin.organisations.services.followers import carry_over, follow_move
+from lianxin.organisations.services.followers import carry_over, follow_move, people_at, place_people
 from lianxin.organisations.services.posts import add_post
 from lianxin.organisations.services.tenures import appoint, end_tenure
 from lianxin.organisations.services.units import check_day, create_unit, end_relations, one_name, sound_of
@@ -43,24 +43,28 @@ def merge_unit(*, unit, into, on, basis, by, staying=(), is_screened=False):
             ),
             field="into",
         )
-    _end_into(unit, into, on, basis, by, staying=staying, is_screened=is_screened)
+    _end_into(unit, into, on, basis, by, staying={each.pk: into for each in staying}, is_screened=is_screened)
     _succeed(unit, into, SuccessionKind.MERGE, on, basis)
     audit.record(AuditTag.MERGE_UNIT, unit, by, after={"into": into.name, "on": on.isoformat()}, reason=basis)
     return into
 
 
 @action
-def split_unit(*, unit, names, on, basis, by, staying=(), is_screened=False):
+def split_unit(*, unit, names, on, basis, by, staying=None, placed=None, is_screened=False):
     """A unit becomes several new ones of its kind and ends. What it has open goes to the first, which people may pass on.
 
-    Each new unit gets the same posts, and the same superiors; one of them may bear the name the old one had. Returns the new
-    units; refuses fewer than two names.
+    Each new unit gets the same posts, and the same superiors; one of them may bear the name the old one had. ``staying`` says in
+    which one a tenure goes on, ``placed`` into which one somebody goes whom a room above keeps here (``people_at``), each by its
+    name. Returns the new units; refuses fewer than two names, and that somebody is nowhere.
     """
     unit = _lock(unit)
     policies.can_manage_unit(by, unit.division_path, unit.kind).or_raise()
     _check_living(unit, on, basis)
     if len(set(names)) < 2 or len(set(names)) < len(names):
         raise RuleBroken(_("拆分至少要有两个新单位，一行写一个，名称不能一样。"), field="names")
+    staying, placed = staying or {}, placed or {}
+    if nowhere := [name for key, name in people_at(unit).items() if placed.get(key) not in names]:
+        raise RuleBroken(_("{names}还没有写到哪个新单位。每个人都要有去处。").format(names="、".join(nowhere)))
     parts = [
         create_unit(
             kind=unit.kind, name=_for_now(unit, name), division=unit.division, established_on=on, by=by,
@@ -70,7 +74,10 @@ def split_unit(*, unit, names, on, basis, by, staying=(), is_screened=False):
     for part in parts:
         _same_posts(unit, part, by)
         _same_superiors(unit, part, on)
-    _end_into(unit, parts[0], on, basis, by, staying=staying, is_screened=is_screened)
+    named = dict(zip(names, parts, strict=True))
+    place_people(unit=unit, placed={key: named[name] for key, name in placed.items()}, on=on, by=by)
+    into = {tenure.pk: named[name] for tenure, name in staying.items()}
+    _end_into(unit, parts[0], on, basis, by, staying=into, is_screened=is_screened)
     for part, name in zip(parts, names, strict=True):
         _succeed(unit, part, SuccessionKind.SPLIT, on, basis)
         if part.name != name:
@@ -150,14 +157,14 @@ def _check_living(unit, on, basis):
 
 
 def _end_into(unit, into, on, basis, by, *, staying, is_screened):
-    """End a unit's posts and relations, hand over what it has open."""
+    """End a unit's posts and relations, hand over what it has open. ``staying`` is where a tenure goes on, by its id."""
     reason = _("{unit}并入{into}。{basis}").format(unit=unit.name, into=into.name, basis=basis)[:200]
     serving = list(selectors.serving_in(unit, on))
     for tenure in serving:
         end_tenure(tenure=tenure, on=on, reason=reason, by=by)
     for tenure in serving:
-        if tenure.pk in {each.pk for each in staying}:
-            _stay(tenure, into, on, basis, by, is_screened=is_screened)
+        if tenure.pk in staying:
+            _stay(tenure, staying[tenure.pk], on, basis, by, is_screened=is_screened)
     for grant in grants.grants_of_unit(unit.pk, on):
         _regrant(grant, into, on, basis, by)
     _carry_relations(unit, into, on)

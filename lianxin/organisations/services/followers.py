@@ -10,7 +10,8 @@ class Follower:
 
     Without ``carry`` it stays with the unit that ended. With ``must_be_settled`` a unit that has any of it cannot end
     without a successor. ``refuse(unit)`` raises where something has to be finished before the unit goes into another;
-    ``moved(unit=)`` follows a unit that stands at another place.
+    ``moved(unit=)`` follows a unit that stands at another place. ``people(unit)`` names who is kept at it one by one,
+    ``{key: name}``: where it is split ``carry`` is given ``whom``, keys of those who go into one part.
     """
 
     open_words: Callable
@@ -18,22 +19,46 @@ class Follower:
     must_be_settled: bool = False
     refuse: Callable | None = None
     moved: Callable | None = None
+    people: Callable | None = None
 
 
 _followers: dict[str, Follower] = {}
 
 
-def register_follower(name, *, open_words, carry=None, must_be_settled=False, refuse=None, moved=None):
+def register_follower(name, *, open_words, carry=None, must_be_settled=False, refuse=None, moved=None, people=None):
     """Have what a room keeps of a unit go to its successor, or only be named before."""
-    _followers[name] = Follower(open_words, carry, must_be_settled, refuse, moved)
+    _followers[name] = Follower(open_words, carry, must_be_settled, refuse, moved, people)
 
 
-def open_at(unit):
-    """``(what goes to a successor, what stays)``: phrases for everything the rooms above have at a unit."""
+def open_at(unit, *, but_people=False):
+    """``(what goes to a successor, what stays)``: phrases for everything the rooms above have at a unit; ``but_people``: beside
+    whom they keep one by one."""
     goes, stays = [], []
     for follower in _followers.values():
-        (goes if follower.carry else stays).extend(follower.open_words(unit))
+        if not (but_people and follower.people):
+            (goes if follower.carry else stays).extend(follower.open_words(unit))
     return goes, stays
+
+
+def people_at(unit):
+    """``{key: name}`` of everybody the rooms above keep at a unit one by one."""
+    return {
+        f"{room}-{key}": name
+        for room, follower in _followers.items()
+        if follower.people
+        for key, name in follower.people(unit).items()
+    }
+
+
+def place_people(*, unit, placed, on, by):
+    """Everybody of ``people_at`` goes into the part ``placed`` says, by key."""
+    for room, follower in _followers.items():
+        if follower.people and follower.carry:
+            parts = {}
+            for key in follower.people(unit):
+                parts.setdefault(placed[f"{room}-{key}"], []).append(key)
+            for part, whom in parts.items():
+                follower.carry(unit=unit, into=part, on=on, by=by, whom=whom)
 
 
 def unsettled_at(unit):
