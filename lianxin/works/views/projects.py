@@ -47,7 +47,6 @@ def desk(request):
     ours = [] if ours is None else ours.select_related("division").order_by("id")[:30]
     context = _listed(request, place) | {
         "ours": [presenters.project_row(each) for each in ours],
-        "splits": [presenters.purchase_row(each) for each in selectors.splits_to_answer(request.actor)],
         "may_open": bool(place) and bool(policies.can_open_project(request.actor, place.path)),
     }
     return render(request, "works/desk.html", context)
