@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from lianxin.deliberation import presenters, selectors, services
 from lianxin.deliberation.calc import polls
+from lianxin.deliberation.calc.quorum import Attendance, Roll, Votes, evaluate
 from lianxin.deliberation.models import Ballot
 from tests.deliberation.test_ballots import after, opened
 
@@ -169,3 +170,12 @@ def test_of_what_was_ranked_in_a_poll_by_few_only_the_first_is_said(hall, client
     page = page_of(hall, client, "condorcet", THREE, [[E, W, S]] * 7 + [[W, E, S]] * 3, is_poll=True)
     assert "胜出的：东路。" in page
     assert "人把" not in page
+
+
+@pytest.mark.parametrize(("households", "told"), [(0, ["应到人数 20"]), (12, ["应到人数 20", "总户数 12"])])
+def test_of_two_ways_to_a_quorum_one_is_enough_and_one_over_nobody_is_not_told(households, told):
+    there = Attendance(13, households=min(households, 5))
+    found = evaluate("villagers_assembly", Roll(20, households), there, Votes(yes=11))
+    verdict = presenters.verdict_in_words(selectors.outcome_as_data(found), "quorum")
+    assert [words.split("，")[0] for words, _formula in verdict.lines] == told
+    assert ("够一条就行" in verdict.words) == (len(told) == 2)

@@ -11,6 +11,7 @@ def resolution_paper(resolution, *, address, at, by):
     lines = [
         *presenters.resolution_facts(resolution),
         ("决议内容", resolution.text, 0),
+        ("够不够人", verdict_of(presenters.verdict_in_words(resolution.item.meeting.quorum, "quorum")), 0),
         ("表决", f"{line.votes}\n{verdict_of(line.verdict)}", 0),
         *([("上级批准", "\n".join(approvals), 0)] if (approvals := presenters.approval_lines(resolution)) else []),
         ("结果包编号（SHA-256）", in_pieces(resolution.bundle.seal), 0),

@@ -6,6 +6,13 @@ from lianxin.deliberation import selectors
 from lianxin.deliberation.vocabulary import Matter
 
 
+def which_meeting(meeting):
+    """The number of the meeting, and of the body's term where it has one: 第 12 届第 3 次."""
+    if not meeting.body.term:
+        return _("第 {number} 次").format(number=meeting.number)
+    return _("第 {term} 届第 {number} 次").format(term=meeting.body.term, number=meeting.number)
+
+
 def notice_in_words(body, days):
     if not days:
         return _("法律没有规定，按惯例；章程写了的，登记章程")
@@ -45,8 +52,8 @@ def convening_source(body):
 
 
 def charter_facts(body):
-    """``(label, words)`` of what the charter says; nothing where it is silent."""
-    facts = []
+    """``(label, words)``: its term, and what the charter says; nothing where it is silent."""
+    facts = [(_("第几届"), _("第 {term} 届").format(term=body.term))] if body.term else []
     if body.charter_quorum:
         facts.append((_("章程：到多少人才能开"), body.get_charter_quorum_display()))
     if body.charter_majority:
