@@ -102,6 +102,8 @@ class PointsConfig(AppConfig):
         ):
             door = Door(title, next_action, "points:waiting")
             register_waiting(f"points.{probe.__name__}", None, probe=probe, door=door)
+        door = Door(_("分户、并户的积分"), _("问过他家，确认交接"), "points:handings")
+        register_waiting("points.handings_to_confirm", None, probe=selectors.handings_to_confirm, door=door)
         register_link(Place.BOARD, _("积分"), "points:index", icon="heart-handshake", order=30)
         register_link(
             Place.MANAGE,

@@ -12,7 +12,7 @@ from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, TOPIC_WAYS, AffectedK
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
-from lianxin.kit.steps import Step, broken_in_words, steps_of, take_step
+from lianxin.kit.steps import Step, broken_in_words, run_once, steps_of, take_step
 from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 from lianxin.territory.vocabulary import System
@@ -162,7 +162,7 @@ def propose(request):
     form = forms.TopicForm(posted(request)[0], is_staff=is_staff, visits=visits, initial={"division": place})
     if request.method == "POST" and form.is_valid():
         try:
-            topic = services.propose_topic(by=request.actor, **form.cleaned_data)
+            topic = run_once(request, lambda: services.propose_topic(by=request.actor, **form.cleaned_data))
         except RuleBroken as error:
             form.add_error(error.field if error.field in form.fields else None, broken_in_words(error))
         else:

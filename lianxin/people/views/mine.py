@@ -9,6 +9,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import reads, writes
 from lianxin.kit.own_data import about, own_table, own_tables
 from lianxin.kit.panels import panels_for
+from lianxin.kit.steps import run_once
 from lianxin.kit.templatetags.kit import day
 from lianxin.people import selectors as people_selectors
 from lianxin.people import services as people
@@ -160,9 +161,8 @@ def ask_right(request, public_id):
     if request.method == "POST" and form.is_valid():
         try:
             asker = "self" if person.user_id == request.actor.id else "guardian"
-            wish = people.ask_right(
-                person=person, by=request.actor, asker=asker, asker_name=request.actor.name, **form.cleaned_data
-            )
+            said = {"person": person, "asker": asker, "asker_name": request.actor.name, **form.cleaned_data}
+            wish = run_once(request, lambda: people.ask_right(by=request.actor, **said))
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
