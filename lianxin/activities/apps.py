@@ -13,6 +13,7 @@ class ActivitiesConfig(AppConfig):
         from lianxin.activities.vocabulary import Kind, Stage, TransferState
         from lianxin.audit import services as audit
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.own_data import register_unfound
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.organisations import services as organisations
 
@@ -20,6 +21,9 @@ class ActivitiesConfig(AppConfig):
             "activities", open_words=selectors.carried_words, carry=services.take_over_members, must_be_settled=True,
             people=selectors.names_of,
         )  # fmt: skip
+        register_unfound(
+            _("支部的党员名单、组织生活记录和组织关系介绍信"), _("只写姓名，不连到账号和户；党内档案，要看要改请到支部")
+        )
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_codes(
             "activities",

@@ -34,7 +34,7 @@ class CadresConfig(AppConfig):
             RouteStep,
         )
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.own_data import register_own
+        from lianxin.kit.own_data import Kept, register_own
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
@@ -47,7 +47,7 @@ class CadresConfig(AppConfig):
             "cadres",
             {"channel": dict(Channel.choices), "step": dict(RouteStep.choices), "kind": dict(AppraisalKind.choices)},
         )
-        register_own(*OWN, stays=_("任用和考评的档案，任满后一年"))
+        register_own(*OWN, stays=Kept(_("任用和考评的档案，任满后一年")))
         organisations.register_evaluation_source(selectors.is_ended_by_evaluations)
         organisations.register_screening_source("cadres", selectors.words_against_screening)
         organisations.register_tenure_follower("cadres", services.follow_tenure)

@@ -15,7 +15,7 @@ class WorksConfig(AppConfig):
         from lianxin.kit.deeds import register_deeds
         from lianxin.kit.faults import register_things
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.own_data import register_own
+        from lianxin.kit.own_data import Kept, register_own
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.territory import services as territory
@@ -29,7 +29,7 @@ class WorksConfig(AppConfig):
         from lianxin.works.presenters.for_the_board import board_offers, board_tables
         from lianxin.works.vocabulary import MessageKind, Moment
 
-        register_own(*OWN, stays=_("项目档案，依法长期保存"))
+        register_own(*OWN, stays=Kept(_("项目档案，依法长期保存")))
         audit.register_sentences(AUDIT_SENTENCES)
         register_deeds("project", led_deeds)
         bulletin.register_tables("works", offers=board_offers, tables=board_tables)

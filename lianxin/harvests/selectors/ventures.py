@@ -37,8 +37,8 @@ LEAST_TOLD = 3
 
 #: Who may decide on a venture: the members or their representatives, the village, the cooperative.
 _DECIDERS = (
-    BodyKind.COLLECTIVE_MEMBERS, BodyKind.COLLECTIVE_REPS, BodyKind.COOPERATIVE, BodyKind.VILLAGERS_ASSEMBLY,
-    BodyKind.VILLAGER_REPS,
+    BodyKind.COLLECTIVE_MEMBERS, BodyKind.COLLECTIVE_REPS, BodyKind.COOPERATIVE, BodyKind.COOPERATIVE_REPS,
+    BodyKind.VILLAGERS_ASSEMBLY, BodyKind.VILLAGER_REPS,
 )  # fmt: skip
 #: Of a rent that no batch bears and nobody undid.
 _STANDING = Q(batch__isnull=True, reverses__isnull=True, undone__isnull=True)
@@ -68,6 +68,11 @@ def find_venture(public_id):
 def venture_on(resolution_id):
     """The newest venture that rests on a resolution of the hall, or ``None``: one query."""
     return Venture.objects.filter(decision_id=resolution_id).order_by("-id").first() if resolution_id else None
+
+
+def grown_by(resolution_id):
+    """``(address id, name)`` of what is grown or raised by a resolution of the hall: rows for another question, not asked yet."""
+    return Venture.objects.filter(decision_id=resolution_id).order_by().values_list("public_id", "name")
 
 
 def ventures_to_check(actor):

@@ -87,6 +87,7 @@ from lianxin.works.selectors.programme import counted_now, places_telling, place
 from lianxin.works.selectors.projects import (
     begun_on,
     book_for,
+    built_by,
     changes_of,
     completed_on,
     decisions_at,
@@ -137,6 +138,7 @@ __all__ = [
     "book_for",
     "bound_fen",
     "bound_for",
+    "built_by",
     "call_of",
     "can_view_hidden",
     "can_view_photo",
