@@ -235,7 +235,7 @@ def test_after_the_time_to_object_the_web_keeps_the_head_alone(board):
         assert shows(notice.public_id) == [True, False, True, True, False], "no search engine is led to it"
     with time_machine.travel("2026-12-24 09:00+08:00", tick=False):
         assert shows("九月开工") == [False] * 5, "by the day alone: no worker has to have run"
-        assert shows(notice.public_id) == [True, True, False, False, False]
+        assert shows(notice.public_id) == [True, True, False, True, False], "its title says it, as on the list"
         head = Client().get(address).content.decode()
         assert all(words in head for words in (notice.posting.title, notice.posting.digest, "还没归档", "不再留全文"))
         assert notice.posting.title in Client().get("/board/").content.decode()
