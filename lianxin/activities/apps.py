@@ -9,10 +9,12 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self):
         from lianxin.activities import policies, selectors, services
+        from lianxin.activities.own import OWN
         from lianxin.activities.presenters import AUDIT_SENTENCES, transfer_rows, waiting_rows
         from lianxin.activities.vocabulary import Kind, Stage, TransferState
         from lianxin.audit import services as audit
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.own_data import register_own
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.organisations import services as organisations
 
@@ -20,6 +22,7 @@ class ActivitiesConfig(AppConfig):
             "activities", open_words=selectors.carried_words, carry=services.take_over_members, must_be_settled=True,
             people=selectors.names_of,
         )  # fmt: skip
+        register_own(*OWN, stays=_("党员名单，正式的名册在党员管理系统里"))
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_codes(
             "activities",

@@ -65,6 +65,7 @@ from lianxin.people.selectors.retention import (
 from lianxin.people.selectors.rolls import (
     adopted_rolls,
     adopted_rolls_within,
+    called_on_roll,
     find_roll,
     homes_counted_to,
     names_on_roll,
@@ -99,6 +100,7 @@ __all__ = [
     "assessments_for",
     "belongs_where",
     "births_of",
+    "called_on_roll",
     "concerned_by",
     "concerned_when",
     "count_women",
