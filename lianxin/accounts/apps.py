@@ -17,7 +17,7 @@ class AccountsConfig(AppConfig):
         from lianxin.accounts.vocabulary import Role
         from lianxin.audit import services as audit
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.own_data import register_own
+        from lianxin.kit.own_data import Kept, register_own
         from lianxin.kit.steps import register_once
 
         register_link(Place.SIGN_IN, _("登录"), "account_login")
@@ -59,7 +59,7 @@ class AccountsConfig(AppConfig):
         )
         listen()
         register_once(note_form_sent)
-        register_own(*OWN, stays=_("账号和登录记录随账号保存，注销后留一年；《网络安全法》要求日志不少于六个月"))
+        register_own(*OWN, stays=Kept(_("账号和登录记录随账号保存，注销后留一年；《网络安全法》要求日志不少于六个月")))
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_codes("accounts", {"role": dict(Role.choices)})
         audit.register_roles({role.value: role.label for role in Role}, private=(Role.RESIDENT, Role.HOUSEHOLD_REP))

@@ -17,7 +17,7 @@ class AlliancesConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.files import services as files
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.own_data import register_own
+        from lianxin.kit.own_data import Kept, register_own
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
@@ -31,7 +31,7 @@ class AlliancesConfig(AppConfig):
         )  # fmt: skip
         files.register_owner(PROOF, selectors.can_view_proof)
         messaging.register_kind(KIND, _("联盟对接有了下一步"))
-        register_own(*OWN, stays=_("活动和兑现的档案，任期满后一年"))
+        register_own(*OWN, stays=Kept(_("活动和兑现的档案，任期满后一年")))
         register_panel("unit", "alliances/panel_unit.html", unit_panel)
         register_waiting(
             "alliances", waiting_rows, probe=selectors.waiting_matches,

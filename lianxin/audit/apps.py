@@ -11,8 +11,10 @@ class AuditConfig(AppConfig):
         from lianxin.audit import policies, selectors
         from lianxin.kit.everybody import register_version
         from lianxin.kit.navigation import Place, register_link
+        from lianxin.kit.own_data import register_unfound
 
         register_version(selectors.version)
+        register_unfound(_("谁在什么时候办了什么的留痕"), _("至少三年，只增不改；谁也删不掉其中一条"))
         register_link(Place.FOOTER, _("公开日志"), "log:show", icon="scroll-text")
         register_link(
             Place.MANAGE,

@@ -36,7 +36,7 @@ class CadresConfig(AppConfig):
         )
         from lianxin.files import services as files
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.own_data import register_own, register_photos
+        from lianxin.kit.own_data import Kept, register_own, register_photos
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
@@ -49,7 +49,7 @@ class CadresConfig(AppConfig):
             "cadres",
             {"channel": dict(Channel.choices), "step": dict(RouteStep.choices), "kind": dict(AppraisalKind.choices)},
         )
-        register_own(*OWN, stays=_("任用和考评的档案，任满后一年"))
+        register_own(*OWN, stays=Kept(_("任用和考评的档案，任满后一年")))
         register_photos((LETTERS,), selectors.letters_about)
         files.register_owner(LETTERS, selectors.can_view_letter)
         organisations.register_evaluation_source(selectors.is_ended_by_evaluations)

@@ -232,6 +232,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 SITE_NAME = env("LIANXIN_SITE_NAME", default="") or _("连心")
+#: What the identifiers of projects told by OC4IDS begin with: the prefix the county registered with the standard.
+PROJECT_PREFIX = env("LIANXIN_PROJECT_PREFIX", default="lianxin")
 
 LOGGING = {
     "version": 1,

@@ -39,7 +39,7 @@ class DeliberationConfig(AppConfig):
         from lianxin.deliberation.vocabulary import ANSWER_SCANS, ATTACHED, SCANS, MessageKind
         from lianxin.files import services as files
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.own_data import register_own
+        from lianxin.kit.own_data import Kept, register_own
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.points import services as points
@@ -48,7 +48,7 @@ class DeliberationConfig(AppConfig):
         files.register_owner(SCANS, selectors.can_view_scan)
         files.register_owner(ATTACHED, selectors.can_view_scan)
         files.register_owner(ANSWER_SCANS, selectors.can_view_answer)
-        register_own(*OWN, stays=_("会议和表决的档案，依《村民委员会组织法》长期保存"))
+        register_own(*OWN, stays=Kept(_("会议和表决的档案，依《村民委员会组织法》长期保存")))
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_facts(FACT_NAMES)
         _register_meetings()

@@ -22,6 +22,14 @@ _WELL, _WELL_MOTION = "老井怎么办", "老井加盖上锁，留作消防备�
 _SHARES, _SHARED = "去年的收益怎么分", "收益分配方案公开十天以后，提请成员代表大会表决。"
 _LATER = ("组织生活改到晚上", "农忙时组织生活改到晚上七点半。", "两个小组在外打工的还没有问到，问了再定。")
 _COLD = "和邻村合建一座冷库，合作社出三万元，明年六月前建好。"
+#: What somebody said of it at the meeting.
+_SAID = {
+    "村口停车位怎么分": "位子划宽一点，三轮车也要停。", "合建冷库": "苹果集中下来，家家放不住，早建早好。",
+    "今年先不建冷库": "邻村不建了，我们一家撑不起来。", "村口到小学装路灯": "孩子放学走得安心，灯坏了谁修要说清楚。",
+    "积分规则试行一年": "只谢不罚，我赞成，先试一年。", _WELL: "锁上好，娃娃在井边玩过好几回。", "": "账按月贴出来，大家放心。",
+}  # fmt: skip
+#: Who calls together what is not the village's.
+_CONVENES = {"party_branch": "党支部委员会", "cooperative_meeting": "果品合作社理事会"}
 _NO_COLD = "今年先不和邻村合建冷库，合作社的三万元不出，明年再议。"
 
 
@@ -65,8 +73,8 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=No
     ):
         at = now - timedelta(days=days_ago)
         meeting = services.plan_meeting(
-            body=body, starts_at=at, place="村委会二楼会议室", convenor=f"{village.short_name}村民委员会", chair=secretary.name,
-            recorder=head.name, study=study, by=head, at=at - timedelta(days=12),
+            body=body, starts_at=at, place="村委会二楼会议室", convenor=f"{village.short_name}{_CONVENES.get(body.kind, '村民委员会')}",
+            chair=secretary.name, recorder=head.name, study=study, by=head, at=at - timedelta(days=12),
         )  # fmt: skip
         services.add_item(meeting=meeting, title=title, motion=motion, topic=about, by=head, at=at - timedelta(days=12))
         for name, words, _said in also:
@@ -80,7 +88,11 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=No
         item = _voted(meeting, votes, vote, also, head, at)
         services.close_meeting(meeting=meeting, by=head, at=at + timedelta(hours=1))
         said = [
-            (item, [(secretary.name, "先请大家看图，再一个一个说。"), ("一位村民", "位子划宽一点，三轮车也要停。")], "")
+            (
+                item,
+                [(secretary.name, "先请大家看材料，再一个一个说。"), ("一位到会的人", _SAID.get(title, _SAID[""]))],
+                "",
+            )
         ]
         services.write_minutes(
             meeting=meeting, opening="主持人讲了规则：一次说一件事，每人三分钟，不打断。", items=said, by=head,
@@ -109,8 +121,9 @@ def load_hall(village, *, head, secretary, clerk, supervisor, resident, lamps=No
     demo_rules.load_rules(village, branch, reps, hold, head=head, secretary=secretary, clerk=clerk, now=now)
     coop = _cooperative(village, head)
     store = _adopt(
-        hold(coop, 30, 7, votes=(7, 1, 1), motion=_COLD, title="合建冷库", about=None), head, now - timedelta(days=29)
-    )
+        hold(coop, 30, 7, votes=(7, 1, 1), motion=_COLD, title="合建冷库", about=None), head, now - timedelta(days=29),
+        budget_fen=3_000_000,
+    )  # fmt: skip
     instead = hold(coop, 22, 8, votes=(9, 0, 1), motion=_NO_COLD, title="今年先不建冷库", about=None)
     services.end_resolution(
         resolution=store, state="revoked", words="邻村的会没有通过合建，成员大会改定今年先不建冷库，三万元不出。",
@@ -172,7 +185,7 @@ def _adopt(meeting, head, at, budget_fen=300_000):
 
 def _body(village, kind, name, size, title, by):
     reps = (
-        {"stands_on": "many", "stands_on_words": "全村四百多户，2024 年村民会议定的"}
+        {"term": 12, "stands_on": "many", "stands_on_words": "全村四百多户，2024 年村民会议定的"}
         if kind == "villager_rep_assembly"
         else {}
     )

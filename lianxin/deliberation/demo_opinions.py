@@ -84,6 +84,11 @@ def load_open(village, *, secretary, supervisor, clerk, resident, now):
         services.name_affected(
             topic=topic, kind=kind, name=name, seats=seats, reason=why, by=secretary, at=now - timedelta(days=4)
         )
+    alone = topic.affected.get(name="独居老人")
+    for members, ground in (([("何冬麦", ""), ("罗春池", "")], "household"), ([("宋夏禾", "")], "kin")):
+        services.name_group(
+            topic=topic, affected=alone, members=members, ground=ground, by=secretary, at=now - timedelta(days=4)
+        )
     struck = services.name_affected(
         topic=topic, kind="household", name="路口的小卖部", seats=1, reason="卖饭，怕抢生意。", by=secretary, at=now - timedelta(days=4)
     )  # fmt: skip

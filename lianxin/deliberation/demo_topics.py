@@ -29,9 +29,14 @@ def talked_over(topic, by, now):
     )  # fmt: skip
 
 
+_FROM_GROUP = ("陈雨禾", "郑秋田", "何冬麦", "罗春池", "宋夏禾", "唐晚秋")
+
+
 def _concerned(topic, seats, why, by, at):
-    """Whom a topic concerns: one group of the village, with so many of the seats."""
-    services.name_affected(topic=topic, kind="group", name="二组", seats=seats, reason=why, by=by, at=at)
+    """Whom a topic concerns: one group of the village, with so many of the seats, and who sits on them."""
+    group = services.name_affected(topic=topic, kind="group", name="二组", seats=seats, reason=why, by=by, at=at)
+    members = [(name, "") for name in _FROM_GROUP[:seats]]
+    services.name_group(topic=topic, affected=group, members=members, ground="place", by=by, at=at)
 
 
 def _grown_up(village, most):

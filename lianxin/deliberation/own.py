@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation.models import (
     Affected,
+    AffectedName,
     BodyMember,
     Comment,
     CommentBacking,
@@ -47,6 +48,12 @@ OWN = (
         _("议事厅：写明和我有关的议题"),
         _of_person(Affected),
         {"topic__title": _("哪个议题"), "kind": _("是一户、一个小组还是一个人"), "name": _("谁"), "reason": _("为什么和他们有关"), "struck_reason": _("为什么去掉")},
+    ),
+    Own(
+        "hall_affected_names",
+        _("议事厅：写明我代表一群人来议的议题"),
+        _of_person(AffectedName),
+        {"affected__topic__title": _("哪个议题"), "affected__name": _("哪一个小组、哪一群人"), "name": _("姓名"), "household_code": _("哪一户"), "ground": _("怎么有关"), "struck_reason": _("为什么去掉")},
     ),
     Own(
         "hall_follow_ups",

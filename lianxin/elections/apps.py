@@ -17,14 +17,14 @@ class ElectionsConfig(AppConfig):
         from lianxin.elections.presenters import AUDIT_SENTENCES, RECALL_SENTENCES, term_rows, waiting_rows
         from lianxin.elections.vocabulary import BallotOrder, DeclineCause, ElectionKind, ElectionState, Handover
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.own_data import register_own
+        from lianxin.kit.own_data import Kept, register_own
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.organisations import services as organisations
         from lianxin.people import services as people
         from lianxin.territory import services as territory
 
-        register_own(*OWN, stays=_("选举档案，依《村民委员会组织法》保存"))
+        register_own(*OWN, stays=Kept(_("选举档案，依《村民委员会组织法》保存")))
         audit.register_sentences(AUDIT_SENTENCES | RECALL_SENTENCES)
         audit.register_codes(
             "elections",

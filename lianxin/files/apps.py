@@ -9,12 +9,12 @@ class FilesConfig(AppConfig):
 
     def ready(self):
         from lianxin.audit import services as audit
-        from lianxin.files.own import OWN
+        from lianxin.files.own import GONE, OWN
         from lianxin.files.presenters import AUDIT_SENTENCES
         from lianxin.files.services.photos import read_photo
         from lianxin.kit.forms import register_photo_reader
-        from lianxin.kit.own_data import register_own
+        from lianxin.kit.own_data import Kept, register_own
 
-        register_own(*OWN, stays=_("随所附的事一起保存，那件事到期一起删"))
+        register_own(*OWN, stays=Kept(_("随所附的事一起保存，那件事到期一起删")), gone=GONE)
         register_photo_reader(read_photo)
         audit.register_sentences(AUDIT_SENTENCES)

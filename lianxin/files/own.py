@@ -4,8 +4,14 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.files.selectors import file_name, photos_of
-from lianxin.kit.own_data import Own
+from lianxin.kit.own_data import Gone, Own, blanked
 
+
+def _given(person):
+    return photos_of(person).filter(stored_by_id=person.user_id).exclude(stored_by_name="")
+
+
+GONE = (Gone(_("照片上写的传的人的姓名"), _given, blanked(stored_by_name="")),)
 OWN = (
     Own(
         "photos",

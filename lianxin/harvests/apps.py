@@ -22,14 +22,14 @@ class HarvestsConfig(AppConfig):
         )
         from lianxin.kit.measures import register_measure
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.own_data import register_own
+        from lianxin.kit.own_data import Kept, register_own
         from lianxin.kit.stakes import register_stakes
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.territory import services as territory
 
         register_measure("linked", selectors.homes_linked_at)
         register_stakes("pooled", selectors.pooled_for_shares)
-        register_own(*OWN, stays=_("会计档案和合同，依《会计法》保存十到三十年"))
+        register_own(*OWN, stays=Kept(_("会计档案和合同，依《会计法》保存十到三十年")))
         audit.register_sentences(AUDIT_SENTENCES)
         territory.register_copies("harvests.Venture", "division_path")
         register_waiting(

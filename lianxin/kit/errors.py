@@ -39,3 +39,7 @@ UNSTORABLE = gettext_lazy("写的内容里有看不见的特殊字符，存不�
 def cannot_be_stored(exception):
     """Whether a database refused a text for the one character PostgreSQL has no room for."""
     return isinstance(exception, (DataError, ValueError)) and "NUL (0x00)" in str(exception)
+
+
+class SentBefore(Exception):
+    """The same form was carried out already."""

@@ -10,13 +10,16 @@ import threading
 from datetime import date
 from urllib.parse import urlsplit
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.db import connection
 from django.http import HttpResponseNotAllowed
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
+from lianxin.kit.errors import SentBefore
 from lianxin.kit.everybody import with_validator
 from lianxin.kit.kept import drop_kept, keep_typed, kept_for, read_back, typed_fields
 
@@ -82,7 +85,11 @@ def _guard(view, methods, public, read_only):
             with connection.execute_wrapper(refusing_writes()):
                 answer = view(request, *args, **kwargs)
                 return with_validator(request, answer) if public else answer
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except SentBefore:
+            messages.info(request, _("刚才已经记下了，没有再记一次。"))
+            return redirect(request.get_full_path())
 
     guarded.guard = {"methods": methods, "public": public}
     guarded.login_required = not public
@@ -97,7 +104,8 @@ def reads(view=None, *, public=False):
 
 
 def writes(view=None, *, public=False, methods=("GET", "HEAD", "POST")):
-    """A view whose POST writes; its GET, if it has one, is held to reading."""
+    """A view whose POST writes; its GET, if it has one, is held to reading. Whoever sent the same form twice (``kit.steps.run_once``)
+    is told so on its page."""
     if view is None:
         return functools.partial(writes, public=public, methods=methods)
     return _guard(view, methods, public, read_only=False)

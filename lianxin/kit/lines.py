@@ -9,8 +9,8 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from lianxin.kit.errors import RuleBroken
-from lianxin.kit.steps import SentBefore, broken_in_words, run_once
+from lianxin.kit.errors import RuleBroken, SentBefore
+from lianxin.kit.steps import broken_in_words, run_once
 
 #: So many lines a printed list has.
 LINES = 20

@@ -1,4 +1,5 @@
-"""What the rooms hold about one person, for the copy they take away (Personal Information Protection Law, Art. 45).
+"""What the rooms hold about one person: for the copy they take away, and for what a deletion takes away and leaves
+(Personal Information Protection Law, Art. 45, 47).
 
 A room registers its tables in ``apps.py ready()``; each is one query, however much there is. What is secret, even from
 the person, such as a vote, is in none of them.
@@ -8,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from lianxin.kit.masking import spoken_phone
 from lianxin.kit.templatetags.kit import day, moment
@@ -26,6 +28,28 @@ class Own:
     whose: Callable[[object], QuerySet | None]
     fields: dict[str, object]
     words: dict[str, Callable[[object], object]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Gone:
+    """Of what a room holds, something no rule keeps: a granted deletion takes it away.
+
+    ``whose(person)`` gives the rows it is in, as long as there is something of it; ``take(rows)`` takes it out of them, in the
+    running transaction, and says of how many. ``whole`` is the key of a table of which nothing is left.
+    """
+
+    title: object
+    whose: Callable[[object], QuerySet | None]
+    take: Callable[[QuerySet], int]
+    whole: str = ""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What stays of it, by which ``rule`` and how long; ``until(person)`` is the last day, where it can be reckoned."""
+
+    rule: object
+    until: Callable[[object], date | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -64,36 +88,89 @@ def said_as(choices):
     return dict(choices.choices).get
 
 
+def blanked(**values):
+    """``take`` of words in rows that stay: these values stand in their place."""
+    return lambda rows: rows.update(**values)
+
+
+def taken_out(rows):
+    """``take`` of whole rows."""
+    count = rows.count()
+    rows.delete()
+    return count
+
+
 _tables: dict[str, Own] = {}
-_stays: dict[str, object] = {}
-_erasers: list[Callable[[object], int]] = []
+_kept: dict[str, Kept] = {}
+_gone: list[Gone] = []
+_unfound: list[tuple[object, object]] = []
 
 
-def register_own(*tables: Own, stays: object, erase: Callable[[object], int] | None = None) -> None:
-    """Let these tables be part of everybody's copy of their data.
+def register_own(*tables: Own, stays: Kept, gone: tuple[Gone, ...] = ()) -> None:
+    """Let these tables be part of everybody's copy of their data, and say what a granted deletion does to them.
 
-    ``stays`` says what becomes of them when a deletion is granted: by which rule they stay, and how long. What no rule keeps,
-    ``erase(person)`` takes away in the same transaction and says how many rows it was.
+    ``stays`` is the rule by which their rows stay all the same, ``gone`` what is taken out of them or away with them.
     """
     _tables.update({each.key: each for each in tables})
-    _stays.update({each.key: stays for each in tables})
-    if erase is not None and erase not in _erasers:
-        _erasers.append(erase)
+    _kept.update({each.key: stays for each in tables})
+    _gone.extend(each for each in gone if each not in _gone)
 
 
-def erase_own(person: object) -> int:
-    """Take away what no rule keeps, in every room. Returns how many rows."""
-    return sum(erase(person) for erase in _erasers)
+def register_unfound(title: object, rule: object) -> None:
+    """What a room keeps in which nobody is found by who they are: it is in no copy, stays by this rule, and everybody is told."""
+    if (title, rule) not in _unfound:
+        _unfound.append((title, rule))
+
+
+def erase_own(person: object) -> list[str]:
+    """Take away what no rule keeps, in every room. A line for each thing there was something of."""
+    lines = []
+    for each in _gone:
+        rows = each.whose(person)
+        if rows is not None and (count := each.take(rows)):
+            lines.append(_("{what} {n} 条").format(what=each.title, n=count))
+    return lines
+
+
+def foreseen(person: object) -> tuple[list[str], list[str]]:
+    """What a deletion would take away in the rooms, of what there is, and what would stay: one query, one for each last day."""
+    found = _there(person, [*_gone, *_staying()])
+    return [str(each.title) for each in found if isinstance(each, Gone)], _by_rule(person, found)
 
 
 def what_stays(person: object) -> list[str]:
-    """A line for each rule by which something about the person stays, with what it is: a query for each table."""
-    kept: dict[str, list[str]] = {}
-    for key, own in _tables.items():
-        rows = own.whose(person)
-        if rows is not None and rows.exists():
-            kept.setdefault(str(_stays[key]), []).append(str(own.title))
-    return [f"{'、'.join(titles)}（{why}）" for why, titles in kept.items()]
+    """A line for each rule by which something about the person stays, with what it is: queries as above."""
+    return _by_rule(person, _there(person, _staying()))
+
+
+def _staying():
+    emptied = {each.whole for each in _gone}
+    return [own for key, own in _tables.items() if key not in emptied]
+
+
+def _by_rule(person, found):
+    titles: dict[Kept, list[str]] = {}
+    for own in found:
+        if isinstance(own, Own):
+            titles.setdefault(_kept[own.key], []).append(str(own.title))
+    return [f"{'、'.join(own)}（{_why(kept, person)}）" for kept, own in titles.items()]
+
+
+def what_is_unfound() -> list[str]:
+    """A line for everything in which nobody is found."""
+    return [f"{title}（{rule}）" for title, rule in _unfound]
+
+
+def _why(kept, person):
+    last = kept.until(person) if kept.until else None
+    return _("{rule}；最晚到{day}").format(rule=kept.rule, day=day(last)) if last else str(kept.rule)
+
+
+def _there(person, entries):
+    """Those of the entries whose rows there are."""
+    asked = [(each, rows) for each in entries if (rows := each.whose(person)) is not None]
+    row = type(person)._base_manager.values_list(*(Exists(rows) for _each, rows in asked)).get(pk=person.pk)
+    return [each for (each, _rows), is_there in zip(asked, row, strict=True) if is_there]
 
 
 _photos: list[tuple[tuple[str, ...], Callable[[object], QuerySet]]] = []

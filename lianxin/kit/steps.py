@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.kit import clock
-from lianxin.kit.errors import RuleBroken
+from lianxin.kit.errors import RuleBroken, SentBefore
 from lianxin.kit.forms import dated
 from lianxin.kit.http import posted
 
@@ -42,10 +42,6 @@ def steps_of(table, ways, thing, state, actor):
 def fitting_steps(steps, thing, actor):
     """The same of a thing that has no table of states."""
     return [step for step in steps if step.allowed(actor, thing) and (step.fits is None or step.fits(thing))]
-
-
-class SentBefore(Exception):
-    """The same form was carried out already."""
 
 
 _once = {"note": lambda mark, path, actor: None}

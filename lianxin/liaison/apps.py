@@ -10,11 +10,11 @@ class LiaisonConfig(AppConfig):
     def ready(self):
         from lianxin.audit import services as audit
         from lianxin.kit.calendars import register_own_calendar
-        from lianxin.kit.own_data import register_own
+        from lianxin.kit.own_data import Kept, register_own
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.liaison import presenters, selectors, services
-        from lianxin.liaison.own import OWN, erase_of
+        from lianxin.liaison.own import GONE, OWN, until
         from lianxin.liaison.presenters.calendar import own_entries
         from lianxin.liaison.tasks import clear_old_texts, remind_liaisons
         from lianxin.liaison.vocabulary import STAFF_KINDS, MessageKind
@@ -24,7 +24,7 @@ class LiaisonConfig(AppConfig):
         from lianxin.people import services as people_services
         from lianxin.territory import services as territory
 
-        register_own(*OWN, stays=_("走访记录两年后删除，写的话一年后删除"), erase=erase_of)
+        register_own(*OWN, stays=Kept(_("走访记录两年后删除，写的话一年后删除"), until=until), gone=GONE)
         register_own_calendar("liaison", own_entries)
         audit.register_sentences(presenters.AUDIT_SENTENCES)
         people.register_reach(selectors.reach_of)

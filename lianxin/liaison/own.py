@@ -1,11 +1,15 @@
 """What this room holds about one person: the visits to their household, what was promised, and what they do themselves."""
 
-from django.db.models import Q
+from datetime import timedelta
+
+from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.kit.own_data import Own, said_as, under_account
+from lianxin.kit import clock
+from lianxin.kit.own_data import Gone, Own, blanked, said_as, taken_out, under_account
 from lianxin.liaison.models import Assignment, Event, Liaison, Promise, Visit
 from lianxin.liaison.vocabulary import Skill, Topic
+from lianxin.territory import selectors as territory
 
 
 def _at_home(model):
@@ -18,11 +22,25 @@ def _at_home(model):
     return of
 
 
-def erase_of(person):
-    """What happened in the life of somebody kept in touch with by themself (not with a household): noted on their word alone."""
-    return Event.objects.filter(contact__person=person.pk).delete()[0]
+def _alone(model):
+    """Rows about somebody kept in touch with by themself, not with a household: written on their word and consent alone."""
+    return lambda person: model.objects.filter(contact__person=person.pk)
 
 
+def until(person):
+    """When the last visit goes by the place's rules."""
+    last = _at_home(Visit)(person).aggregate(last=Max("met_at"))["last"]
+    return last and clock.day_of(last) + timedelta(days=territory.profile(person.division).value("visit.record_days"))
+
+
+GONE = (
+    Gone(_("单独联系我时记下的我有过的事"), _alone(Event), taken_out),
+    Gone(
+        _("单独联系我时记下的话和话题"),
+        lambda person: _alone(Visit)(person).exclude(note="", done="", topics=[]),
+        blanked(note="", done="", topics=[]),
+    ),
+)
 OWN = (
     Own(
         "visits",

@@ -13,15 +13,15 @@ class MessagingConfig(AppConfig):
         from lianxin.accounts import services as accounts
         from lianxin.audit import services as audit
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.own_data import register_own
+        from lianxin.kit.own_data import Kept, register_own
         from lianxin.messaging import policies, selectors
         from lianxin.messaging.listeners import listen
-        from lianxin.messaging.own import OWN
+        from lianxin.messaging.own import GONE, OWN
         from lianxin.messaging.presenters import AUDIT_SENTENCES
         from lianxin.messaging.services import forget_events, gateways, read_mailbox, register_kind, register_periodic
 
         listen()
-        register_own(*OWN, stays=_("通知到本人的凭据，随账号保存"))
+        register_own(*OWN, stays=Kept(_("通知到本人的凭据，随账号保存")), gone=GONE)
         audit.register_sentences(AUDIT_SENTENCES)
         register_periodic("audit:sign_log", 3600, audit.sign_log)
         register_periodic("accounts:forget_calls", 3600, accounts.forget_calls)

@@ -13,11 +13,11 @@ class NeedsConfig(AppConfig):
         from lianxin.files import services as files
         from lianxin.kit.measures import register_measure
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.own_data import register_own, register_photos
+        from lianxin.kit.own_data import Kept, register_own, register_photos
         from lianxin.kit.waiting import register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.needs import policies, selectors, services
-        from lianxin.needs.own import OWN, own_needs
+        from lianxin.needs.own import GONE, OWN, own_needs, until
         from lianxin.needs.policies.upper_forms import can_see_upper_forms
         from lianxin.needs.presenters import (
             AUDIT_SENTENCES,
@@ -30,7 +30,7 @@ class NeedsConfig(AppConfig):
         from lianxin.territory import services as territory
 
         _register_machines()
-        register_own(*OWN, stays=_("办理诉求是法定职责，办结后三年"))
+        register_own(*OWN, stays=Kept(_("办理诉求是法定职责，办结后三年"), until=until), gone=GONE)
         register_photos(FILES, own_needs)
         register_measure("requests", selectors.solved_at)
         audit.register_sentences(AUDIT_SENTENCES)

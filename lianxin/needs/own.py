@@ -3,10 +3,16 @@
 What was told without an account or anonymously is nobody's; who names somebody in a complaint is told to nobody.
 """
 
+from django.db.models import Count, Max, Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.kit.own_data import Own, under_account
+from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
+from lianxin.kit.own_data import Gone, Own, taken_out, under_account
+from lianxin.needs import selectors, services
+from lianxin.needs.calc.keeping import years_after, years_before
 from lianxin.needs.models import Callback, Follower, Need, NeedStep
+from lianxin.territory import selectors as territory
 
 
 def own_needs(person):
@@ -14,6 +20,33 @@ def own_needs(person):
     return Need.objects.filter(requester_user=person.user_id).values("public_id")
 
 
+def _years(person):
+    return territory.profile(person.division).value("privacy.need_years")
+
+
+def until(person):
+    """When the words of the last that was closed go; of what is still open nobody knows."""
+    kept = under_account(Need, "requester_user", cleared_at__isnull=True)(person)
+    found = kept.aggregate(open=Count("pk", filter=Q(closed_at__isnull=True)), last=Max("closed_at"))
+    return None if found["open"] or not found["last"] else clock.day_of(years_after(found["last"], _years(person)))
+
+
+def _past(person):
+    """Closed, and their years are over: they would go at night anyway."""
+    if not person.user_id:
+        return None
+    now = clock.now()
+    return selectors.needs_past_keeping(years_before(now, _years(person)), now, requester_user=person.user_id)
+
+
+GONE = (
+    Gone(
+        _("保存期满的诉求里说的话、联系方式和照片"),
+        _past,
+        lambda rows: services.clear_own_needs(past=rows, by=SYSTEM, at=clock.now()),
+    ),
+    Gone(_("关注了哪些诉求"), under_account(Follower, "user"), taken_out, whole="needs_followed"),
+)
 OWN = (
     Own(
         "needs",

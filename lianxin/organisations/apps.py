@@ -12,7 +12,7 @@ class OrganisationsConfig(AppConfig):
         from lianxin.audit import services as audit
         from lianxin.kit.datasets import register_datasets
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.own_data import register_own
+        from lianxin.kit.own_data import Kept, register_own
         from lianxin.organisations import policies
         from lianxin.organisations.offers import datasets
         from lianxin.organisations.own import OWN
@@ -20,7 +20,7 @@ class OrganisationsConfig(AppConfig):
         from lianxin.organisations.vocabulary import RelationKind, Selection, UnitKind
         from lianxin.territory import services as territory
 
-        register_own(*OWN, stays=_("任职档案依法长期保存"))
+        register_own(*OWN, stays=Kept(_("任职档案依法长期保存")))
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_codes(
             "organisations",

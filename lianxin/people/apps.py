@@ -10,7 +10,7 @@ class PeopleConfig(AppConfig):
     def ready(self):
         from lianxin.audit import services as audit
         from lianxin.audit.selectors import all_but
-        from lianxin.kit.own_data import register_own
+        from lianxin.kit.own_data import Kept, register_own, register_unfound
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.organisations import services as organisations
@@ -29,7 +29,8 @@ class PeopleConfig(AppConfig):
         from lianxin.people.tasks import go_on_with_imports, look_after_records, tell_whom_incidents_concern
         from lianxin.territory import services as territory
 
-        register_own(*OWN, stays=_("谁替谁办过事的凭据，终止后三年"))
+        register_own(*OWN, stays=Kept(_("谁替谁办过事的凭据，终止后三年")))
+        register_unfound(_("备份里的旧数据"), _("只用来恢复，旧备份换掉时一起没有"))
         audit.register_sentences(AUDIT_SENTENCES)
         from lianxin.people.vocabulary import (
             STAFF_KINDS,

@@ -17,6 +17,7 @@ from lianxin.people.services import (
     confirm_guardianship,
     describe_incident,
     draw_roll,
+    draw_up_contract,
     give_consent,
     give_label,
     link_user,
@@ -41,6 +42,7 @@ from lianxin.people.vocabulary import (
     RollKind,
 )
 from lianxin.people.vocabulary.assessments import DRAFTS, Subject
+from lianxin.people.vocabulary.entrusting import CLAUSES
 
 #: The commonest surnames with their rough share in thousandths.
 _SURNAMES = (
@@ -230,7 +232,7 @@ def load_move(division, to, *, by):
 
 
 def load_protection(division, place, *, by):
-    """A drill under way, for somebody who has no telephone, and an assessment that waits for a second pair of eyes."""
+    """A drill under way, for somebody who has no telephone, an assessment that waits for a second pair of eyes, a contract to be signed."""
     drill = report_incident(what="演练：一台走访用的平板在集市上丢了，没有锁屏。", is_drill=True, by=by)
     describe_incident(
         incident=drill, data_kinds="姓名、手机号、走访记录", is_sensitive=True, cause="平板没有锁屏", harm="可能有人冒充联系人上门",
@@ -244,4 +246,9 @@ def load_protection(division, place, *, by):
         path=division.path, subject=Subject.SMS, way=str(draft.way), effect=str(draft.effect), measures=str(draft.measures),
         conclusion="可以这样处理；合同每年核对一次。", party="青禾通信服务公司（样例）",
         next_on=clock.today() + timedelta(days=364), by=by,
+    )  # fmt: skip
+    draw_up_contract(
+        path=division.path, subject=Subject.SMS, party="青禾通信服务公司（样例）", starts_on=clock.today(),
+        ends_on=clock.today() + timedelta(days=364), by=by,
+        **{name: str(words) for name, words in vars(CLAUSES[Subject.SMS]).items()},
     )  # fmt: skip

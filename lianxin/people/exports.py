@@ -184,3 +184,28 @@ def _letters(incident, title, letters):
         "letters": [{"to": to, "lines": lines} for to, lines in letters],
         "signed": [place, day(clock.today())],
     }  # fmt: skip
+
+
+def contract_paper(contract):
+    """What both sign before somebody handles personal data for the county (Art. 21, 59). Read in Chinese."""
+    county = contract.division.name
+    return {
+        "lang": "zh", "title": "个人信息委托处理合同", "footer": f"个人信息委托处理合同 {contract.public_id}", "pages": PAGES,
+        "letters": [{
+            "to": f"甲方（委托方）：{county}\n乙方（受托方）：{contract.party}",
+            "lines": (
+                "依《中华人民共和国个人信息保护法》第二十一条、第五十九条，双方约定：",
+                f"一、处理目的。{contract.purpose}",
+                f"二、期限。从{day(contract.starts_on)}起，到{day(contract.ends_on)}止。",
+                f"三、处理方式。{contract.way}",
+                f"四、个人信息的种类。{contract.kinds}",
+                f"五、保护措施。{contract.measures}",
+                "六、乙方只按本合同处理，超出目的和方式的一律不做；没有甲方书面同意，不得转委托他人。",
+                "七、居民来查阅、更正、删除的，乙方当日转给甲方，并照甲方的答复办；发生或者可能发生泄露、篡改、丢失的，按第五条告诉甲方并立即补救。",
+                f"八、期满的返还和删除。{contract.ending}合同不生效、无效、被撤销的，一样办理。",
+                f"九、监督检查。{contract.checking}",
+                "十、本合同一式两份，甲乙双方各执一份。",
+            ),
+        }],
+        "signed": ["甲方（盖章）：＿＿＿＿＿＿＿＿", "年　　月　　日", "乙方（盖章）：＿＿＿＿＿＿＿＿", "年　　月　　日"],
+    }  # fmt: skip

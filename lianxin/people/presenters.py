@@ -77,6 +77,9 @@ AUDIT_SENTENCES = {
     AuditTag.IMPACT_ASSESSED: _("{actor} 做了影响评估 {subject}"),
     AuditTag.ASSESSMENT_AGREED: _("{actor} 复核同意了影响评估 {subject}：{reason}"),
     AuditTag.ASSESSMENT_SENT_BACK: _("{actor} 复核退回了影响评估 {subject}：{reason}"),
+    AuditTag.CONTRACT_DRAWN: _("{actor} 拟了委托处理合同 {subject}"),
+    AuditTag.CONTRACT_SIGNED: _("{actor} 登记了委托处理合同 {subject} 的签署"),
+    AuditTag.CONTRACT_ENDED: _("{actor} 登记了委托处理合同 {subject} 的了结：{reason}"),
     AuditTag.HOLD_PLACED: _("{actor} 对 {subject} 的信息依法留存，依据：{reason}"),
     AuditTag.HOLD_LIFTED: _("{actor} 解除了对 {subject} 信息的留存"),
 }

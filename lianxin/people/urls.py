@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from lianxin.people.views import (
     assessments,
+    entrusting,
     finding,
     guarding,
     households,
@@ -38,6 +39,10 @@ _people = [
     path("assessments/", assessments.show_assessments, name="assessments"),
     path("assessments/new/<slug:subject>/", assessments.assess_impact, name="assess"),
     path("assessments/<slug:public_id>/", assessments.show_assessment, name="assessment"),
+    path("entrusting/", entrusting.show_contracts, name="contracts"),
+    path("entrusting/new/<slug:subject>/", entrusting.draw_up_contract, name="draw_up_contract"),
+    path("entrusting/<slug:public_id>/", entrusting.show_contract, name="contract"),
+    path("entrusting/<slug:public_id>/contract.pdf", entrusting.print_contract, name="print_contract"),
     path("incidents/", incidents.show_incidents, name="incidents"),
     path("incidents/new/", incidents.report_incident, name="report_incident"),
     path("incidents/<slug:public_id>/", incidents.show_incident, name="incident"),
@@ -90,6 +95,7 @@ _mine = [
     path("<slug:public_id>/print/", mine.print_mine, name="print"),
     path("<slug:public_id>/print/<slug:key>/", mine.show_table, name="table"),
     path("<slug:public_id>/ask/", mine.ask_right, name="ask"),
+    path("<slug:public_id>/deletion/", mine.show_deletion, name="deletion"),
     path("<slug:public_id>/ask/<slug:request_id>/withdraw/", mine.withdraw_right, name="withdraw_right"),
 ]
 

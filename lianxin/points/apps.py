@@ -12,13 +12,13 @@ class PointsConfig(AppConfig):
         from lianxin.audit.selectors import all_but
         from lianxin.bulletin import services as bulletin
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.own_data import register_own
+        from lianxin.kit.own_data import Kept, register_own
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.ledger import services as ledger
         from lianxin.messaging import services as messaging
         from lianxin.points import policies, selectors, services
-        from lianxin.points.own import OWN
+        from lianxin.points.own import GONE, OWN
         from lianxin.points.papers import check_paper
         from lianxin.points.presenters import (
             AUDIT_SENTENCES,
@@ -36,7 +36,7 @@ class PointsConfig(AppConfig):
         from lianxin.points.vocabulary import MessageKind
         from lianxin.territory import services as territory
 
-        register_own(*OWN, stays=_("积分账，一笔都不能抹去；账户停用后三年"))
+        register_own(*OWN, stays=Kept(_("积分账，一笔都不能抹去；账户停用后三年")), gone=GONE)
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_veil("points_claim", all_but(policies.visible_claims))
         audit.register_veil("points_reversal", all_but(policies.visible_reversals))
@@ -102,6 +102,8 @@ class PointsConfig(AppConfig):
         ):
             door = Door(title, next_action, "points:waiting")
             register_waiting(f"points.{probe.__name__}", None, probe=probe, door=door)
+        door = Door(_("分户、并户的积分"), _("问过他家，确认交接"), "points:handings")
+        register_waiting("points.handings_to_confirm", None, probe=selectors.handings_to_confirm, door=door)
         register_link(Place.BOARD, _("积分"), "points:index", icon="heart-handshake", order=30)
         register_link(
             Place.MANAGE,

@@ -2,10 +2,19 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.kit.own_data import Own
+from lianxin.kit.own_data import Gone, Own, blanked
 from lianxin.points import selectors
 from lianxin.points.models import Certificate, Claim, Move, Redemption
+from lianxin.points.vocabulary import ClaimState
 
+
+def _came_to_nothing(person):
+    """No entry in the books rests on these."""
+    rows = Claim.objects.filter(person=person.pk, state__in=(ClaimState.DECLINED, ClaimState.WITHDRAWN))
+    return rows.exclude(words="", witness="")
+
+
+GONE = (Gone(_("没有算成积分的事：写的话和证明人"), _came_to_nothing, blanked(words="", witness="")),)
 OWN = (
     Own(
         "points_claims",

@@ -13,18 +13,18 @@ class StationsConfig(AppConfig):
         from lianxin.kit.calendars import register_own_calendar
         from lianxin.kit.measures import register_measure
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.own_data import register_own, register_photos
+        from lianxin.kit.own_data import Kept, register_own, register_photos
         from lianxin.kit.waiting import register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.organisations import services as organisations
         from lianxin.stations import policies, selectors, services
-        from lianxin.stations.own import OWN, own_errands
+        from lianxin.stations.own import GONE, OWN, own_errands
         from lianxin.stations.presenters import AUDIT_SENTENCES, own_entries, waiting_rows
         from lianxin.stations.tasks import clear_old_words
         from lianxin.stations.vocabulary import MessageKind
         from lianxin.territory import services as territory
 
-        register_own(*OWN, stays=_("替人办事的凭据，办结后三年"))
+        register_own(*OWN, stays=Kept(_("替人办事的凭据，办结后三年")), gone=GONE)
         register_own_calendar("stations", own_entries)
         register_photos(("errand",), own_errands)
         register_measure("catalogue", selectors.services_offered)

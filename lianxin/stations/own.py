@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.kit.own_data import Own, under_account
+from lianxin.kit.own_data import Gone, Own, blanked, under_account
 from lianxin.stations.models import Appointment, Errand, IntakeEntry, ServiceCase
+from lianxin.stations.vocabulary import AppointmentState
 
 
 def own_errands(person):
@@ -11,6 +12,18 @@ def own_errands(person):
     return Errand.objects.filter(principal_user=person.user_id).values("public_id")
 
 
+def _past_appointments(person):
+    rows = under_account(Appointment)(person)
+    return None if rows is None else rows.exclude(state=AppointmentState.BOOKED)
+
+
+GONE = (
+    Gone(
+        _("来过的、取消的预约：是谁、什么事、电话"),
+        _past_appointments,
+        blanked(user=None, name="", phone="", purpose="", access_asked=[]),
+    ),
+)
 OWN = (
     Own(
         "station_visits",

@@ -12,7 +12,7 @@ class VenturesConfig(AppConfig):
         from lianxin.bulletin import services as bulletin
         from lianxin.kit.measures import register_measure
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.own_data import register_own
+        from lianxin.kit.own_data import Kept, register_own
         from lianxin.kit.panels import register_panel
         from lianxin.kit.stakes import register_stakes
         from lianxin.kit.waiting import Door, register_waiting
@@ -30,7 +30,7 @@ class VenturesConfig(AppConfig):
         )
         from lianxin.ventures.vocabulary import MessageKind
 
-        register_own(*OWN, stays=_("会计档案和合同，依《会计法》保存十到三十年"))
+        register_own(*OWN, stays=Kept(_("会计档案和合同，依《会计法》保存十到三十年")))
         register_measure("dividend", selectors.dividend_at)
         register_stakes("held", selectors.held_by_kind)
         audit.register_sentences(AUDIT_SENTENCES)

@@ -15,7 +15,7 @@ class WorksConfig(AppConfig):
         from lianxin.kit.deeds import register_deeds
         from lianxin.kit.faults import register_things
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.own_data import register_own
+        from lianxin.kit.own_data import Kept, register_own
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
         from lianxin.territory import services as territory
@@ -29,13 +29,14 @@ class WorksConfig(AppConfig):
         from lianxin.works.presenters.for_the_board import board_offers, board_tables
         from lianxin.works.vocabulary import MessageKind, Moment
 
-        register_own(*OWN, stays=_("项目档案，依法长期保存"))
+        register_own(*OWN, stays=Kept(_("项目档案，依法长期保存")))
         audit.register_sentences(AUDIT_SENTENCES)
         register_deeds("project", led_deeds)
         bulletin.register_tables("works", offers=board_offers, tables=board_tables)
         for moment in Moment:
             files.register_owner(selectors.photo_kind(moment), selectors.can_view_photo)
         files.register_owner(selectors.HIDDEN, selectors.can_view_hidden)
+        files.register_owner(selectors.SHEETS, selectors.can_view_sheet)
         register_datasets(datasets)
         register_things(Card.audit_kind, find=selectors.thing, address=card_address)
         for kind in MessageKind:

@@ -86,6 +86,7 @@ def _parking(village, head, accountant, officer, supervisor, now):
     services.accept_work(
         good=CheckItem,
         sheet="验 2-2",
+        scans=[demo_pictures.signed_sheet()],
         parties=NEEDED_PARTIES,
         on=clock.day_of(ago(13)),
         signed=watching,

@@ -32,6 +32,7 @@ def load_collective(village, *, head, accountant, supervisor):
     _let(pond, "租 2024-3", "本村一户", "养鱼", today - timedelta(days=660), 40, 250_000, 12, accountant)
     for card, found, words in ((pump, "broken", "一台不出水，要修。"), (barn, "sound", "")):
         services.count_card(card=card, found=found, words=words, on=today - timedelta(days=3), by=supervisor, at=now)
+        services.agree_card(card=card, by=accountant, at=now)
     for code, value, whole, words in _READINGS:
         services.record_reading(
             division=village, code=code, year=today.year, value=value, whole=whole, words=words, by=head, at=now

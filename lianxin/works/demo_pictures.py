@@ -61,6 +61,17 @@ def places_marked():
     return _upload(_square(7, is_marked=True))
 
 
+def signed_sheet():
+    """A form with a scrawl where each signed."""
+    picture = Image.new("RGB", (600, 800), (250, 248, 240))
+    pen = ImageDraw.Draw(picture)
+    for top in range(80, 760, 60):
+        pen.line(((60, top), (540, top)), fill=_POLE, width=2)
+    for left in (90, 260, 420):
+        pen.line([(left + 12 * step, 700 + 18 * (step % 2)) for step in range(7)], fill=_NIGHT, width=3)
+    return _upload(picture)
+
+
 def _upload(picture):
     kept = BytesIO()
     picture.save(kept, "JPEG", quality=80)

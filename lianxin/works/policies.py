@@ -100,6 +100,11 @@ def can_sign(actor, project):
     return check(_monitors(actor, project), _("这一步由抽签定的监督员自己办。没有账号的，在验收单上签。"))
 
 
+def can_see_sheet(actor, project):
+    """The signed sheet of the acceptance with every name on it."""
+    return can_see_drafts(actor, project) or can_sign(actor, project)
+
+
 def can_note(actor, project):
     return can_watch(actor, project) or can_lead(actor, project)
 
@@ -149,9 +154,19 @@ def can_keep_cards(actor, place):
     return check(actor.is_system or actor.holds(*KEEPERS, path=path), _("集体的家底由集体经济组织的会计登记。"))
 
 
+#: Count what the collective owns, and look at what another counted or corrected.
+COUNTERS = (*KEEPERS, *SUPERVISORS)
+
+
 def can_count_cards(actor, card):
     """The yearly count: the accountant and the supervisors."""
     return check(
-        actor.is_system or actor.holds(*KEEPERS, *SUPERVISORS, path=card.division_path),
+        actor.is_system or actor.holds(*COUNTERS, path=card.division_path),
         _("盘点由会计和村务监督委员会做。"),
     )
+
+
+def can_decide_check(actor, found):
+    """A count or a correction is looked at by somebody else who may count."""
+    own = actor.is_user and actor.id == found.asked_by_id
+    return can_count_cards(actor, found.card) and check(not own, _("自己登记的自己不能核对，请换一个人。"))

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from lianxin.bulletin import selectors, services
 from lianxin.bulletin.services import Source
+from lianxin.bulletin.services.words import put_down_missing
 from lianxin.kit.actors import ANONYMOUS
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +32,26 @@ def test_two_characters_are_found_and_the_title_comes_first(hung):
     assert found(road.number)[0] == road.title
     assert found("机") == [road.title, lamps.title]
     assert found("费灯") == []
+
+
+def test_what_is_not_among_the_newest_is_found_by_the_index(hung, monkeypatch):
+    monkeypatch.setattr(selectors.words, "_NEWEST", 1)
+    road, lamps = hung
+    year = str(road.posted_on.year)
+    assert found("机耕路") == found("机耕路", year=year) == [road.title, lamps.title]
+    assert found("机耕路", year="1999") == found("路灯", affairs="party") == []
+
+
+def test_postings_carried_over_from_another_database_are_found(hung):
+    everything = {
+        "sqlite": "INSERT INTO bulletin_words (bulletin_words) VALUES ('delete-all')",
+        "postgresql": "DELETE FROM bulletin_words",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(everything[connection.vendor])
+    assert found("机耕路") == []
+    assert (put_down_missing(), put_down_missing()) == (2, 0)
+    assert found("机耕路") == [hung[0].title, hung[1].title]
 
 
 def test_a_masked_name_is_not_found(hung):

@@ -144,6 +144,18 @@ class Hall:
             topic=topic, kind="group", name="二组", seats=seats, reason="车停在他们门口。", by=self.secretary
         )
 
+    def named(self, topic, most=4):
+        """Who of that group comes."""
+        group, names = topic.affected.get(kind="group"), ("陈雨禾", "郑秋田", "何冬麦", "罗春池")
+        services.name_group(
+            topic=topic,
+            affected=group,
+            members=[(name, "") for name in names[:most]],
+            ground="place",
+            by=self.secretary,
+        )
+        return topic
+
     def published(self, **more):
         topic = services.accept_topic(topic=self.topic(**more), reason="全村都关心", by=self.secretary)
         self.concerned(topic)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.audit.models import AuditEvent
-from lianxin.deliberation import services
-from lianxin.deliberation.calc.affected import balance, most_seats
+from lianxin.deliberation import selectors, services
+from lianxin.deliberation.calc.affected import balance, known, most_seats
 from lianxin.deliberation.models import Affected
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
@@ -130,7 +130,7 @@ def test_after_publication_the_list_is_put_right_and_keeps_its_third(hall):
     [(9, 3, "consensus", True), (10, 3, "consensus", False), (10, 3, "postponed", True), (10, 3, "options_for_vote", False), (3, 4, "postponed", False)],
 )  # fmt: skip
 def test_nothing_was_agreed_without_those_it_concerns(hall, client, came, affected, outcome, stands):
-    topic = hall.published()
+    topic = hall.named(hall.published())
     given = {
         "topic": topic, "outcome": outcome, "outcome_words": "话", "route": "nowhere", "came": came, "affected_came": affected,
         "by": hall.secretary, "at": topic.discuss_at,
@@ -161,3 +161,74 @@ def test_it_is_named_and_struck_in_the_browser(hall, client):
     party = topic.affected.get()
     client.post(f"{at}strike/", {"affected": party.public_id, "reason": "写错了"})
     assert "二组" not in client.get(at).content.decode()
+
+
+@given(st.lists(st.tuples(st.integers(1, 40), st.none() | st.integers(0, 60)), max_size=12))
+def test_of_a_group_who_is_named_counts_and_never_more_than_its_seats(parties):
+    assert 0 <= known(parties) <= sum(seats for seats, _names in parties)
+    assert known([(seats, None) for seats, _names in parties]) == sum(seats for seats, _names in parties)
+    assert known([(seats, 0) for seats, _names in parties]) == 0
+
+
+def conclude(hall, topic, affected):
+    return services.conclude_topic(
+        topic=topic, outcome="consensus", outcome_words="话", route="nowhere", came=9, affected_came=affected,
+        by=hall.secretary, at=topic.discuss_at,
+    )  # fmt: skip
+
+
+def test_who_of_a_group_comes_is_named_masked_and_counted(hall, client):
+    topic, resident = accepted(hall), hall.cast.user("resident")
+    person = people.register_person(name="周小满", division=hall.cast.village, by=SYSTEM)
+    people.link_user(person=person, user=resident, by=SYSTEM)
+    group = hall.concerned(topic)
+    name(hall, topic, kind="person", name="吴立春")
+    typed = {"topic": topic, "affected": group, "ground": "place", "by": hall.secretary}
+    services.name_group(**typed, members=[("周小满", "")])
+    assert not Message.objects.filter(key__contains=":affected").exists()
+    topic = publish(hall, topic)
+    assert Message.objects.get(key__contains=":affected").user_id == resident.pk
+    for again in (("周小满", ""), ("吴立春", "")):  # on the list already, one of the group and one of oneself
+        with pytest.raises(RuleBroken, match="已经写上了"):
+            services.name_group(**typed, members=[again])
+    with pytest.raises(RuleBroken, match="二组请 4 人，名单上会有 5 人"):
+        services.name_group(**typed, members=[(f"村民{number}", "") for number in range(4)])
+    with pytest.raises(NotAllowed):
+        services.name_group(**typed | {"by": hall.clerk}, members=[("别人", "")])
+    at = f"/hall/topics/{topic.public_id}/"
+    assert "写了姓名的 1 人" in client.get(at).content.decode()  # everybody reads how many
+    with pytest.raises(RuleBroken, match=r"写了来 3 人.*只有 2 人") as refused:
+        conclude(hall, topic, 3)
+    assert refused.value.field == "affected_came"
+    client.force_login(hall.cast.user("secretary"))
+    page = client.post(
+        f"{at}names/", {"affected": group.public_id, "members": "郑秋田 012\n陈雨禾", "ground": "kin"}, follow=True
+    ).content.decode()
+    assert "郑秋田 012（家里亲属有份）" in page
+    client.force_login(resident)
+    page = client.get(at).content.decode()
+    assert "周**（住得近、种得近）、郑**（家里亲属有份）" in page
+    assert "郑秋田" not in page
+    [mistaken] = topic.affected.get(pk=group.pk).names.filter(name="陈雨禾")
+    client.force_login(hall.cast.user("secretary"))
+    client.post(f"{at}strike-name/", {"named": mistaken.public_id, "reason": "不是二组的"})
+    with pytest.raises(RuleBroken, match="只有 3 人"):
+        conclude(hall, topic, 4)
+    conclude(hall, topic, 3)
+    assert selectors.took_part_named(topic, "郑秋田", "012")
+    assert not selectors.took_part_named(topic, "陈雨禾")  # struck; whoever else is of the group is not on its list
+    assert resident.pk in selectors.who_took_part(topic)
+    tags = AuditEvent.objects.filter(subject_id=topic.public_id, tag__contains="name").values_list("tag", flat=True)
+    assert [tag.rsplit(":", 1)[1] for tag in tags.order_by("id")][-2:] == ["name_group", "strike_name"]
+
+
+def test_two_of_one_name_in_a_group_are_told_apart_by_their_household(hall):
+    topic = accepted(hall)
+    group = hall.concerned(topic)
+    for _one in range(2):
+        people.register_person(name="钱大暑", division=hall.cast.village, by=SYSTEM)
+    with pytest.raises(RuleBroken, match="几位叫钱大暑") as refused:
+        services.name_group(
+            topic=topic, affected=group, members=[("钱大暑", "")], ground="household", by=hall.secretary
+        )
+    assert refused.value.field == "members"

@@ -13,7 +13,7 @@ from tests.files.test_photos import photo
 
 
 def test_who_did_not_come_and_why_stands_in_page_and_paper(hall, client):
-    meeting = hall.held(hall.called(), present=30)
+    meeting = hall.held(hall.called(hall.body(term=12)), present=30)
     seats = list(meeting.seats.all())
     with pytest.raises(RuleBroken, match="到会了"):
         services.note_absences(meeting=meeting, rows=[(seats[0], "病")], by=hall.clerk)
@@ -39,6 +39,8 @@ def test_who_did_not_come_and_why_stands_in_page_and_paper(hall, client):
     )  # fmt: skip
     told = str(paper["boxes"])
     assert "代表01、代表02" in told
+    for said in (page, told):
+        assert "第 12 届第 1 次" in said
     assert "代表41（住院）" in told
     assert client.get(f"{address}minutes.pdf").status_code == 200
     client.logout()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lianxin.audit.models import AuditEvent, LogEntry
 from lianxin.deliberation import exports, services
-from lianxin.deliberation.forms import ReadingForm
+from lianxin.deliberation.forms import ChoiceForm, ReadingForm
 from lianxin.deliberation.models import Sheet
 from lianxin.deliberation.presenters.meetings import marks_in_words
 from lianxin.kit.errors import NotAllowed, RuleBroken
@@ -190,6 +190,9 @@ KINDS = (
 def test_every_kind_is_cast_checked_and_counted_again(hall, tmp_path, kind, rule, good, bad):
     ballot = opened(hall, 6, kind, rule)
     slips = services.make_slips(ballot=ballot, by=hall.head)
+    how = exports.slips(ballot, slips, address="https://x")["how"]
+    assert how == str(next(iter(ChoiceForm(ballot=ballot).fields.values())).help_text), "on paper as on the phone"
+    assert str(rule.get("most", rule.get("budget", ""))) in how
     with pytest.raises(RuleBroken):
         services.cast_by_code(ballot=ballot, code=slips[0][1], choice=bad)
     for _voter, code in slips:

@@ -257,6 +257,7 @@ def test_a_budget_is_started_and_an_idea_brought_in_the_browser(purse, hall, cli
     made = Budgeting.objects.get()
     assert made.amount_fen == 500_050
     assert "5000.50 元" in page.content.decode()
+    assert "花钱少的先；钱也一样，票上排在前面的先" in page.content.decode(), "before anybody votes"
     client.force_login(hall.cast.user("resident"))
     client.post(f"/hall/budgets/{made.public_id}/idea/", {"title": "书", "words": "孩子要看"})
     assert made.ideas.get().author_name == "周小满"

@@ -63,7 +63,10 @@ def test_a_resolution_is_numbered_posted_and_counted_again(hall, tmp_path, clien
     assert (standing.posted_until - standing.posted_on).days >= 14
     notice = Notice.objects.get(source_kind="resolution")
     assert first.bundle.seal in notice.body
-    assert f"/board/{notice.public_id}/" in client.get(f"/hall/resolutions/{first.public_id}/").content.decode()
+    page = client.get(f"/hall/resolutions/{first.public_id}/").content.decode()
+    assert f"/board/{notice.public_id}/" in page
+    for told in ("应到人数 41，要三分之二以上（含三分之二），至少 28；到会人数 30，够了。", "至少 16；同意 20，够了。"):
+        assert told in page
     data = client.get(f"/hall/resolutions/{first.public_id}/bundle.zip").content
     said = recount(data, tmp_path)
     assert (said.returncode, said.stdout.splitlines()[0][:3]) == (0, "一致：")

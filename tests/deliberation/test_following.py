@@ -51,7 +51,7 @@ def topic(hall):
 
 def concluded(hall, topic, at):
     return services.conclude_topic(
-        topic=topic, outcome="consensus", outcome_words="划二十个车位。", route="implement", came=9, affected_came=4,
+        topic=hall.named(topic), outcome="consensus", outcome_words="划二十个车位。", route="implement", came=9, affected_came=4,
         by=hall.secretary, at=at,
     )  # fmt: skip
 

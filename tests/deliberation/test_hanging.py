@@ -17,6 +17,7 @@ WHERE = {
     BodyKind.COLLECTIVE_REPS: ("finance.decisions", "finance.decisions"),
     BodyKind.COLLECTIVE_COUNCIL: ("finance.decisions", "finance.decisions"),
     BodyKind.COOPERATIVE: ("finance.cooperative", "finance.cooperative"),
+    BodyKind.COOPERATIVE_REPS: ("finance.cooperative", "finance.cooperative"),
 }
 
 

@@ -38,6 +38,8 @@ AT_36 = {
     "land_by_representatives": (None, 24),
     "cooperative_meeting": (24, 19),
     "cooperative_charter": (24, 24),
+    "cooperative_rep_assembly": (24, 19),
+    "cooperative_rep_charter": (24, 24),
     "party_branch": (18, 19),
     "party_branch_committee": (18, None),
     "party_branch_election": (29, 19),

@@ -24,6 +24,7 @@ from lianxin.deliberation.calc.raisings import (
     owed,
 )
 from lianxin.deliberation.models import FundRaising, RaisingHousehold
+from lianxin.deliberation.presenters.raisings import let_off_in_words
 from lianxin.deliberation.vocabulary import Ground
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
@@ -454,3 +455,9 @@ def test_lists_ask_the_same_for_one_and_for_a_hundred(hall, client):
             seen.append(len(queries))
     assert seen[:3] == seen[3:]
     assert max(seen) <= 11, seen
+
+
+def test_how_many_pay_does_not_tell_of_a_ground_few_share():
+    """Six and two of a hundred, of whom ninety-two pay: two would be left over."""
+    assert let_off_in_words({"low_income": 6, "sick": 2}) == "不到五个人的原因，和减一减就猜得出的，不列出来"
+    assert "6 人" in let_off_in_words({"low_income": 6, "sick": 9})

@@ -14,11 +14,18 @@ WORDS = "全村 412 户分在七条沟，村民会议定的"
 
 
 def set_up(hall: Hall, kind, **more):
+    if BODIES[kind].stands_for:
+        more["stands_for"] = hall.body("cooperative_meeting", 151)
     return services.set_up_body(division=hall.cast.village, kind=kind, name=f"新{kind}", by=hall.head, **more)
 
 
-def test_only_the_three_that_stand_in_for_everybody_need_a_ground_and_name_its_law():
-    assert set(REPS) == {BodyKind.VILLAGER_REPS, BodyKind.RESIDENT_REPS, BodyKind.COLLECTIVE_REPS}
+def test_only_the_four_that_stand_in_for_everybody_need_a_ground_and_name_its_law():
+    assert set(REPS) == {
+        BodyKind.VILLAGER_REPS,
+        BodyKind.RESIDENT_REPS,
+        BodyKind.COLLECTIVE_REPS,
+        BodyKind.COOPERATIVE_REPS,
+    }
     assert all(BODIES[each].ground_source for each in REPS)
     assert all(not BODIES[each].ground_source for each in BodyKind if each not in REPS)
 

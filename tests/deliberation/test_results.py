@@ -1,11 +1,15 @@
 """The page of a ballot that was counted says who won and by what, whatever the kind; of very few sheets it says nothing."""
 
+from collections import defaultdict
+from itertools import product
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lianxin.deliberation import presenters, selectors, services
 from lianxin.deliberation.calc import polls
+from lianxin.deliberation.calc.quorum import Attendance, Roll, Votes, evaluate
 from lianxin.deliberation.models import Ballot
 from tests.deliberation.test_ballots import after, opened
 
@@ -91,6 +95,8 @@ COUNTS = st.lists(st.integers(0, 30), min_size=2, max_size=8)
 @example([1, 1, 1, 1, 1, 9])
 @example([4, 4, 9])
 @example([5, 1])
+@example([5, 5, 3])
+@example([1, 1, 1, 2])
 def test_a_poll_says_no_number_below_five_and_none_that_the_total_gives_away(numbers):
     """Who knows the total, and that hidden ones are no nobody, can still think of two numbers for each."""
     told = polls.shown([(str(at), number) for at, number in enumerate(numbers)])
@@ -105,6 +111,22 @@ def test_a_poll_says_no_number_below_five_and_none_that_the_total_gives_away(num
     assert left > len(hidden)  # not all of them one
     assert left >= 5
     assert max(hidden) > 4 or left < 4 * len(hidden)  # nor, were all few, all of them four
+
+
+@pytest.mark.parametrize(("options", "most"), [(2, 14), (3, 12), (4, 8)])
+def test_who_knows_the_rule_too_can_think_of_three_numbers_for_each_that_is_hidden(options, most):
+    """Every poll of so many options: those that look the same leave no hidden number to one or two values."""
+    alike = defaultdict(list)
+    for numbers in product(range(most + 1), repeat=options):
+        if found := polls.hidden(list(numbers)):
+            alike[tuple(None if at in found else number for at, number in enumerate(numbers)), sum(numbers)].append(
+                numbers
+            )
+    for (said, total), others in alike.items():
+        hidden = [at for at, number in enumerate(said) if number is None]
+        if total < 5 or sum(others[0][at] for at in hidden) > most:
+            continue  # of so few nothing is listed; of more not all that look the same are here
+        assert all(len({each[at] for each in others}) >= 3 for at in hidden), (said, total, others)
 
 
 def test_of_points_what_few_gave_is_hidden_however_much(hall, client):
@@ -148,3 +170,12 @@ def test_of_what_was_ranked_in_a_poll_by_few_only_the_first_is_said(hall, client
     page = page_of(hall, client, "condorcet", THREE, [[E, W, S]] * 7 + [[W, E, S]] * 3, is_poll=True)
     assert "胜出的：东路。" in page
     assert "人把" not in page
+
+
+@pytest.mark.parametrize(("households", "told"), [(0, ["应到人数 20"]), (12, ["应到人数 20", "总户数 12"])])
+def test_of_two_ways_to_a_quorum_one_is_enough_and_one_over_nobody_is_not_told(households, told):
+    there = Attendance(13, households=min(households, 5))
+    found = evaluate("villagers_assembly", Roll(20, households), there, Votes(yes=11))
+    verdict = presenters.verdict_in_words(selectors.outcome_as_data(found), "quorum")
+    assert [words.split("，")[0] for words, _formula in verdict.lines] == told
+    assert ("够一条就行" in verdict.words) == (len(told) == 2)

@@ -19,13 +19,16 @@ from lianxin.people.models import Person
 def test_a_topic_goes_from_words_to_outcome(hall):
     topic = hall.published()
     assert (topic.state, topic.screening) == ("published", "全村都关心")
+    hall.named(topic)
     done = services.conclude_topic(
         topic=topic, outcome="options_for_vote", outcome_words="两个方案都有人赞成。", route="to_assembly", by=hall.secretary,
         came=9, affected_came=4, at=topic.discuss_at + timedelta(hours=2),
     )  # fmt: skip
     assert (done.state, done.route) == ("concluded", "to_assembly")
     tags = AuditEvent.objects.filter(subject_id=topic.public_id).order_by("id").values_list("tag", flat=True)
-    assert [tag.rsplit(":", 1)[1] for tag in tags] == ["propose", "accept", "name_affected", "publish", "conclude"]
+    assert [tag.rsplit(":", 1)[1] for tag in tags] == [
+        "propose", "accept", "name_affected", "publish", "name_group", "conclude",
+    ]  # fmt: skip
 
 
 def test_screening_has_seven_days_and_wants_a_reason(hall):

@@ -89,7 +89,7 @@ def test_a_keeper_goes_from_the_venture_to_the_account_of_a_batch(client, farm):
     ):  # fmt: skip
         assert page.post(f"{batch}{verb}/", words).status_code == 302, verb
     told = _words(page.get(batch))
-    for words in ("9,150.00", "557.89", "周小满", "MG-0001"):
+    for words in ("9,150.00", "557.89", "周小满", "MG-0001", "水淹 · 0.5 亩"):
         assert words in told
     client.logout()
     told = _words(client.get(batch))

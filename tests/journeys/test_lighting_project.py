@@ -12,7 +12,7 @@ from lianxin.works import selectors, services
 from lianxin.works.vocabulary import CheckItem, Party
 from tests.deliberation.conftest import Hall
 from tests.needs.conftest import desk  # noqa: F401
-from tests.works.conftest import Village
+from tests.works.conftest import Village, signed_sheet
 
 
 def brought_to_the_hall(desk, when):  # noqa: F811
@@ -78,7 +78,14 @@ def test_six_needs_become_lamps_everybody_can_count(cast, desk, client, tmp_path
     services.mend_defect(project=project, note=defect, words="扶正了，量过", by=by, at=village.later(2))
     services.complete_work(project=project, on=village.today, by=village.head, at=village.now)
     services.accept_work(
-        good=CheckItem, sheet="验 1", parties=Party, on=village.today, signed=monitors, at=village.now, **told
+        good=CheckItem,
+        sheet="验 1",
+        scans=signed_sheet(),
+        parties=Party,
+        on=village.today,
+        signed=monitors,
+        at=village.now,
+        **told,
     )
 
     shares = {village.reward.pk: 4_000_000, village.own.pk: 1_400_000, village.gift.pk: 500_000}

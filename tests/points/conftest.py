@@ -14,8 +14,9 @@ from lianxin.organisations.models import Unit
 from lianxin.people import selectors as registered
 from lianxin.people import services as people
 from lianxin.points import services
-from lianxin.points.models import Claim, PanelDecision, Purse, Slip
+from lianxin.points.models import Claim, HandingOn, PanelDecision, Purse, Slip
 from lianxin.points.services import Decided
+from lianxin.points.services.keeping import open_purse
 from tests.cast import make_user
 
 RULE = {
@@ -207,6 +208,14 @@ def points_addresses(village):
     decision = PanelDecision.objects.get(objection=objections[1].public_id)
     appeal = services.appeal_dismissal(decision=decision, words="不对", by=ANONYMOUS, at=village.now)
     slip = Slip.objects.first()
+    home = people.register_household(
+        code="SH-0009", division=village.cast.village, representative=person, by=village.clerk
+    )
+    shared = open_purse(division=village.cast.village, household=home, on=village.today, by=village.clerk)
+    handing = HandingOn.objects.create(
+        purse=shared, shares=[[person.public_id, 1]], reason="两家说好的", prepared_at=village.now,
+        prepared_by=village.cast.user("clerk"),
+    )  # fmt: skip
     count = services.count_stock(division=village.cast.village, counted={item: 9}, by=village.clerk, at=village.now)
     activity = services.plan_activity(
         rule=rule_set.rules.get(), title="清东沟", on=village.today, place="东沟", organiser=village.cast.user("liaison"),
@@ -228,6 +237,7 @@ def points_addresses(village):
         "points/reversals/": {"public_id": reversal.public_id, "verb": "appeal"},
         "points/activities/": {"public_id": activity.public_id},
         "points/batches/": {"public_id": claim.batch.public_id, "verb": "settle"},
+        "points/purses/handings/": {"public_id": handing.public_id, "verb": "agree"},
         "points/store/redemptions/": {"public_id": kept.public_id, "verb": "hand"},
         "points/store/items/": {"public_id": item.public_id},
         "points/store/counts/": {"public_id": count.public_id},

@@ -14,7 +14,7 @@ from lianxin.messaging.models import Message
 from lianxin.people import services as people
 from lianxin.points import policies, selectors, services
 from lianxin.points.calc.lots import Lot, shared_out
-from lianxin.points.models import Move, Purse, Slip
+from lianxin.points.models import HandingOn, Move, Purse, Slip
 
 LOTS = st.lists(
     st.builds(Lot, st.dates(date(2025, 1, 1), date(2026, 12, 31)), st.integers(1, 50)),
@@ -58,9 +58,10 @@ def divided(village):
 
 
 def hand_on(village, shares, by=None, reason="分户时说好的"):
-    return services.hand_on_points(
+    handing = services.prepare_handing_on(
         purse=village.purse, shares=shares, reason=reason, by=by or village.clerk, at=village.now
     )
+    return services.agree_to_handing_on(handing=handing, by=village.head, at=village.now)
 
 
 def _sums(purses):
@@ -85,9 +86,10 @@ def test_who_left_gets_the_part_that_was_agreed(divided):
 
 def test_what_came_after_its_last_day_is_announced_and_ends(divided):
     late = divided.now + timedelta(days=800)
-    services.hand_on_points(
+    handing = services.prepare_handing_on(
         purse=divided.purse, shares=[(divided.son, 5)], reason="分户时说好的", by=divided.clerk, at=late
     )
+    services.agree_to_handing_on(handing=handing, by=divided.head, at=late)
     other = Purse.objects.get(household=divided.second)
     asked = {"purse": other, "by": divided.clerk}
     assert [services.tell_expiry(at=late + timedelta(days=day), **asked) for day in (0, 1, 2)] == [0, 1, 0]
@@ -154,4 +156,32 @@ def test_the_counter_hands_on_line_by_line(divided, client):
     sent = {"code": "SH-0001", "shares": "周立夏 4", "reason": "两家说好的"}
     assert client.post(address, sent | {"code": "SH-7777"}).status_code == 422
     assert client.post(address, sent).status_code == 302
+    assert _sums([divided.purse]) == [12], "written down, and not done"
+    waits = HandingOn.objects.get()
+    step = f"/points/purses/handings/{waits.public_id}"
+    assert client.post(f"{step}/agree/").status_code == 403, "never alone"
+    assert "SH-0001 户交接走 4 分" in client.get("/points/purses/handings/").content.decode()
+    told = Message.objects.filter(title__contains="等您家同意").get()
+    assert (told.user, told.url) == (divided.cast.user("resident"), f"{step}/agree/")
+    client.force_login(divided.cast.user("outsider"))
+    assert client.get(f"{step}/agree/").status_code in (403, 404)
+    client.force_login(divided.cast.user("resident"))
+    assert "周立夏 4 分" in client.get(f"{step}/agree/").content.decode()
+    assert client.post(f"{step}/agree/").status_code == 302
     assert _sums([divided.purse]) == [8]
+    assert client.post(f"{step}/agree/").status_code == 422, "once"
+    assert AuditEvent.objects.get(tag="points:purse:hand_on").after["prepared_by"] == "郑谷雨"
+
+
+def test_what_was_not_agreed_on_is_dropped_and_written_anew(divided):
+    asked = {"purse": divided.purse, "by": divided.clerk, "reason": "说好的", "at": divided.now}
+    first = services.prepare_handing_on(shares=[(divided.son, 5)], **asked)
+    second = services.prepare_handing_on(shares=[(divided.son, 4)], **asked)
+    assert list(selectors.handings_to_confirm(divided.head)) == [second]
+    assert not selectors.handings_to_confirm(divided.clerk)
+    with pytest.raises(RuleBroken, match="不用再点"):
+        services.agree_to_handing_on(handing=first, by=divided.head, at=divided.now)
+    services.drop_handing_on(handing=second, by=divided.cast.actor("resident"), at=divided.now)
+    with pytest.raises(RuleBroken, match="不用再点"):
+        services.agree_to_handing_on(handing=second, by=divided.head, at=divided.now)
+    assert _sums([divided.purse]) == [12]

@@ -1,6 +1,9 @@
 """Lists on paper before the clerk: many lines on one screen, the good ones kept, the wrong ones with their sentence."""
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 
 from lianxin.kit import clock
 from lianxin.points.models import Claim, Redemption
@@ -71,3 +74,35 @@ def test_a_list_of_the_store_keeps_the_good_lines(listed, client):
     assert (kept.quantity, kept.state, kept.reserved_by.username) == (1, RedemptionState.RESERVED, "clerk")
     client.force_login(listed.cast.user("resident"))
     assert client.get(address).status_code == 403
+    handed = f"/points/store/redemptions/paper/{listed.place}"
+    line = {"who": "SH-0001", "item": item}
+    client.force_login(listed.cast.user("clerk"))
+    assert "要换一位工作人员" in client.post(handed, sheet("m1", line)).content.decode()
+    client.force_login(listed.cast.user("committee"))
+    assert "没有给他家留着" in client.post(handed, sheet("m2", line | {"quantity": "2"})).content.decode()
+    assert client.post(handed, sheet("m3", line)).status_code == 302
+    kept.refresh_from_db()
+    assert (kept.state, kept.proof, kept.handed_by_name) == ("handed", "signature", "冯芒种")
+
+
+def test_a_claim_sent_twice_is_entered_once(listed, client):
+    address = f"/points/claims/new/{listed.place}"
+    sent = {
+        "who": "周小满", "rule": str(listed.rule_set.rules.get().pk), "on": clock.today().isoformat(), "quantity": "2",
+        "once": "m1",
+    }  # fmt: skip
+    refused = client.post(address, sent)
+    assert refused.status_code == 422
+    assert 'name="once" value="m1"' in refused.content.decode(), "what was refused was not carried out"
+    sent["witness"] = "孙立秋"
+    assert "/points/claims/" in client.post(address, sent).url
+    again = client.post(address, sent)
+    assert again.url == address
+    assert "没有再记一次" in client.get(address).content.decode()
+    assert Claim.objects.count() == 1
+
+
+def test_the_list_for_many_is_one_page(listed, client):
+    read = PdfReader(BytesIO(client.get(f"/points/claims/list.pdf{listed.place}").content))
+    assert len(read.pages) == 1
+    assert "打扫公共场地" in read.pages[0].extract_text()

@@ -189,9 +189,10 @@ def _divide(village, person, purse):
     daughter = people.register_member(household=person.home, name="周立春", by=village.clerk).person
     people.leave_household(member=person.home.members.get(person=daughter), by=village.clerk)
     people.register_household(code="SH-0002", division=village.cast.village, representative=daughter, by=village.clerk)
-    services.hand_on_points(
+    handing = services.prepare_handing_on(
         purse=purse, shares=[(daughter, 5)], reason="分户时说好的", by=village.clerk, at=village.now
     )
+    services.agree_to_handing_on(handing=handing, by=village.head, at=village.now)
 
 
 def test_the_books_do_not_say_who_holds_how_much(client, village, tmp_path):

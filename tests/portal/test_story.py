@@ -39,6 +39,7 @@ def talked_over(cast, hall):
         topic=brought, materials="一公里。", discuss_at=talked_at, discuss_where="村委会", seats=9,
         by=hall.secretary,
     )  # fmt: skip
+    hall.named(brought)
     return hall_services.conclude_topic(
         topic=brought, outcome="consensus", outcome_words="装二十四盏。", route="to_assembly", by=hall.secretary,
         came=9, affected_came=4, at=talked_at,

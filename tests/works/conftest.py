@@ -14,6 +14,7 @@ from lianxin.works import services
 from lianxin.works.calc.buying import first_opening
 from lianxin.works.models import Capital
 from tests.deliberation.conftest import Hall
+from tests.files.test_photos import photo
 
 ITEMS = [("路灯二十四盏", 4_800_000), ("电缆、安装", 1_200_000)]
 
@@ -222,8 +223,14 @@ class Village:
         return services.release_payment(payment=payment, on=self.today, by=self.head, at=self.now)
 
 
+def signed_sheet():
+    """The page of an acceptance with every signature."""
+    return [photo(size=(60, 80), exif=False)]
+
+
 @pytest.fixture
-def village(cast):
+def village(cast, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
     return Village(cast)
 
 

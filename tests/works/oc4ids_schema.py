@@ -24,6 +24,9 @@ _URI = {"type": "string", "format": "uri"}
 _VALUE = _thing("amount currency", amount={"type": "number"}, currency={"const": "CNY"})
 _PERIOD = _thing("startDate", startDate=_TIME, endDate=_TIME)
 _PARTY = _thing("id name", id=_TEXT, name=_TEXT)
+_TRANSACTIONS = _many(_thing("id date value", id=_TEXT, date=_TIME, value=_VALUE, payer=_PARTY, payee=_PARTY), 1)
+#: Of the standard's list of documents, what we publish.
+_DOCUMENT = _one_of("projectScope budgetApproval financialProgressReport financialAuditReport")
 _STATUS = "identification preparation implementation completion maintenance decommissioning decommissioned cancelled"
 _TENDER = _thing(
     "procurementMethod costEstimate",
@@ -43,6 +46,7 @@ _SUMMARY = _thing(
     contractValue=_VALUE,
     contractPeriod=_PERIOD,
     finalValue=_VALUE,
+    transactions=_TRANSACTIONS,
     modifications=_many(
         _thing(
             "id date type rationale oldContractValue newContractValue",
@@ -79,8 +83,12 @@ _PROJECT = _thing(
     ),
     parties=_many(_thing("id name roles", id=_TEXT, name=_TEXT, roles=_many(_TEXT, 1)), 1),
     documents=_many(
-        _thing("id title", id=_TEXT, documentType=_TEXT, title=_TEXT, url=_URI, datePublished=_TIME, language=_TEXT), 1
+        _thing(
+            "id title", id=_TEXT, documentType=_DOCUMENT, title=_TEXT, url=_URI, datePublished=_TIME, language=_TEXT
+        ),
+        1,
     ),
+    transactions=_TRANSACTIONS,
     contractingProcesses=_many(_thing("id summary", id=_TEXT, summary=_SUMMARY), 1),
     completion=_thing("endDate", endDate=_TIME, endDateDetails=_TEXT, finalValue=_VALUE, finalValueDetails=_TEXT),
 )

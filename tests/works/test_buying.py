@@ -18,6 +18,7 @@ from lianxin.works.calc import buying
 from lianxin.works.errors import WrongState
 from lianxin.works.models import Purchase
 from lianxin.works.vocabulary import CheckItem, Party
+from tests.works.conftest import signed_sheet
 from tests.works.test_projects import refused
 
 STEPS = [1_000_000, 5_000_000, 40_000_000, 400_000_000]
@@ -341,6 +342,7 @@ def kept(village):
     services.accept_work(
         good=CheckItem,
         sheet="验 1",
+        scans=signed_sheet(),
         parties=Party,
         project=project,
         on=village.today,

@@ -248,12 +248,76 @@ def test_each_thing_is_counted_once_a_year_and_what_is_broken_is_said(village):
     call = {"card": found, "on": clock.today(), "by": by}
     assert "写清楚" in refused("words", run=services.count_card, found="broken", words="", **call)
     services.count_card(found="broken", words="漏雨", **call)
-    assert "已经盘点过" in refused("on", run=services.count_card, found="sound", words="", **call)
+    assert "另一个人核对" in refused(run=services.count_card, found="sound", words="", **call)
+    assert selectors.counted(village.cast.village.path, clock.today().year) == (0, 1), "counted once two have looked"
+    for who in (by, village.head):
+        with pytest.raises(NotAllowed):
+            services.agree_card(card=found, by=who)
+    assert "为什么" in refused("reason", run=services.decline_card, card=found, reason=" ", by=village.accountant)
+    services.decline_card(card=found, reason="不漏，是窗没关", by=village.accountant)
+    services.count_card(found="sound", words="", **call)
+    services.agree_card(card=found, by=village.accountant)
     assert selectors.counted(village.cast.village.path, clock.today().year) == (1, 1)
+    assert found.counts.get().by_name == f"{by.name}、{village.accountant.name}"
+    assert "已经盘点过" in refused("on", run=services.count_card, found="sound", words="", **call)
+    assert "没有等着核对" in refused(run=services.agree_card, card=found, by=village.accountant)
     with pytest.raises(NotAllowed):
         services.count_card(card=found, on=clock.today(), found="sound", words="", by=village.head)
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM works_count")
+
+
+def test_a_card_is_corrected_by_two_and_what_it_said_stays_to_be_read(client, village):
+    found = card(village)
+    client.force_login(village.cast.user("accountant"))
+    page = f"/works/assets/{found.public_id}/"
+    form = client.get(f"{page}correct/").content.decode()
+    assert 'value="50000.00"' in form
+    given = {
+        "kind": "building", "name": "老仓库", "place": "村口", "amount": "180", "unit": "平方米", "proof": "产权证 3 号",
+        "original_fen": "50000",
+    }  # fmt: skip
+    assert client.post(f"{page}correct/", given).status_code == 422
+    same = client.post(f"{page}correct/", given | {"amount": "200", "reason": "看错"})
+    assert "没有改什么" in same.content.decode()
+    assert client.post(f"{page}correct/", given | {"reason": "重新丈量"}).status_code == 302
+    told = "多少从“200.00”改成“180.00”"
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(page).content.decode()
+    assert len(queries) <= 12, [each["sql"][:150] for each in queries.captured_queries]
+    assert told in answer
+    assert "200 平方米" in answer
+    assert f"{page}agree/" not in answer, "not by who wrote it down"
+    assert client.post(f"{page}agree/", {}).status_code == 403
+    supervisor = village.cast.actor("supervisor")
+    assert [row.next_action for row in waiting_for(supervisor, clock.now()) if row.title == found.name] == [
+        "核对盘点或者更正"
+    ]
+    sold = village.resolution("卖老仓库", "同意卖掉老仓库。", 0).public_id
+    gone = {"card": found, "resolution": sold, "reason": "拍卖", "by": village.accountant}
+    assert "先核对" in refused(run=services.dispose_card, **gone)
+    client.force_login(village.cast.user("supervisor"))
+    assert told in client.get(f"{page}agree/").content.decode()
+    assert client.post(f"{page}agree/", {}).status_code == 302
+    answer = client.get(page).content.decode()
+    assert "180 平方米" in answer
+    assert told in answer
+    assert "更正过的" in answer
+    built = card(village, name="亭子")
+    built.project = village.opened()
+    built.save(update_fields=["project"])
+    call = {
+        "kind": "building",
+        "name": "亭子",
+        "place": "",
+        "amount": 100,
+        "unit": "座",
+        "proof": "发票",
+        "reason": "错",
+    }
+    assert "合同的结算价" in refused(
+        "original_fen", run=services.correct_card, card=built, original_fen=1, by=village.accountant, **call
+    )
 
 
 def test_what_is_let_is_not_disposed_of_and_what_is_gone_stays_to_be_read(client, village):

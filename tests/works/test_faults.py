@@ -4,7 +4,9 @@ import pytest
 
 from lianxin.kit import clock
 from lianxin.kit.faults import address_of, faults_of, find_thing
-from lianxin.needs.models import Need
+from lianxin.kit.waiting import waiting_for
+from lianxin.needs.models import Category, Need
+from lianxin.needs.services.telling import at_the_desk
 from lianxin.works import services
 from tests.needs.conftest import desk  # noqa: F401
 from tests.needs.test_pages import FORM
@@ -49,6 +51,27 @@ def test_what_an_inspection_found_stands_on_the_page_of_the_thing(client, villag
     page = client.get(card).content.decode()
     assert all(need.number in page and need.source_id == project.card.public_id for need in Need.objects.all())
     assert Need.objects.count() == 2
+
+
+def test_what_nobody_keeps_any_more_is_told_all_the_same_and_comes_to_who_sits_there(client, village, desk):  # noqa: F811
+    project, page = handed(village), "/works/"
+    client.force_login(village.cast.user("committee"))
+    page += f"{project.public_id}/"
+    kept = "村委会水电员"
+    assert client.post(f"{page}keeper/", {"keeper": kept, "reason": "一样"}).status_code == 422
+    assert client.post(f"{page}keeper/", {"keeper": "", "reason": "公益岗到期"}).status_code == 302
+    told = client.get(page).content.decode()
+    assert "现在没有人管护" in told
+    project.card.refresh_from_db()
+    assert project.card.user == ""
+    assert any("没有人管护：定一个" in row.next_action for row in waiting_for(village.head, clock.now()))
+    Category.objects.update(may_be_public=False)
+    services.inspect_asset(project=project, on=clock.today(), is_sound=False, words="三盏不亮", by=village.head)
+    need = Need.objects.get()
+    assert (need.source_id, need.desk_path, need.may_publish) == (project.card.public_id, project.division_path, False)
+    assert village.cast.user("clerk") in at_the_desk(need)
+    client.post(f"{page}keeper/", {"keeper": kept, "reason": "定了"})
+    assert kept in client.get(page).content.decode()
 
 
 def test_a_resident_says_so_from_the_code_on_it_and_only_they_read_the_answer(client, village, desk):  # noqa: F811

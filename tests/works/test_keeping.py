@@ -17,6 +17,7 @@ from lianxin.works import selectors, services
 from lianxin.works.errors import WrongState
 from lianxin.works.services.funding import works_account
 from lianxin.works.vocabulary import CheckItem, Party
+from tests.works.conftest import signed_sheet
 from tests.works.test_buying import kept
 from tests.works.test_projects import refused
 
@@ -39,6 +40,7 @@ def settled(village):
     services.accept_work(
         good=CheckItem,
         sheet="验 1",
+        scans=signed_sheet(),
         parties=Party,
         project=project,
         on=village.today,

@@ -18,6 +18,7 @@ from lianxin.works import exports, selectors, services
 from lianxin.works.calc import recounting
 from lianxin.works.calc.money import Purse, Refused, give_back, pay, receive
 from lianxin.works.vocabulary import CheckItem, Party, ProjectState, Sector, WorkKind
+from tests.works.conftest import signed_sheet
 from tests.works.oc4ids_schema import PACKAGE
 
 
@@ -99,6 +100,7 @@ def test_oc4ids_tells_the_sources_the_contract_and_what_it_cost_in_the_end(clien
     services.accept_work(
         good=CheckItem,
         sheet="验 1",
+        scans=signed_sheet(),
         parties=Party,
         project=project,
         on=village.today,
@@ -121,6 +123,10 @@ def test_oc4ids_tells_the_sources_the_contract_and_what_it_cost_in_the_end(clien
         (each["oldContractValue"]["amount"], each["newContractValue"]["amount"], each["rationale"])
         for each in told_value["modifications"]
     ] == [(52000, 51000, "少装一盏"), (51000, 50000, "量过")]
+    paid = [(each["payee"]["id"], each["value"]["amount"]) for each in told_value["transactions"]]
+    assert paid == [(told_value["suppliers"][0]["id"], 30000)], "payments are told under the contract they were for"
+    moves = [(each["payer"]["id"], each["value"]["amount"]) for each in told["transactions"]]
+    assert moves == [("funder-1", 40000), ("funder-2", 15000), ("village", 2000.01)], "what came in and what went back"
     assert "independentMonitor" in [role for each in told["parties"] for role in each["roles"]]
     assert not any(name in answer.content.decode() for name in ("甲", "乙", "儿子"))
 

@@ -78,7 +78,7 @@ def test_labour_and_resolutions_are_counted_from_the_records(village):
 
 def test_the_page_tells_of_one_place_and_never_ranks(client, village):
     place = village.cast.village.public_id
-    assert "先选一个村" in client.get("/works/programme/").content.decode()
+    assert "还没有哪个村" in client.get("/works/programme/").content.decode()
     client.force_login(village.cast.user("committee"))
     given = {"code": "clinic", "year": clock.today().year, "value": "1", "words": "卫生院"}
     assert client.post(f"/works/programme/tell/?place={place}", given | {"words": ""}).status_code == 422
@@ -99,3 +99,7 @@ def test_the_page_tells_of_one_place_and_never_ranks(client, village):
     assert "指标</th>" not in above
     beside = client.get(f"/works/programme/?place={village.cast.other_township.public_id}").content.decode()
     assert "还没有哪个村" in beside
+    client.logout()
+    assert f'<a href="?place={place}">上河村</a>' in client.get("/works/programme/").content.decode(), (
+        "whoever comes from nowhere"
+    )

@@ -19,6 +19,7 @@ from lianxin.works.calc.lot import drawn, watching
 from lianxin.works.errors import WrongState
 from lianxin.works.presenters.projects import time_line
 from lianxin.works.vocabulary import CheckItem, Party
+from tests.works.conftest import signed_sheet
 from tests.works.test_projects import refused
 
 
@@ -98,7 +99,9 @@ def test_who_leaves_is_followed_by_the_next_of_the_lot(client, village):
     services.complete_work(project=project, on=village.today, by=village.head, at=village.now)
     accepted = {"project": project, "on": village.today, "present": "镇、村", "by": by, "at": village.now}
     assert (
-        services.accept_work(good=CheckItem, sheet="验 1", parties=Party, signed=list(order[1:]), **accepted).state
+        services.accept_work(
+            good=CheckItem, sheet="验 1", scans=signed_sheet(), parties=Party, signed=list(order[1:]), **accepted
+        ).state
         == "accepted"
     )
     assert AuditEvent.objects.filter(tag="works:project:replace_monitor").count() == 1
@@ -158,7 +161,7 @@ def test_a_stop_holds_payments_and_completion(village):
     assert services.release_payment(payment=payment, on=village.today, by=village.head).state == "released"
 
 
-def test_acceptance_is_refused_mended_and_signed_by_all(village):
+def test_acceptance_is_refused_mended_and_signed_by_all(client, village):
     project, by = village.building(), village.cast.actor("supervisor")
     services.write_log(project=project, words="坑深八十公分", on=village.today, by=village.head)
     services.complete_work(project=project, on=village.today, by=village.head)
@@ -167,7 +170,14 @@ def test_acceptance_is_refused_mended_and_signed_by_all(village):
     due = {"due_on": village.now.date() + timedelta(days=90)}
     eve = {"on": village.today - timedelta(days=1)}
     assert "才完工" in refused(
-        "on", run=services.accept_work, good=CheckItem, sheet="验 1", parties=Party, signed=numbers, **call | eve
+        "on",
+        run=services.accept_work,
+        good=CheckItem,
+        sheet="验 1",
+        scans=signed_sheet(),
+        parties=Party,
+        signed=numbers,
+        **call | eve,
     )
     away = {"project": project, "number": numbers[0], "reason": "忙", "paper": "1", "by": by}
     with pytest.raises(WrongState):
@@ -191,11 +201,25 @@ def test_acceptance_is_refused_mended_and_signed_by_all(village):
     assert [each.late[:1] for each in done] == ["", "晚"]
     call["on"] = village.today
     assert "没有签字" in refused(
-        "signed", run=services.accept_work, good=CheckItem, sheet="验 1", parties=Party, signed=numbers[1:], **call
+        "signed",
+        run=services.accept_work,
+        good=CheckItem,
+        sheet="验 1",
+        scans=(),
+        parties=Party,
+        signed=numbers[1:],
+        **call,
     )
     resident = village.cast.users["resident"]
     project.monitors.filter(number=numbers[0]).update(user=resident)
-    project = services.accept_work(good=CheckItem, sheet="验 1", parties=Party, signed=numbers, **call)
+    good = {"good": CheckItem, "sheet": "验 1", "parties": Party, "signed": numbers} | call
+    assert "附上签了字的验收单" in refused("scans", run=services.accept_work, scans=(), **good)
+    project = services.accept_work(scans=signed_sheet(), **good)
+    page = f"/files/{selectors.sheets_of(project)[0].public_id}/"
+    for who, sees in (("supervisor", True), ("resident", True), ("outsider", False)):
+        client.force_login(village.cast.user(who))
+        assert (page in client.get(f"/works/{project.public_id}/site/").content.decode()) == sees
+        assert client.get(page).status_code == (200 if sees else 404)
     assert project.state == "accepted"
     told = Message.objects.get(kind="works.ticked")
     assert (told.user, "没有签的，请马上告诉乡镇" in told.body) == (resident, True)
@@ -214,6 +238,7 @@ def test_settle_project_leaves_nothing_in_a_purse(village):
     services.accept_work(
         good=CheckItem,
         sheet="验 1",
+        scans=signed_sheet(),
         parties=Party,
         project=project,
         on=village.today,
@@ -305,7 +330,14 @@ def test_a_monitor_signs_by_their_own_account_and_nobody_ticks_over_a_no(client,
     assert "两盏灯不亮" in client.get(f"{page}site/").content.decode()
     assert "已经登记过" in refused(run=services.sign_acceptance, is_signed=True, **sign)
     call = {"project": project, "on": village.today, "present": "镇、村", "by": by, "at": village.now}
-    accept = {"run": services.accept_work, "good": CheckItem, "sheet": "验 1", "parties": Party, "signed": numbers}
+    accept = {
+        "run": services.accept_work,
+        "good": CheckItem,
+        "sheet": "验 1",
+        "scans": signed_sheet(),
+        "parties": Party,
+        "signed": numbers,
+    }
     assert "自己登记了不签字：两盏灯不亮" in refused(**accept, **call)
     project = services.refuse_work(refused=[], reason="两盏灯不亮", due_on=village.today, **call)
     assert project.acceptances.get().refused == [number]

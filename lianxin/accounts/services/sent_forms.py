@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from lianxin.accounts.models import SentForm
 from lianxin.kit import clock
 from lianxin.kit.crypto import lookup_hash
-from lianxin.kit.steps import SentBefore
+from lianxin.kit.errors import SentBefore
 
 #: So long the page of a form may lie open and be sent once more.
 _KEPT = timedelta(days=3)

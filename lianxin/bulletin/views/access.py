@@ -9,6 +9,7 @@ from lianxin.bulletin import forms, policies, presenters, selectors, services
 from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.http import posted, reads, writes
+from lianxin.kit.steps import run_once
 from lianxin.people import selectors as people
 from lianxin.people.vocabulary import Population
 from lianxin.territory import selectors as territory
@@ -40,7 +41,8 @@ def ask_access(request):
         decision.or_raise()
         if form.is_valid():
             try:
-                made = services.ask_access(division=place, **form.cleaned_data, by=actor)
+                asked = {"division": place, **form.cleaned_data, "by": actor}
+                made = run_once(request, lambda: services.ask_access(**asked))
             except RuleBroken as broken:
                 form.add_error(broken.field if broken.field in form.fields else None, broken.message)
             else:

@@ -11,6 +11,7 @@ from lianxin.bulletin.views.desk import place_of
 from lianxin.bulletin.views.drawing import about_of, draws_of, is_drawing, preview, redrawn
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import day_asked, posted, writes
+from lianxin.kit.steps import run_once
 
 
 def _write(request, place, form_of, initial, store, *, item_of, stored=(), **context):
@@ -24,7 +25,7 @@ def _write(request, place, form_of, initial, store, *, item_of, stored=(), **con
         form = form_of(*posted(request), initial=initial)
     if form.is_bound and form.is_valid():
         try:
-            made = store(**form.arguments(), draws=draws, by=request.actor)
+            made = run_once(request, lambda: store(**form.arguments(), draws=draws, by=request.actor))
         except RuleBroken as broken:
             form.add_error(broken.field if broken.field in form.fields else None, broken.message)
         else:

@@ -30,3 +30,8 @@ def balance(seats: int, parties: Iterable[int]) -> Balance:
 def most_seats(affected: int) -> int:
     """To how many seats at most so many of those concerned are enough."""
     return affected * AFFECTED.part.denominator // AFFECTED.part.numerator
+
+
+def known(parties: Iterable[tuple[int, int | None]]) -> int:
+    """How many of those it concerns are known: ``(seats, names)`` of each, ``names`` of a group alone, of which who is named counts."""
+    return sum(seats if names is None else min(seats, names) for seats, names in parties)

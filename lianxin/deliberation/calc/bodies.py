@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lianxin.deliberation.calc.quorum_rules import RULES, Number, Rule, Test
-from lianxin.deliberation.calc.shares import Share
+from lianxin.deliberation.calc.representing import Representing
+from lianxin.deliberation.calc.shares import Share, at_least
 
 #: Rolls a body takes from the register of people, by their code there; other bodies keep their own members.
 VOTERS, COLLECTIVE_MEMBERS = "voter", "collective_member"
@@ -24,6 +25,7 @@ class BodyRule:
     the room of activities keeps that rhythm. ``by_charter``: items of RCEO Law Art. 26 it decides
     only if its charter says so. ``stands_on``: the grounds on which representatives may meet in the place of everybody, as
     ``ground_source`` says; without one of them there is no such body. ``notice_by_charter``: no law names the days, so the charter may. ``within``: days in which the meeting enough people ask for is held.
+    ``stands_for``: whose members it represents, where that body keeps a list of its own, and how many it takes.
     """
 
     code: str
@@ -42,6 +44,7 @@ class BodyRule:
     every: int = 0
     every_source: str = ""
     within: str | int = CONVENE
+    stands_for: Representing | None = None
 
 
 def _b(code, mark, rule=None, **more):
@@ -93,6 +96,11 @@ BODIES = {
         _b(
             "cooperative_meeting", "社员决", for_items=("cooperative_charter",), every=12, within=20, notice_by_charter=True,
             every_source=_("农民专业合作社法第三十一条：成员大会每年至少召开一次"),
+        ),
+        _b(
+            "cooperative_rep_assembly", "社代决", for_items=("cooperative_rep_charter",), notice_by_charter=True, stands_on=("charter",),
+            ground_source=_("农民专业合作社法第三十二条：成员超过一百五十人的，可以按照章程设立成员代表大会"),
+            stands_for=Representing("cooperative_meeting", over=150, least=51, part=at_least(1, 10)),
         ),
         _b("party_branch", "支部决"),
         _b("party_branch_committee", "支委决"),

@@ -4,21 +4,27 @@ from lianxin.deliberation.calc.asking import FEWEST_IN_GROUP as FEWEST
 
 
 def hidden(people: list[int]) -> set[int]:
-    """Which of these numbers are not said: one to four, and as many of the smallest others as it takes that the turnout less
-    the rest gives none of them away. Nobody is a number that tells of nobody, hidden only where nothing else is left."""
+    """Which of these numbers are not said: one to four, and as many of the smallest others as it takes, those that are equal
+    together, that who knows the turnout, the rest and this rule can think of several numbers for each. Nobody is a number that
+    tells of nobody, hidden only where nothing else is left."""
     found = {at for at, number in enumerate(people) if 0 < number < FEWEST}
-    rest = sorted(
-        (at for at, number in enumerate(people) if at not in found), key=lambda at: (not people[at], people[at], at)
-    )
-    while found and rest and _gives_away([people[at] for at in found]):
-        found.add(rest.pop(0))
+    while found and len(found) < len(people) and _gives_away(found, people):
+        left = {number for at, number in enumerate(people) if at not in found}
+        smallest = min(left - {0}, default=0)
+        found |= {at for at, number in enumerate(people) if number == smallest}
     return found
 
 
-def _gives_away(few: list[int]) -> bool:
-    """Whether their sum tells them: one alone, fewer than may be told, all of them one, all of them four."""
-    total, most = sum(few), (FEWEST - 1) * len(few)
-    return len(few) == 1 or total < FEWEST or total == len(few) or (max(few) < FEWEST and total == most)
+def _gives_away(found: set[int], people: list[int]) -> bool:
+    """Whether their sum tells more than that some are few: they are fewer than may be told; with none of the others nobody, and all
+    below what is said, one must be four or more, or can be three numbers at most; or all of them, were they few, would be four."""
+    total, others = sum(people[at] for at in found), len(found) - 1
+    if total == (FEWEST - 1) * len(found) and all(people[at] < FEWEST for at in found):
+        return True
+    said = [number for at, number in enumerate(people) if number and at not in found]
+    most = min(said) - 1 if said else total
+    least, greatest = max(1, total - others * most), min(most, total - others)
+    return total < FEWEST or least > FEWEST - 2 or greatest - least < 3
 
 
 def shown(counts: list[tuple[str, int]], people: list[int] | None = None) -> list[tuple[str, int | None]]:

@@ -80,6 +80,7 @@ _RC = _("城市居民委员会组织法第四章")
 _ELECTION = _("村民委员会组织法第十四条至第二十四条")
 _LAND = _("农村土地承包法第十九条、第二十八条、第五十二条")
 _COOPERATIVE = _("农民专业合作社法第三十条")
+_COOPERATIVE_REPS = _("农民专业合作社法第三十条、第三十二条")
 _PARTY_ELECTION = _("中国共产党基层组织选举工作条例")
 
 RULES = {
@@ -188,6 +189,21 @@ RULES = {
             _COOPERATIVE,
             _attended(_TWO_THIRDS),
             _yes(_TWO_THIRDS, Number.VOTES),
+        ),
+        # they exercise what is the members' meeting's, so its shares hold, counted of the representatives
+        Rule(
+            "cooperative_rep_assembly",
+            _("合作社成员代表大会"),
+            _COOPERATIVE_REPS,
+            _attended(_TWO_THIRDS),
+            _yes(_HALF, Number.ROLL),
+        ),
+        Rule(
+            "cooperative_rep_charter",
+            _("合作社成员代表大会（章程、合并、解散）"),
+            _COOPERATIVE_REPS,
+            _attended(_TWO_THIRDS),
+            _yes(_TWO_THIRDS, Number.ROLL),
         ),
         Rule(
             "party_branch",

@@ -1,7 +1,7 @@
 """Papers of a ballot in large print, in Chinese like every paper."""
 
 from lianxin.deliberation import presenters
-from lianxin.deliberation.vocabulary import BudgetState
+from lianxin.deliberation.vocabulary import REASONED_KINDS, BudgetState
 from lianxin.kit.prints import PAGES, code_of
 from lianxin.kit.templatetags.kit import moment
 
@@ -93,6 +93,8 @@ def slips(ballot, made, *, address):
         "question": ballot.question,
         "until": f"{moment(ballot.closes_at)}截止。一人一票；在这张纸上投，或者用码在网上投，只能投一次。",
         "poll": "征求意见，不作为表决" if ballot.is_poll else "",
+        "how": presenters.how_to_mark(ballot),
+        "reasons": "理由" if ballot.kind in REASONED_KINDS else "",
         "options": [str(label) for _mark, label in presenters.marks_on_slip(ballot)],
         "slips": [
             {

@@ -29,6 +29,7 @@ def form_of(meeting, number, title, lines, signatures, *, address, at, by):
 def _head(meeting):
     return [
         ("会议", meeting.body.name),
+        ("届次", presenters.which_meeting(meeting)),
         ("开会时间", moment(meeting.starts_at)),
         ("开会地点", meeting.place),
         ("召集人", meeting.convenor),
@@ -57,7 +58,8 @@ def notice(meeting, items, *, address, at, by):
         *([("党组织先研究", presenters.study_line(meeting.study).words, 0)] if meeting.study_id else []),
         ("说明", _about_attending(meeting), 0),
     ]
-    return form_of(meeting, "01", "会议通知", lines, ("送达人", "签收人", "日期"), address=address, at=at, by=by)
+    signed = (f"{meeting.convenor}（章）", "送达人", "签收人", "日期")
+    return form_of(meeting, "01", "会议通知", lines, signed, address=address, at=at, by=by)
 
 
 def _about_attending(meeting):

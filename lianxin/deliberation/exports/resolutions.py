@@ -11,6 +11,7 @@ def resolution_paper(resolution, *, address, at, by):
     lines = [
         *presenters.resolution_facts(resolution),
         ("决议内容", resolution.text, 0),
+        ("够不够人", verdict_of(presenters.verdict_in_words(resolution.item.meeting.quorum, "quorum")), 0),
         ("表决", f"{line.votes}\n{verdict_of(line.verdict)}", 0),
         *([("上级批准", "\n".join(approvals), 0)] if (approvals := presenters.approval_lines(resolution)) else []),
         ("结果包编号（SHA-256）", in_pieces(resolution.bundle.seal), 0),
@@ -35,12 +36,14 @@ def resolution_paper(resolution, *, address, at, by):
 
 
 _COLLECTIVE = "公示期内可以向集体经济组织的监事会（监事）提异议"
+_COOPERATIVE = "公示期内可以向合作社的理事会、监事会（执行监事）提异议"
 _OBJECT = "公示期内可以向村务监督委员会提异议"
 
 
 #: Whose supervisors are not the village's.
 _OBJECT_TO = {
-    BodyKind.COOPERATIVE: "公示期内可以向合作社的理事会、监事会（执行监事）提异议",
+    BodyKind.COOPERATIVE: _COOPERATIVE,
+    BodyKind.COOPERATIVE_REPS: _COOPERATIVE,
     BodyKind.COLLECTIVE_MEMBERS: _COLLECTIVE,
     BodyKind.COLLECTIVE_REPS: _COLLECTIVE,
     BodyKind.COLLECTIVE_COUNCIL: _COLLECTIVE,

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.deliberation import presenters
 from lianxin.deliberation.vocabulary import DECIDING_KINDS, BallotKind
 from lianxin.kit import clock
 from lianxin.kit.forms import DateTimeInput
@@ -129,10 +130,10 @@ class ChoiceForm(forms.Form):
         self._add_choice()
 
     def _add_choice(self):
-        kind, options = self.ballot.kind, self.ballot.rule.get("options", [])
+        kind, options, how = self.ballot.kind, self.ballot.rule.get("options", []), presenters.how_to_mark(self.ballot)
         if kind in MARKS:
             self.fields["choice"] = forms.ChoiceField(
-                label=self.ballot.question, choices=MARKS[kind], widget=forms.RadioSelect
+                label=self.ballot.question, choices=MARKS[kind], widget=forms.RadioSelect, help_text=how
             )
             if kind != BallotKind.YES_NO:
                 self.fields["reason"] = words(
@@ -142,17 +143,16 @@ class ChoiceForm(forms.Form):
                     hint=_("审过以后人人看得到，不写姓名和别人的私事。没有放上的，公开说明理由。"),
                 )
         elif kind in _MANY:
-            most = self.ballot.rule.get("most") or self.ballot.rule.get("seats") if kind != BallotKind.APPROVAL else 0
             self.fields["choice"] = forms.MultipleChoiceField(
                 label=self.ballot.question, choices=[(each, each) for each in options],
-                widget=forms.CheckboxSelectMultiple, help_text=_("最多选 {most} 项。").format(most=most) if most else "",
+                widget=forms.CheckboxSelectMultiple, help_text=how,
             )  # fmt: skip
         else:
             ranks = kind != BallotKind.POINTS
             for at, option in enumerate(options):
                 self.fields[f"number_{at}"] = forms.IntegerField(
                     label=option, required=False, min_value=1 if ranks else 0, max_value=len(options) if ranks else 1000,
-                    help_text=_("最想要的写 1，其次写 2；不写的排在最后。") if ranks and not at else "",
+                    help_text="" if at else how,
                 )  # fmt: skip
 
     def clean(self):

@@ -40,11 +40,21 @@ class BodyForm(forms.Form):
         label=_("章程：多少人同意才通过"), choices=CharterShare.choices, required=False
     )
 
+    stands_for = forms.TypedChoiceField(
+        label=_("代表哪个合作社的成员"), required=False, empty_value=None,
+        help_text=_("合作社成员代表大会才选：成员超过 150 人的合作社，章程写了才能设，代表最少 51 人。"),
+    )  # fmt: skip
     stands_on = _ground(required=False)
     stands_on_words = _ground_words(required=False)
 
-    def __init__(self, *args, places, **kwargs):
+    def __init__(self, *args, places, cooperatives, **kwargs):
         super().__init__(*args, **kwargs)
+        known = {each.public_id: each for each in cooperatives}
+        self.fields["stands_for"].choices = [
+            ("", _("不是合作社的代表")),
+            *((key, each.name) for key, each in known.items()),
+        ]
+        self.fields["stands_for"].coerce = known.get
         found = {place.public_id: place for place in places}
         self.fields["division"].choices = [(key, place.name) for key, place in found.items()]
         self.fields["division"].coerce = found.get

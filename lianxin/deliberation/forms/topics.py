@@ -6,8 +6,17 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.deliberation import selectors
 from lianxin.deliberation.calc.affected import most_seats
+from lianxin.deliberation.forms.bodies import rows_of
 from lianxin.deliberation.policies import can_enter_for_others
-from lianxin.deliberation.vocabulary import TALKED, AffectedKind, Followed, Handled, TopicOrigin, TopicRoute
+from lianxin.deliberation.vocabulary import (
+    TALKED,
+    AffectedGround,
+    AffectedKind,
+    Followed,
+    Handled,
+    TopicOrigin,
+    TopicRoute,
+)
 from lianxin.kit.forms import DateTimeInput, GroupedForm
 from lianxin.kit.steps import StepForm, picked, words
 from lianxin.territory.fields import DivisionField
@@ -114,6 +123,45 @@ class AffectedForm(StepForm):
     household = forms.CharField(label=_("户编号"), max_length=30, required=False, help_text=_("有同名的要写。"))
     seats = forms.IntegerField(label=_("请他们来几个人"), min_value=1, max_value=99, initial=1)
     reason = words(_("为什么和他们有关"), 200, rows=2, hint=_("人人看得到，不写姓名。比如：车位划在他家门口。"))
+
+
+class GroupNamesForm(StepForm):
+    affected = picked(_("哪一个小组、哪一群人"), ())
+    members = words(
+        _("来的是谁"), 4000, rows=5,
+        hint=_("一行一位：姓名，空一格写户编号（有同名的要写）。姓名只有工作人员看得到，一起议事的人看到姓。"),
+    )  # fmt: skip
+    ground = forms.ChoiceField(
+        label=_("怎么有关"), choices=AffectedGround.choices, widget=forms.RadioSelect,
+        help_text=_("几位怎么有关不一样的，分几次写。"),
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {each.public_id: each for each in selectors.affected_of(self.about) if each.kind == AffectedKind.GROUP}
+        listed = [
+            (key, _now("{group}（请 {seats} 人）").format(group=each.name, seats=each.seats))
+            for key, each in found.items()
+        ]
+        self.fields["affected"].choices = [("", _("请选一个")), *listed]
+        self.fields["affected"].coerce = found.get
+
+    def clean_members(self):
+        return [(name, household) for name, household, _votes in rows_of(self.cleaned_data["members"])]
+
+
+class StrikeNameForm(StepForm):
+    named = picked(_("去掉哪一位"), ())
+    reason = words(_("为什么去掉"), 200, rows=2)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = {
+            each.public_id: each for group in selectors.affected_of(self.about) for each in selectors.names_of(group)
+        }
+        listed = [(key, f"{each.name} {each.household_code}".strip()) for key, each in found.items()]
+        self.fields["named"].choices = [("", _("请选一位")), *listed]
+        self.fields["named"].coerce = found.get
 
 
 class StrikeForm(StepForm):

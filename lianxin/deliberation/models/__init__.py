@@ -1,4 +1,4 @@
-from lianxin.deliberation.models.affected import Affected
+from lianxin.deliberation.models.affected import Affected, AffectedName
 from lianxin.deliberation.models.agenda import Amendment, Item, Recusal, RollCallEntry
 from lianxin.deliberation.models.ballots import Ballot, PaperReading, PaperStrike, Sheet, TakenBack, Voter
 from lianxin.deliberation.models.bodies import Body, BodyMember
@@ -26,6 +26,7 @@ from lianxin.deliberation.models.village_rules import VillageRule, VillageRuleRe
 __all__ = [
     "Absence",
     "Affected",
+    "AffectedName",
     "Amendment",
     "Answer",
     "Asking",

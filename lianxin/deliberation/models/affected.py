@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.deliberation.vocabulary import AffectedKind
+from lianxin.deliberation.vocabulary import AffectedGround, AffectedKind
 from lianxin.kit.ids import new_public_id
 from lianxin.kit.privacy import classify
 
@@ -39,3 +39,33 @@ class Affected(models.Model):
 
     def __str__(self):
         return f"{self.topic_id} {self.pk}"
+
+
+class AffectedName(models.Model):
+    """Who of a group it concerns sits on its seats, and how it is theirs too. Others of the talk read the family name alone."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    affected = models.ForeignKey(Affected, on_delete=models.PROTECT, related_name="names")
+    name = models.CharField(_("姓名"), max_length=40)
+    household_code = models.CharField(_("户编号"), max_length=30, blank=True)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ground = models.CharField(_("怎么有关"), max_length=10, choices=AffectedGround)
+    entered_by_name = models.CharField(max_length=80)
+    struck_reason = models.CharField(_("为什么去掉"), max_length=200, blank=True)
+
+    privacy = classify(
+        public="public_id affected ground", internal="household_code entered_by_name struck_reason",
+        personal="name person",
+    )  # fmt: skip
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["affected", "name", "household_code"], condition=Q(struck_reason=""),
+                name="hall_affected_name_once",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"{self.affected_id} {self.pk}"

@@ -30,12 +30,17 @@ class Body(models.Model):
     charter_article = models.CharField(_("章程第几条"), max_length=80, blank=True)
     stands_on = models.CharField(_("为什么设代表会议"), max_length=10, choices=RepsGround, blank=True)
     stands_on_words = models.CharField(_("多少户、多少人，哪次会议或者章程第几条定的"), max_length=200, blank=True)
+    #: Of representatives of a cooperative's members: the meeting of all of them, whose list says who and how many they are.
+    stands_for = models.ForeignKey(
+        "self", verbose_name=_("代表哪个合作社的成员"), on_delete=models.PROTECT, null=True, blank=True,
+        related_name="representatives",
+    )  # fmt: skip
     set_up_on = models.DateField(_("哪天登记的"), default=clock.today)
 
     privacy = classify(
         public=(
             "public_id division division_path kind name term charter_quorum charter_majority charter_convene "
-            "charter_notice charter_matters charter_article stands_on stands_on_words set_up_on"
+            "charter_notice charter_matters charter_article stands_on stands_on_words stands_for set_up_on"
         )
     )
 
@@ -51,6 +56,10 @@ class Body(models.Model):
             models.CheckConstraint(
                 condition=Q(stands_on="", stands_on_words="") | ~Q(stands_on="") & ~Q(stands_on_words=""),
                 name="hall_body_stands_on_something_said",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="cooperative_rep_assembly") | Q(stands_for__isnull=False),
+                name="hall_body_reps_stand_for_members",
             ),
         ]
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from lianxin.deliberation.models import Affected, Attendance, Comment, Topic, TopicSignature
+from lianxin.deliberation.models import Affected, AffectedName, Attendance, Comment, Topic, TopicSignature
 from lianxin.deliberation.policies.hall import CLERKS
 from lianxin.kit.decisions import check
 
@@ -15,6 +15,9 @@ def participants(topic):
         TopicSignature.objects.filter(topic=topic, stands=True, person__user__isnull=False).values_list("person__user"),
         Comment.objects.filter(topic=topic, author__isnull=False).values_list("author"),
         Affected.objects.filter(topic=topic, struck_reason="", person__user__isnull=False).values_list("person__user"),
+        AffectedName.objects.filter(
+            affected__topic=topic, affected__struck_reason="", struck_reason="", person__user__isnull=False
+        ).values_list("person__user"),
         Attendance.objects.filter(meeting__items__topic=topic, seat__person__user__isnull=False).values_list(
             "seat__person__user"
         ),

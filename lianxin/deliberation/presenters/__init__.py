@@ -1,4 +1,11 @@
-from lianxin.deliberation.presenters.bodies import charter_facts, convening_source, ground_facts, notice_in_words
+from lianxin.deliberation.presenters.bodies import (
+    charter_facts,
+    convening_source,
+    ground_facts,
+    notice_in_words,
+    represented_facts,
+    which_meeting,
+)
 from lianxin.deliberation.presenters.budgeting import (
     budget_facts,
     budget_row,
@@ -24,6 +31,7 @@ from lianxin.deliberation.presenters.decisions import (
 )
 from lianxin.deliberation.presenters.delegations import delegation_lines
 from lianxin.deliberation.presenters.following import affected_lines, follow_up_lines
+from lianxin.deliberation.presenters.marking import how_to_mark
 from lianxin.deliberation.presenters.meetings import (
     body_row,
     item_line,
@@ -132,6 +140,7 @@ __all__ = [
     "ground_facts",
     "groups_in_words",
     "household_line",
+    "how_to_mark",
     "idea_line",
     "idea_rows",
     "item_line",
@@ -157,6 +166,7 @@ __all__ = [
     "reason_rows",
     "reasons_in_words",
     "receipt_lines",
+    "represented_facts",
     "resolution_facts",
     "resolution_row",
     "resolution_rows",
@@ -189,5 +199,6 @@ __all__ = [
     "village_rule_row",
     "void_lines",
     "waiting_rows",
+    "which_meeting",
     "who_came_in_words",
 ]

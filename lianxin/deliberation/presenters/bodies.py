@@ -2,7 +2,15 @@
 
 from django.utils.translation import gettext as _
 
+from lianxin.deliberation import selectors
 from lianxin.deliberation.vocabulary import Matter
+
+
+def which_meeting(meeting):
+    """The number of the meeting, and of the body's term where it has one: 第 12 届第 3 次."""
+    if not meeting.body.term:
+        return _("第 {number} 次").format(number=meeting.number)
+    return _("第 {term} 届第 {number} 次").format(term=meeting.body.term, number=meeting.number)
 
 
 def notice_in_words(body, days):
@@ -24,6 +32,18 @@ def ground_facts(body):
     return [(_("为什么设代表会议"), told), (_("设立的依据"), _(held.ground_source))]
 
 
+def represented_facts(body):
+    """``(label, words)``: whose members the representatives of a cooperative stand for, and how many it takes; nothing for others."""
+    needs = body.held_to.stands_for
+    if needs is None:
+        return []
+    members = selectors.sitting_in(body.stands_for)
+    told = _("{body}，{members} 名成员；代表一般 {usual} 人，最少 {least} 人").format(
+        body=body.stands_for.name, members=members, usual=needs.usual(members), least=needs.least
+    )
+    return [(_("代表谁"), told)]
+
+
 def convening_source(body):
     """Where the right to ask for its meeting comes from: the law, or the article of the body's own charter where the law is silent."""
     if body.held_to.rule.convene_on:
@@ -32,8 +52,8 @@ def convening_source(body):
 
 
 def charter_facts(body):
-    """``(label, words)`` of what the charter says; nothing where it is silent."""
-    facts = []
+    """``(label, words)``: its term, and what the charter says; nothing where it is silent."""
+    facts = [(_("第几届"), _("第 {term} 届").format(term=body.term))] if body.term else []
     if body.charter_quorum:
         facts.append((_("章程：到多少人才能开"), body.get_charter_quorum_display()))
     if body.charter_majority:

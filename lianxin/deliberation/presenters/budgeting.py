@@ -38,6 +38,7 @@ def budget_facts(budgeting):
         (_("谁来投"), budgeting.body.name),
         (_("怎么投"), budgeting.get_kind_display()),
         (_("怎么算结果"), budgeting.get_rule_display()),
+        (_("同分怎么办"), _("花钱少的先；钱也一样，票上排在前面的先")),
         (_("点子征集到"), moment(budgeting.ideas_until)),
     ]
     if budgeting.ballot:

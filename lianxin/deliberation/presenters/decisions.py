@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from lianxin.deliberation.calc.land import SOURCES
 from lianxin.deliberation.presenters.meetings import marks_in_words
 from lianxin.deliberation.presenters.topics import Row
-from lianxin.deliberation.vocabulary import Approval, BallotState, ResolutionState
+from lianxin.deliberation.vocabulary import Approval, BallotKind, BallotState, ResolutionState
 from lianxin.kit.templatetags.kit import day, moment
 
 _TONES = {ResolutionState.REGISTERED: "wait", ResolutionState.IN_FORCE: "ok", ResolutionState.ANNULLED: "late"}
@@ -106,10 +106,21 @@ def _how(ballot):
     return _("选人，第二轮（要的票数和第一轮一样）")
 
 
+def _options(ballot):
+    """What is chosen from, in the order that breaks ties, and how many of it: said before the first vote."""
+    options, seats = ballot.rule.get("options", []), ballot.rule.get("seats", 0)
+    if not options:
+        return []
+    label = _("有哪几项") if ballot.kind == BallotKind.ELECT else _("有哪几项（同票的，排在前面的先）")
+    found = [(label, _("、").join(options))]
+    return [*found, (_("取前几名"), seats)] if 0 < seats < len(options) else found
+
+
 def ballot_facts(ballot):
     facts = [
         (_("谁来投"), ballot.body.name),
         (_("怎么选"), _how(ballot)),
+        *_options(ballot),
         (_("截止时间"), moment(ballot.closes_at)),
     ]
     if ballot.is_poll:

@@ -7,12 +7,32 @@ from lianxin.deliberation.calc.affected import balance
 from lianxin.deliberation.calc.following import told
 from lianxin.deliberation.vocabulary import AffectedKind, Followed, Handled
 from lianxin.kit import clock
+from lianxin.kit.masking import Mask, mask_name
 from lianxin.kit.templatetags.kit import day
 
 
-def affected_lines(topic, *, staff):
-    """A sentence for each it concerns: what they are, how many are asked, why. A household or person is named for staff alone."""
-    return [_affected(each, staff) for each in selectors.affected_of(topic)]
+def affected_lines(topic, *, staff, takes_part=False):
+    """A sentence for each it concerns: what they are, how many are asked, why. A household or person is named for staff alone.
+
+    Who of a group is named: with the whole name for staff, with the family name for who takes part, as a number for everybody.
+    """
+    mask = Mask.COLLEAGUE if staff else Mask.PUBLIC if takes_part else None
+    return [_affected(each, staff) + _named(each, mask) for each in selectors.affected_of(topic)]
+
+
+def _named(each, mask):
+    if each.kind != AffectedKind.GROUP or not (names := selectors.names_of(each)):
+        return ""
+    if mask is None:
+        return _("写了姓名的 {number} 人。").format(number=len(names))
+    told = [
+        _("{name}（{ground}）").format(
+            name=f"{mask_name(one.name, mask)} {one.household_code if mask else ''}".strip(),
+            ground=one.get_ground_display(),
+        )
+        for one in names
+    ]
+    return _("来的是：{names}。").format(names=_("、").join(told))
 
 
 def _affected(each, staff):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.deliberation import selectors
 from lianxin.deliberation.calc.weights import most_additional
+from lianxin.deliberation.presenters.bodies import which_meeting
 from lianxin.deliberation.presenters.remote import called_in_words, names_called
 from lianxin.deliberation.presenters.topics import Row
 from lianxin.deliberation.vocabulary import BallotState, Mark, MeetingState
@@ -89,11 +90,11 @@ class Verdict:
 
 
 def verdict_in_words(data, part):
-    """The verdict of ``quorum`` or ``majority``; ``None`` before there is one. Of several tests one suffices."""
+    """The verdict of ``quorum`` or ``majority``; ``None`` before there is one. Of several tests one suffices; one over nobody is not told."""
     if not data:
         return None
     holds = data["quorum_met"] if part == "quorum" else data["passed"]
-    lines = [(line_in_words(line), line["formula"]) for line in data[part]]
+    lines = [(line_in_words(line), line["formula"]) for line in data[part] if line["of"] or len(data[part]) == 1]
     if part == "quorum":
         words = {
             True: _("人数够了，可以开会"),
@@ -103,7 +104,9 @@ def verdict_in_words(data, part):
     else:
         words = {True: _("通过"), False: _("没有通过"), None: _("法律和章程没有规定多少人同意才算通过")}
     tone = {True: "ok", False: "late", None: "ink"}[holds]
-    return Verdict(tone, words[holds], lines)
+    either = part == "quorum" and holds and len(lines) > 1
+    told = _("{words}（下面够一条就行）") if either else "{words}"
+    return Verdict(tone, told.format(words=words[holds]), lines)
 
 
 def votes_in_words(roll):
@@ -117,6 +120,7 @@ def meeting_facts(meeting, *, staff, until=None):
     """``(label, words)``: what everybody may know; staff read who holds it too. ``until``: the end of the time to object to its minutes."""
     facts = [
         (_("什么会"), f"{meeting.body.name} · {meeting.body.get_kind_display()}"),
+        (_("届次"), which_meeting(meeting)),
         (_("开会时间"), moment(meeting.starts_at)),
         (_("开会地点"), meeting.place),
         (_("召集人"), meeting.convenor),

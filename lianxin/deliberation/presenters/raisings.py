@@ -6,13 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation import selectors
+from lianxin.deliberation.calc import polls
 from lianxin.deliberation.calc.raisings import SHARES
 from lianxin.deliberation.presenters.topics import Row
 from lianxin.deliberation.vocabulary import Ground, Owing, ProcessState
 from lianxin.kit.templatetags.kit import day
 
-#: A ground that fewer share is not said in public.
-FEWEST_SHOWN = 5
 _TONES = {ProcessState.RUNNING: "wait", ProcessState.DONE: "ok", ProcessState.STOPPED: "done"}
 
 
@@ -43,7 +42,7 @@ def raising_facts(raising, sums, signed):
         (_("出多少"), selectors.asked_in_words(raising)),
         (_("上限"), cap),
         (_("名册上"), _("{persons} 人，{of} 户，其中劳力 {workers} 人").format(of=of, **_counts(sums))),
-        (_("减免"), _let_off(sums["exempt"])),
+        (_("减免"), let_off_in_words(sums["exempt"])),
         (_("减免以后"), _("{payers} 人出钱，{working} 个劳力出工").format(**_counts(sums))),
         (_("钱进哪个专户"), raising.account),
         (_("折不折钱"), _("出工不能折成钱，也不能逼人拿钱抵工。")),
@@ -83,16 +82,17 @@ def _who(raising):
     )
 
 
-def _let_off(exempt):
+def let_off_in_words(exempt):
+    """By ground as far as how many pay at all, which is said too, gives no few away."""
     if not exempt:
         return _("没有")
     told = [
         _("{ground} {n} 人").format(ground=Ground(ground).label, n=persons)
-        for ground, persons in sorted(exempt.items())
-        if persons >= FEWEST_SHOWN
+        for ground, persons in polls.shown(sorted(exempt.items()))
+        if persons is not None
     ]
     if len(told) < len(exempt):
-        told.append(_("不到五个人的原因不列出来"))
+        told.append(_("不到五个人的原因，和减一减就猜得出的，不列出来"))
     return _("，").join(told)
 
 

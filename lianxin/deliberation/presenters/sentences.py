@@ -23,6 +23,8 @@ AUDIT_SENTENCES = {
     AuditTag.CONCLUDE_TOPIC: _L("{actor}写下了议题“{subject}”议的结果：{reason}"),
     AuditTag.NAME_AFFECTED: _L("{actor}写下议题“{subject}”和谁有关：{reason}"),
     AuditTag.STRIKE_AFFECTED: _L("{actor}从议题“{subject}”有关的人里去掉一个：{reason}"),
+    AuditTag.NAME_GROUP: _L("{actor}写下议题“{subject}”有关的一群人里来的是谁"),
+    AuditTag.STRIKE_NAME: _L("{actor}从议题“{subject}”来的人里去掉一位：{reason}"),
     AuditTag.ANSWER_FOLLOW_UP: _L("{actor}回答了“{subject}”后来照办了没有"),
     AuditTag.ASK_BACK: _L("{actor}请参加过“{subject}”的人说一说照办了没有"),
     AuditTag.START_BUDGET: _L("{actor}发起了“{subject}”，一共 {after[yuan]} 元"),

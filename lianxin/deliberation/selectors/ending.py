@@ -11,7 +11,8 @@ from lianxin.kit.templatetags.kit import day
 
 def later_than(resolution):
     """Resolutions in force that were registered after it, of its own body or of the assembly over its representatives, the newest first."""
-    above = Q(division_path=resolution.division_path, body__kind=STANDS_OVER.get(resolution.body.kind, ""))
+    over, kind = resolution.body.stands_for_id, STANDS_OVER.get(resolution.body.kind, "")
+    above = Q(body=over) if over else Q(division_path=resolution.division_path, body__kind=kind)
     rows = Resolution.objects.filter(
         Q(body=resolution.body_id) | above, registered_at__gt=resolution.registered_at,
         state__in=LIVE,
@@ -31,8 +32,10 @@ def only_by_later(resolution):
 
 def may_end_in_words(resolution):
     """The bodies whose later resolution may change or revoke this one."""
-    above = STANDS_OVER.get(resolution.body.kind)
-    names = [resolution.body.name, *([str(BodyKind(above).label)] if above else [])]
+    body = resolution.body
+    above = STANDS_OVER.get(body.kind)
+    over = body.stands_for.name if body.stands_for_id else above and str(BodyKind(above).label)
+    names = [body.name, *([over] if over else [])]
     return _("或者").join(names)
 
 

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from lianxin.deliberation import policies
-from lianxin.deliberation.models import FollowUp, Seat
+from lianxin.deliberation.calc.affected import known
+from lianxin.deliberation.models import AffectedName, FollowUp, Seat
 from lianxin.deliberation.vocabulary import AffectedKind
 from lianxin.kit.templatetags.kit import day
 from lianxin.people import selectors as people
@@ -14,6 +15,24 @@ def affected_of(topic):
     return [each for each in topic.affected.all() if not each.struck_reason]
 
 
+def names_of(affected):
+    """Who of a group is named and was not struck off."""
+    return [each for each in affected.names.all() if not each.struck_reason]
+
+
+def known_concerned(topic):
+    """How many of those a topic concerns are known: a household, a person, and who of a group is named."""
+    rows = topic.affected.filter(struck_reason="").prefetch_related("names")
+    return known((each.seats, len(names_of(each)) if each.kind == AffectedKind.GROUP else None) for each in rows)
+
+
+def names_concerned(topic):
+    """``(name, household code)`` of every person a topic concerns: those named as such and those of its groups."""
+    persons = topic.affected.filter(struck_reason="", kind=AffectedKind.PERSON).values_list("name", "household_code")
+    of_groups = AffectedName.objects.filter(affected__topic=topic, affected__struck_reason="", struck_reason="")
+    return {*persons, *of_groups.values_list("name", "household_code")}
+
+
 def who_took_part(topic):
     """Accounts of those who took part."""
     return sorted(user for (user,) in policies.participants(topic))
@@ -21,7 +40,7 @@ def who_took_part(topic):
 
 def took_part_named(topic, name, household=""):
     """Whether somebody without a phone of this name took part: brought or signed it, spoke of it, sat in a meeting on it, or is one it
-    concerns. Of a group nobody keeps the names: there who the register knows by this name lives at the place, and is taken at their
+    concerns. Of a group only who comes is named: there who the register knows by this name lives at the place, and is taken at their
     word."""
     at = {"household_code__in": ("", household)} if household else {}
     signed = {"household__in": ("", household)} if household else {}
@@ -30,6 +49,9 @@ def took_part_named(topic, name, household=""):
         or topic.signatures.filter(stands=True, name=name, **signed).exists()
         or topic.comments.filter(author_name=name).exists()
         or topic.affected.filter(struck_reason="", name=name, **at).exclude(kind=AffectedKind.GROUP).exists()
+        or AffectedName.objects.filter(
+            affected__topic=topic, affected__struck_reason="", struck_reason="", name=name, **at
+        ).exists()
         or Seat.objects.filter(meeting__items__topic=topic, attendance__isnull=False, name=name, **at).exists()
         or _may_be_of_group(topic, name, household)
     )

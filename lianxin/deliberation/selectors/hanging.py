@@ -12,6 +12,7 @@ _BOARD_ITEMS = {
     **dict.fromkeys(policies.PARTY_BODIES, "party.resolutions"),
     **dict.fromkeys(policies.COLLECTIVE_BODIES, "finance.decisions"),
     BodyKind.COOPERATIVE: "finance.cooperative",
+    BodyKind.COOPERATIVE_REPS: "finance.cooperative",
     BodyKind.TWO_COMMITTEES: "village.consultation",
 }
 

@@ -15,7 +15,7 @@ from lianxin.deliberation.models import (
     RollCallEntry,
     Seat,
 )
-from lianxin.deliberation.vocabulary import HELD, MeetingState
+from lianxin.deliberation.vocabulary import HELD, BodyKind, MeetingState
 from lianxin.kit import clock
 from lianxin.kit.actors import ANONYMOUS
 from lianxin.kit.decisions import hide, shown
@@ -43,9 +43,19 @@ def bodies(actor, *, cursor="", size=30):
 
 def find_body(public_id, viewer):
     """A body whose hall ``viewer`` sees."""
-    found = shown(Body.objects.select_related("division").filter(public_id=public_id).first())
+    found = shown(Body.objects.select_related("division", "stands_for").filter(public_id=public_id).first())
     policies.can_see_hall(viewer, found.division_path).or_raise()
     return found
+
+
+def cooperatives_at(scopes):
+    """The meetings of cooperatives' members in these places."""
+    return list(Body.objects.filter(within_any(scopes, "division_path"), kind=BodyKind.COOPERATIVE))
+
+
+def sitting_in(body):
+    """How many are on the list of a body now."""
+    return body.members.filter(ends_on__isnull=True).count()
 
 
 def usual_notice_of(body):

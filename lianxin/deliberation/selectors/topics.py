@@ -33,7 +33,7 @@ def topics(actor, *, state="", cursor="", size=20):
 
 def find_topic(public_id, viewer):
     """The topic if ``viewer`` may see it; raises ``NotFound`` otherwise."""
-    rows = Topic.objects.select_related("division", "plan", "follow_up").prefetch_related("affected")
+    rows = Topic.objects.select_related("division", "plan", "follow_up").prefetch_related("affected__names")
     found = rows.filter(public_id=public_id).first()
     (policies.can_view_topic(viewer, found) if found else hide()).or_raise()
     return found

@@ -34,6 +34,7 @@ from lianxin.deliberation.services.convening import ask_for_meeting, drop_conven
 from lianxin.deliberation.services.delegating import delegate_matter
 from lianxin.deliberation.services.ending import end_resolution
 from lianxin.deliberation.services.following import answer_follow_up, ask_back
+from lianxin.deliberation.services.group_names import name_group, strike_name
 from lianxin.deliberation.services.item_ballots import open_second_round, put_to_ballot
 from lianxin.deliberation.services.meetings import add_item, call_meeting, cancel_meeting, plan_meeting
 from lianxin.deliberation.services.minutes import (
@@ -186,6 +187,7 @@ __all__ = [
     "make_slips",
     "mark_paper",
     "name_affected",
+    "name_group",
     "name_study",
     "note_absences",
     "note_upheld",
@@ -238,6 +240,7 @@ __all__ = [
     "stop_process",
     "strike_affected",
     "strike_mark",
+    "strike_name",
     "suggest_statement",
     "supervise_minutes",
     "take_back",

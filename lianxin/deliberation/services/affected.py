@@ -32,7 +32,7 @@ def name_affected(*, topic, kind, name, seats, reason, household="", by, at=None
         raise RuleBroken(_("一个人只坐一个位子，请写 1。"), field="seats")
     found = Affected.objects.create(
         topic=topic, kind=kind, name=name, household_code=household, seats=seats, reason=reason.strip(),
-        person_id=None if kind == AffectedKind.GROUP else _on_the_roll(topic, name, household), entered_by_name=by.name,
+        person_id=None if kind == AffectedKind.GROUP else on_the_roll(topic, name, household), entered_by_name=by.name,
     )  # fmt: skip
     if topic.state == TopicState.PUBLISHED:
         _count_again(topic)
@@ -41,10 +41,11 @@ def name_affected(*, topic, kind, name, seats, reason, household="", by, at=None
     return found
 
 
-def _on_the_roll(topic, name, household):
+def on_the_roll(topic, name, household, field="household"):
+    """Whom of the place the register knows by this name, or ``None``; refuses one several answer to."""
     ids = people.ids_named(name, household, topic.division_path)
     if len(ids) > 1:
-        raise RuleBroken(_("本地有几位叫{name}，请写上户编号分清。").format(name=name), field="household")
+        raise RuleBroken(_("本地有几位叫{name}，请写上户编号分清。").format(name=name), field=field)
     return ids[0] if ids else None
 
 

@@ -6,6 +6,7 @@ from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.calc.weights import keeps_the_cap, most_additional
 from lianxin.deliberation.models import Body, BodyMember
+from lianxin.deliberation.services.representing import require_members, require_represented
 from lianxin.deliberation.vocabulary import AuditTag, Matter, RepsGround
 from lianxin.kit import clock
 from lianxin.kit.actions import action
@@ -19,11 +20,13 @@ MATTERS_ARTICLE = "农村集体经济组织法第二十六条、第二十八条"
 
 @action
 def set_up_body(
-    *, division, kind, name, term=None, charter_quorum="", charter_majority="", stands_on="", stands_on_words="", by
+    *, division, kind, name, term=None, charter_quorum="", charter_majority="", stands_on="", stands_on_words="",
+    stands_for=None, by,
 ):  # fmt: skip
     """A body meets here. A charter's shares are heard only where the law is silent.
 
-    Representatives meet only where the size of the place or a charter lets them: refuses without that ground in words.
+    Representatives meet only where the size of the place or a charter lets them: refuses without that ground in words, and
+    representatives of a cooperative that has not more members on its list (``stands_for``) than the law asks.
     """
     policies.can_keep_body(by, division.path, kind).or_raise()
     territory.must_use(System.HALL, division)
@@ -32,8 +35,9 @@ def set_up_body(
         raise RuleBroken(_("这里已经有“{name}”了。").format(name=name), field="name")
     body = Body(
         division=division, division_path=division.path, kind=kind, name=name, term=term,
-        charter_quorum=charter_quorum, charter_majority=charter_majority,
+        charter_quorum=charter_quorum, charter_majority=charter_majority, stands_for=stands_for,
     )  # fmt: skip
+    require_represented(body)
     if body.held_to.stands_on or stands_on:
         body.stands_on, body.stands_on_words = stands_on, stands_on_words.strip()
         require_ground(body)
@@ -122,6 +126,7 @@ def add_members(*, body, members, by, starts_on=None):
     if body.held_to.roll:
         raise RuleBroken(_("{name}的名册从人口名册来，不用在这里加人。").format(name=body.name))
     sitting = set(body.members.filter(ends_on__isnull=True).values_list("name", "household_code"))
+    require_members(body, members)
     fresh = []
     for name, household, *votes in members:
         if (name, household) in sitting:

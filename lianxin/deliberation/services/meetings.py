@@ -14,6 +14,7 @@ from lianxin.deliberation.services.bodies import MATTERS_ARTICLE, require_cap
 from lianxin.deliberation.services.convening import answer, bind, reopen, require_in_time
 from lianxin.deliberation.services.delegating import require_given
 from lianxin.deliberation.services.moving import go, require
+from lianxin.deliberation.services.representing import require_enough
 from lianxin.deliberation.services.studies import fitting_study, require_study
 from lianxin.deliberation.services.telling import tell_cancelled, tell_of_meeting
 from lianxin.deliberation.vocabulary import MEETING_WAYS, AuditTag, Matter, MeetingVerb
@@ -110,7 +111,7 @@ def _rule_of(body, rule):
 def call_meeting(*, meeting, roll=None, urgent_reason="", by, at=None):
     """Tell everybody time, place and items, so many days ahead as this body asks; the roll is frozen with the call.
 
-    Refuses representatives nobody has said a ground for, without an item, without the Party's study where the law asks for it first, and with too short a notice,
+    Refuses representatives nobody has said a ground for, or fewer than the law asks, without an item, without the Party's study where the law asks for it first, and with too short a notice,
     unless the law knows urgency for this body and a reason is given.
     """
     at, meeting = at or clock.now(), lock(meeting)
@@ -165,6 +166,7 @@ def _freeze(meeting, roll):
         rows = list(sitting.values_list("name", "household_code", "person_id", "votes"))
     if not rows:
         raise RuleBroken(_("名册上还没有人。先把{body}的人写上。").format(body=body.name))
+    require_enough(body, len(rows))
     if body.rule().counts_votes:
         require_cap(len(rows), sum(votes for *_entry, votes in rows))
     Seat.objects.bulk_create(

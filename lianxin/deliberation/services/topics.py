@@ -9,7 +9,7 @@ from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.calc.affected import balance, most_seats
 from lianxin.deliberation.calc.phases import ANNOUNCE, SCREEN, days_to_last, days_to_wait
-from lianxin.deliberation.models import Topic
+from lianxin.deliberation.models import AffectedName, Topic
 from lianxin.deliberation.services.following import begin_follow_up
 from lianxin.deliberation.services.moving import go, require
 from lianxin.deliberation.services.telling import tell_affected, tell_screened
@@ -133,7 +133,8 @@ def publish_topic(*, topic, materials, discuss_at, discuss_where, seats, by, at=
     topic.seats, topic.affected_seats, topic.published_at = seats, found.affected, at
     changed = ("materials", "discuss_at", "discuss_where", "seats", "affected_seats", "published_at")
     before = go(topic, TOPIC_WAYS, TopicVerb.PUBLISH, *changed)
-    tell_affected(topic, standing_affected(topic).select_related("person"))
+    of_groups = AffectedName.objects.filter(affected__in=standing_affected(topic), struck_reason="")
+    tell_affected(topic, [*standing_affected(topic).select_related("person"), *of_groups.select_related("person")])
     after = {"state": str(topic.state), "seats": seats, "affected": found.affected}
     audit.record(AuditTag.PUBLISH_TOPIC, topic, by, before=before, after=after, at=at)
     audit.publish_fact(PublicFact.TOPIC, {"id": topic.public_id, "title": topic.title, "text": topic.materials}, at=at)
@@ -172,7 +173,7 @@ def require_balance(topic, seats):
 def conclude_topic(*, topic, outcome, outcome_words, route, came, affected_came, by, at=None):
     """What the talk came to, who was there, and where it goes; consultation agrees or advises, the competent body decides.
 
-    Where fewer than a third of those who came were those it concerns, nothing was agreed. Later it is asked what came of it.
+    Where fewer than a third of those who came were those it concerns, nothing was agreed; of a group who is named is counted. Later it is asked what came of it.
     """
     at, topic = at or clock.now(), lock_topic(topic)
     policies.can_screen_topic(by, topic).or_raise()
@@ -182,6 +183,7 @@ def conclude_topic(*, topic, outcome, outcome_words, route, came, affected_came,
     if topic.discuss_at > at:
         raise RuleBroken(_("还没有到议的日子，议完再写结果。"))
     _require_came(outcome, came, affected_came)
+    _require_named(topic, affected_came)
     topic.outcome, topic.outcome_words, topic.route = outcome, outcome_words.strip(), route
     topic.came, topic.affected_came, topic.concluded_at = came, affected_came, at
     before = go(
@@ -218,6 +220,18 @@ def _require_came(outcome, came, affected_came):
             ).format(came=came, affected=affected_came, needed=found.needed),
             field="affected_came", article=_CONSULTING,
         )  # fmt: skip
+
+
+def _require_named(topic, affected_came):
+    """Of a group only who is named counts."""
+    named = selectors.known_concerned(topic)
+    if affected_came > named:
+        raise RuleBroken(
+            _(
+                "和这件事有关的写了来 {affected} 人，名单上数得出的只有 {named} 人。小组、一群人里来的是谁，先点“写来的是谁”写上姓名。"
+            ).format(affected=affected_came, named=named),
+            field="affected_came",
+        )
 
 
 def lock_topic(topic):

@@ -43,8 +43,9 @@ def bodies(request):
 @writes
 def new_body(request):
     """Set a body up."""
-    places = territory.divisions_at(request.actor.scopes(*policies.COLLECTIVE_KEEPERS)).values()
-    form = forms.BodyForm(posted(request)[0], places=places)
+    scopes = request.actor.scopes(*policies.COLLECTIVE_KEEPERS)
+    places, cooperatives = territory.divisions_at(scopes).values(), selectors.cooperatives_at(scopes)
+    form = forms.BodyForm(posted(request)[0], places=places, cooperatives=cooperatives)
     if request.method == "POST" and form.is_valid():
         try:
             body = services.set_up_body(by=request.actor, **form.cleaned_data)
@@ -73,7 +74,7 @@ def body(request, public_id):
     rhythm = selectors.rhythm_of(selectors.with_last_met(found))
     context = {
         "body": found, "form": form, "keeps": keeps,
-        "charter": [*presenters.ground_facts(found), *presenters.charter_facts(found)],
+        "charter": [*presenters.ground_facts(found), *presenters.represented_facts(found), *presenters.charter_facts(found)],
         "notice": presenters.notice_in_words(found, selectors.notice_of(found)[0]),
         "rhythm": presenters.rhythm_facts(found, rhythm), "is_asked": bool(found.rule().convene_on),
         "convenings": [presenters.convening_row(each) for each in found.convenings.select_related("body")[:10]],

@@ -94,6 +94,7 @@ def resolution(request, public_id):
         "tone": presenters.resolution_tone(found),
         "facts": presenters.resolution_facts(found),
         "state": presenters.resolution_state(found),
+        "quorum": presenters.verdict_in_words(found.item.meeting.quorum, "quorum"),
         "line": presenters.item_line(found.item, staff=False),
         "told": list(found.steps.all()),
         "standing": bulletin.standing_of("resolution", found.public_id),

@@ -14,7 +14,7 @@ from lianxin.deliberation.vocabulary import ATTACHED, MEETING_WAYS, SCANS, Meeti
 from lianxin.files import selectors as files
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
-from lianxin.kit.steps import broken_in_words, steps_of, take_step
+from lianxin.kit.steps import broken_in_words, run_once, steps_of, take_step
 from lianxin.people import selectors as people
 
 
@@ -49,7 +49,7 @@ def plan(request, public_id):
     form = forms.PlanForm(posted(request)[0], asks_study=asks, studies=studies, convenings=asked)
     if request.method == "POST" and form.is_valid():
         try:
-            made = services.plan_meeting(body=found, by=request.actor, **form.cleaned_data)
+            made = run_once(request, lambda: services.plan_meeting(body=found, by=request.actor, **form.cleaned_data))
         except RuleBroken as error:
             form.add_error(error.field if error.field in form.fields else None, broken_in_words(error))
         else:

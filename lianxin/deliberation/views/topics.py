@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from lianxin.deliberation import forms, policies, presenters, selectors, services
-from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, TOPIC_WAYS, TopicOrigin, TopicState, TopicVerb
+from lianxin.deliberation.vocabulary import PUBLIC_TOPICS, TOPIC_WAYS, AffectedKind, TopicOrigin, TopicState, TopicVerb
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
-from lianxin.kit.steps import Step, broken_in_words, steps_of, take_step
+from lianxin.kit.steps import Step, broken_in_words, run_once, steps_of, take_step
 from lianxin.people import selectors as people
 from lianxin.territory import selectors as territory
 from lianxin.territory.vocabulary import System
@@ -26,6 +26,15 @@ def _is_talked_over(topic):
 def _names_somebody(topic):
     """Whether it was written down whom it concerns."""
     return _is_talked_over(topic) and bool(selectors.affected_of(topic))
+
+
+def _has_groups(topic):
+    """Whether one of those it concerns is a group, of whom who comes is named."""
+    return any(each.kind == AffectedKind.GROUP for each in selectors.affected_of(topic))
+
+
+def _has_names(topic):
+    return any(selectors.names_of(each) for each in selectors.affected_of(topic))
 
 
 def _is_asked_now(topic):
@@ -46,6 +55,7 @@ def _step(name, verb, label, form, run, allowed=policies.can_screen_topic, fits=
 
 _SIGNS = _L("住在本地、满十八岁的，一人签一次，手机上签了不用再签纸。够了人数就送去筛选。")
 _SHEETS = _L("照着纸上写。登记以后由另一个人对着纸核对，核对了才算数；纸留在站点，谁都可以来看。")
+_NAMES = _L("写明名字的才算“和这件事有关的”，议的那天来了几位按这个数。会前会上都可以写。")
 _FOLLOWS = _L("一人说一次，说了不能改。只公布人数，谁怎么说的谁也不知道；回答的不到五人，什么也不公布。")
 
 
@@ -84,6 +94,12 @@ TOPIC_STEPS = {
         _step("affected", _V.NAME, _L("写和谁有关"), forms.AffectedForm, services.name_affected, fits=_is_talked_over),
         _step(
             "strike", _V.STRIKE, _L("去掉一个有关的"), forms.StrikeForm, services.strike_affected, fits=_names_somebody
+        ),
+        _step(
+            "names", _V.NAME, _L("写来的是谁"), forms.GroupNamesForm, services.name_group, fits=_has_groups, told=_NAMES
+        ),
+        _step(
+            "strike-name", _V.STRIKE, _L("去掉来的一位"), forms.StrikeNameForm, services.strike_name, fits=_has_names
         ),
         _step(
             "follow",
@@ -146,7 +162,7 @@ def propose(request):
     form = forms.TopicForm(posted(request)[0], is_staff=is_staff, visits=visits, initial={"division": place})
     if request.method == "POST" and form.is_valid():
         try:
-            topic = services.propose_topic(by=request.actor, **form.cleaned_data)
+            topic = run_once(request, lambda: services.propose_topic(by=request.actor, **form.cleaned_data))
         except RuleBroken as error:
             form.add_error(error.field if error.field in form.fields else None, broken_in_words(error))
         else:
@@ -162,6 +178,14 @@ def _signatures(topic):
     return selectors.signatures_that_stand(topic), territory.profile(topic.division).value("deliberation.signatures")
 
 
+def _takes_part(actor, topic, steps):
+    """Whether the reader takes part in what has names to be read; who is asked now what came of it does, which is known by then."""
+    if not _has_names(topic):
+        return False
+    asked = any(step.name == "follow" for step in steps)
+    return asked or (not _is_asked_now(topic) and bool(policies.can_answer_oneself(actor, topic)))
+
+
 @reads(public=True)
 def topic(request, public_id):
     """One topic: what it is about, who talks it over when, and what came out."""
@@ -170,15 +194,18 @@ def topic(request, public_id):
     signed, needed = _signatures(found)
     matter = selectors.process_of(found)
     own = request.actor.is_user and found.proposer_id == request.actor.id
+    steps = steps_of(TOPIC_STEPS, TOPIC_WAYS, found, found.state, request.actor)
     context = {
         "topic": found,
         "tone": presenters.topic_tone(found),
         "facts": presenters.topic_facts(found, staff=staff, signed=signed, needed=needed),
         "source_address": services.source_address(topic=found, viewer=request.actor),
         "shows_words": _is_talked_over(found) and (staff or own),
-        "steps": steps_of(TOPIC_STEPS, TOPIC_WAYS, found, found.state, request.actor),
+        "steps": steps,
         "is_public": found.state in PUBLIC_TOPICS,
-        "affected": presenters.affected_lines(found, staff=staff),
+        "affected": presenters.affected_lines(
+            found, staff=staff, takes_part=not staff and _takes_part(request.actor, found, steps)
+        ),
         "follow_up": presenters.follow_up_lines(found),
         "prints_follow_up": hasattr(found, "follow_up") and clock.today() <= found.follow_up.until,
         "sheets": presenters.sheet_lines(found) if staff and found.origin == TopicOrigin.SIGNATURES else [],

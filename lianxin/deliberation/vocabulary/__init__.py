@@ -1,6 +1,6 @@
 """Words of the hall, and the tables of their steps, which are the only lists of them."""
 
-from lianxin.deliberation.vocabulary.affected import AffectedKind
+from lianxin.deliberation.vocabulary.affected import AffectedGround, AffectedKind
 from lianxin.deliberation.vocabulary.ballots import (
     DECIDING_KINDS,
     REASONED_KINDS,
@@ -99,6 +99,7 @@ __all__ = [
     "TOPIC_WAYS",
     "UNUSED",
     "VILLAGE_RULE_WAYS",
+    "AffectedGround",
     "AffectedKind",
     "Approval",
     "AskingState",

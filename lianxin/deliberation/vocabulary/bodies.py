@@ -16,6 +16,7 @@ class BodyKind(models.TextChoices):
     COLLECTIVE_REPS = "collective_rep_assembly", _("集体成员代表大会")
     COLLECTIVE_COUNCIL = "collective_council", _("集体理事会")
     COOPERATIVE = "cooperative_meeting", _("合作社成员大会")
+    COOPERATIVE_REPS = "cooperative_rep_assembly", _("合作社成员代表大会")
     PARTY_BRANCH = "party_branch", _("支部党员大会")
     PARTY_COMMITTEE = "party_branch_committee", _("支部委员会会议")
     TWO_COMMITTEES = "two_committees", _("村“两委”会议")

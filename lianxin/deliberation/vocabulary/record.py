@@ -15,6 +15,8 @@ class AuditTag(StrEnum):
     CONCLUDE_TOPIC = "deliberation:topic:conclude"
     NAME_AFFECTED = "deliberation:topic:name_affected"
     STRIKE_AFFECTED = "deliberation:topic:strike_affected"
+    NAME_GROUP = "deliberation:topic:name_group"
+    STRIKE_NAME = "deliberation:topic:strike_name"
     ANSWER_FOLLOW_UP = "deliberation:topic:answer_follow_up"
     ASK_BACK = "deliberation:topic:ask_back"
     START_BUDGET = "deliberation:budget:start"

@@ -37,8 +37,8 @@ LEAST_TOLD = 3
 
 #: Who may decide on a venture: the members or their representatives, the village, the cooperative.
 _DECIDERS = (
-    BodyKind.COLLECTIVE_MEMBERS, BodyKind.COLLECTIVE_REPS, BodyKind.COOPERATIVE, BodyKind.VILLAGERS_ASSEMBLY,
-    BodyKind.VILLAGER_REPS,
+    BodyKind.COLLECTIVE_MEMBERS, BodyKind.COLLECTIVE_REPS, BodyKind.COOPERATIVE, BodyKind.COOPERATIVE_REPS,
+    BodyKind.VILLAGERS_ASSEMBLY, BodyKind.VILLAGER_REPS,
 )  # fmt: skip
 #: Of a rent that no batch bears and nobody undid.
 _STANDING = Q(batch__isnull=True, reverses__isnull=True, undone__isnull=True)

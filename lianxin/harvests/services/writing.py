@@ -45,7 +45,8 @@ def note_loss(*, batch, on, words, quantity, by, grade="", at=None):
         if not 0 < quantity <= left:
             raise RuleBroken(_("只有 {left}，不能写得比它多。").format(left=money(left)), field="quantity")
 
-    return written(batch, EventKind.LOSS, on, words, by, at, enough, quantity=quantity, grade=grade)
+    unit = batch.measure if grade else batch.unit
+    return written(batch, EventKind.LOSS, on, words, by, at, enough, quantity=quantity, unit=unit, grade=grade)
 
 
 @action

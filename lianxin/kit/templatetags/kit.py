@@ -1,5 +1,6 @@
 """Tags and filters every template has (builtins): icons, states, dates in words."""
 
+import secrets
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -69,6 +70,13 @@ def state(kind, word):
 @register.simple_tag
 def notice_icon(kind):
     return icon(NOTICE_ICONS.get(kind, "info"))
+
+
+@register.simple_tag(takes_context=True)
+def once(context):
+    """The mark of a form that is carried out once (``kit.steps.run_once``); what was refused keeps it."""
+    mark = context["request"].POST.get("once", "")[:40] or secrets.token_urlsafe(16)
+    return format_html('<input type="hidden" name="once" value="{}">', mark)
 
 
 @register.filter

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
+from lianxin.kit.steps import run_once
 from lianxin.ledger import policies, presenters, selectors, services
 from lianxin.ledger.forms import VoucherForm
 
@@ -18,10 +19,8 @@ def prepare(request, public_id):
     form = VoucherForm(*posted(request), accounts=selectors.accounts_by_hand(book))
     if request.method == "POST" and form.is_valid():
         try:
-            made = services.prepare_voucher(
-                book=book, on=form.cleaned_data["on"], words=form.cleaned_data["words"],
-                lines=form.cleaned_data["lines"], by=request.actor,
-            )  # fmt: skip
+            said = {name: form.cleaned_data[name] for name in ("on", "words", "lines")}
+            made = run_once(request, lambda: services.prepare_voucher(book=book, **said, by=request.actor))
         except RuleBroken as broken:
             form.add_error("on" if broken.field == "on" else None, broken.message)
         else:

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from lianxin.kit.errors import RuleBroken
+from lianxin.kit.steps import run_once
 from lianxin.liaison import policies, selectors
 from lianxin.territory import selectors as territory
 
@@ -29,7 +30,7 @@ def settle(request, form, heading, run, done, back, **context):
     """Show the form; on a good post ``run`` it and go ``back``; what the service refuses stands on the form."""
     if request.method == "POST" and form.is_valid():
         try:
-            run()
+            run_once(request, run)
         except RuleBroken as broken:
             form.add_error(broken.field if broken.field in form.fields else None, str(broken))
         else:

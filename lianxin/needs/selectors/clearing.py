@@ -12,8 +12,8 @@ def oldest_with_words(before):
     return dict(ended.order_by().values_list("division_path").annotate(oldest=Min("closed_at")))
 
 
-def needs_past_keeping(before, path, at):
-    """Needs at just this place that ended before a moment and still have their words, but for those that keep them.
+def needs_past_keeping(before, at, **only):
+    """Needs, ``only`` those, that ended before a moment and still have their words, but for those that keep them.
 
     What is open has not ended. What was merged ends with the one it went into; what is complained about under a hold stays, what is or may still be appealed, what people
     mediate about, and whatever is of a person whose data a legal hold keeps, by the account or by the telephone.
@@ -24,7 +24,7 @@ def needs_past_keeping(before, path, at):
     )
     mediated = Mediation.objects.filter(need=OuterRef("pk"), ended_at__isnull=True)
     return (
-        Need.objects.filter(closed_at__lt=before, cleared_at__isnull=True, division_path=path)
+        Need.objects.filter(closed_at__lt=before, cleared_at__isnull=True, **only)
         .filter(Q(merged_into__isnull=True) | Q(merged_into__still_open=0, merged_into__closed_at__lt=before))
         .exclude(Exists(disputed))
         .exclude(Exists(mediated))

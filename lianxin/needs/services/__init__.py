@@ -9,7 +9,7 @@ from lianxin.needs.services.acceptance import (
     return_referral,
 )
 from lianxin.needs.services.catalogue import load_starter_categories, save_category, set_responsibility
-from lianxin.needs.services.clearing import clear_needs
+from lianxin.needs.services.clearing import clear_needs, clear_own_needs
 from lianxin.needs.services.clockwork import (
     close_silent_need,
     close_silent_needs,
@@ -153,6 +153,7 @@ __all__ = [
     "check_agreement",
     "choose_monthly_topic",
     "clear_needs",
+    "clear_own_needs",
     "close_need",
     "close_silent_need",
     "close_silent_needs",

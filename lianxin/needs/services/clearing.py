@@ -52,9 +52,33 @@ def clear_needs(*, division, before, by, at):
     need. What was published in general words stays published. Returns how many; 0 when none is left.
     """
     policies.can_clear_needs(by).or_raise()
-    found = list(selectors.needs_past_keeping(before, division.path, at).order_by("pk")[:AT_ONCE])
+    found = list(selectors.needs_past_keeping(before, at, division_path=division.path).order_by("pk")[:AT_ONCE])
     if not found:
         return 0
+    photos = _clear(found, by, at)
+    after = {"needs": len(found), "photos": photos}
+    audit.record(AuditTag.CLEAR_NEEDS, division, by, after=after, at=at)
+    return len(found)
+
+
+@action
+def clear_own_needs(*, past, by, at):
+    """The same of somebody's own needs, once they had what is kept of them deleted: ``past`` has those whose years are over.
+
+    One event for each place.
+    """
+    policies.can_clear_needs(by).or_raise()
+    found = list(past.select_related("division"))
+    for division in {need.division for need in found}:
+        here = [need for need in found if need.division_id == division.pk]
+        audit.record(
+            AuditTag.CLEAR_NEEDS, division, by, after={"needs": len(here), "photos": _clear(here, by, at)}, at=at
+        )
+    return len(found)
+
+
+def _clear(found, by, at):
+    """Everything that says something of them. Returns how many photos that were."""
     forget_words(found)
     photos = sum(_remove_photos(need, by, at) for need in found)
     letters = HeldLetter.objects.filter(need__in=found).values_list("public_id", flat=True)
@@ -63,9 +87,7 @@ def clear_needs(*, division, before, by, at):
     )
     _empty_beside(found)
     _empty(found, at)
-    after = {"needs": len(found), "photos": photos}
-    audit.record(AuditTag.CLEAR_NEEDS, division, by, after=after, at=at)
-    return len(found)
+    return photos
 
 
 def _empty(found, at):

@@ -19,7 +19,7 @@ _TITLE, _SUMMARY = 60, 120
 def register_fault(*, thing, words, key, by, at=None):
     """A fault of a thing everybody knows of, told once for the same ``key``; public from the first day, in general words.
 
-    Who looked is who asked: they are told, and say in the end whether it is mended. ``None`` where no category takes it.
+    Who looked is who asked: they are told, and say in the end whether it is mended. ``None`` where a county has no category at all.
     """
     at = at or clock.now()
     category = _category()
@@ -43,6 +43,8 @@ def register_fault(*, thing, words, key, by, at=None):
 
 
 def _category():
-    """For everything else, where a place kept it; else the last one that may be public."""
-    rows = Category.objects.filter(parent=None, retired_on=None, is_sealed=False, may_be_public=True)
-    return rows.filter(code=_OTHER).first() or rows.last()
+    """For everything else, where a place kept it; else the last one that may be public, else the last that is not sealed: it is told all
+    the same."""
+    rows = Category.objects.filter(parent=None, retired_on=None, is_sealed=False)
+    public = rows.filter(may_be_public=True)
+    return public.filter(code=_OTHER).first() or public.last() or rows.last()

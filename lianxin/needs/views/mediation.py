@@ -14,6 +14,7 @@ from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
 from lianxin.kit.prints import as_on_paper, paper_response
+from lianxin.kit.steps import run_once
 from lianxin.needs import exports, forms, policies, presenters, selectors, services
 from lianxin.needs.vocabulary import MediationState, MediationVerb
 from lianxin.territory import selectors as territory
@@ -84,7 +85,7 @@ def new_mediation(request):
     form = forms.OpenMediationForm(request.POST or None, places=places)
     if request.method == "POST" and form.is_valid():
         try:
-            made = services.open_mediation(by=request.actor, **form.cleaned_data)
+            made = run_once(request, lambda: services.open_mediation(by=request.actor, **form.cleaned_data))
         except RuleBroken as error:
             form.add_error(error.field if error.field in form.fields else None, error.message)
         else:

@@ -11,6 +11,7 @@ from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.http import posted, writes
 from lianxin.kit.preview import digest_of, is_confirmed, rehearse
+from lianxin.kit.steps import run_once
 from lianxin.organisations import forms, policies, presenters, selectors, services
 from lianxin.organisations.views.common import unit_or_404
 from lianxin.territory import selectors as territory
@@ -20,7 +21,7 @@ def _edit(request, form, heading, run, done, back):
     """Bind, run the service, put what it refuses on the form."""
     if request.method == "POST" and form.is_valid():
         try:
-            target = run(form.cleaned_data) or back
+            target = run_once(request, lambda: run(form.cleaned_data)) or back
         except RuleBroken as error:
             form.add_error(error.field if error.field in form.fields else None, error.message)
         else:

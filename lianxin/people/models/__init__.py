@@ -1,5 +1,6 @@
 from lianxin.people.models.assessments import AssessmentReview, ImpactAssessment
 from lianxin.people.models.consents import Consent
+from lianxin.people.models.entrusting import Entrustment
 from lianxin.people.models.guardianships import Guardianship
 from lianxin.people.models.households import Household, HouseholdMember
 from lianxin.people.models.imports import ImportBatch, ImportChunk
@@ -15,6 +16,7 @@ __all__ = [
     "Belonging",
     "Consent",
     "Disclosure",
+    "Entrustment",
     "Guardianship",
     "Household",
     "HouseholdMember",

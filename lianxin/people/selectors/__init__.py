@@ -7,6 +7,7 @@ from lianxin.people.selectors.assessments import (
 )
 from lianxin.people.selectors.care import find_guardianship, guardians_of, guardianships_waiting, ward_until
 from lianxin.people.selectors.consents import agreed_to_be_named, duty_rows, offered_consents, visits_refused
+from lianxin.people.selectors.entrusting import contracts_in_force, contracts_of, find_contract
 from lianxin.people.selectors.finding import (
     PersonRow,
     adults_named,
@@ -103,11 +104,14 @@ __all__ = [
     "called_on_roll",
     "concerned_by",
     "concerned_when",
+    "contracts_in_force",
+    "contracts_of",
     "count_women",
     "due_for_removal",
     "duty_rows",
     "find_assessment",
     "find_concerned",
+    "find_contract",
     "find_guardianship",
     "find_household",
     "find_import",

@@ -1,6 +1,7 @@
 from lianxin.people.services.assessments import assess_impact, review_assessment
 from lianxin.people.services.bulk import HouseholdDraft, PersonDraft, register_households
 from lianxin.people.services.consents import give_consent, withdraw_consent
+from lianxin.people.services.entrusting import draw_up_contract, end_contract, sign_contract
 from lianxin.people.services.following import register_follower, register_linked
 from lianxin.people.services.guarding import (
     ask_guardianship,
@@ -79,7 +80,9 @@ __all__ = [
     "describe_incident",
     "discard_import",
     "draw_roll",
+    "draw_up_contract",
     "end_belonging",
+    "end_contract",
     "end_guardianship",
     "end_household",
     "end_kinship",
@@ -125,6 +128,7 @@ __all__ = [
     "set_guardian",
     "set_id_number",
     "set_populations",
+    "sign_contract",
     "start_belonging",
     "start_import",
     "tell_more",

@@ -4,7 +4,7 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.own_data import erase_own, what_stays
+from lianxin.kit.own_data import erase_own, what_is_unfound, what_stays
 from lianxin.kit.templatetags.kit import day
 from lianxin.messaging import services as messaging
 from lianxin.messaging.vocabulary import Recipient
@@ -17,6 +17,7 @@ from lianxin.people.policies import (
     is_own,
 )
 from lianxin.people.selectors.care import guardians_of
+from lianxin.people.selectors.deletion import NAME_STAYS, TAKEN
 from lianxin.people.services.holding import held_person
 from lianxin.people.vocabulary import RIGHTS_MOVES, Asker, AuditTag, MessageKind, RightsKind, RightsState
 from lianxin.territory import selectors as territory
@@ -136,12 +137,13 @@ def _close(request, state, answer, exception, by, moment):
 def _what_was_done(person):
     """What is gone, and what stays by which rule, so that nobody takes a part for the whole."""
     gone = erase_own(person)
-    yield _("已删去：电话、身份证号、性别、出生、住址，以及凭同意办的标签。")
+    yield _("已删去：{what}。").format(what=TAKEN)
     if gone:
-        yield _("另外删去联系人记下的 {n} 条。").format(n=gone)
-    yield _("姓名留在依法编制的名册和户里，只保存，不再使用。")
+        yield _("另外删去：{gone}。").format(gone="；".join(gone))
+    yield str(NAME_STAYS)
     if kept := what_stays(person):
         yield _("依法继续保存的：{kept}。").format(kept="；".join(kept))
+    yield _("认不出是谁、不能单独删的：{kept}。").format(kept="；".join(what_is_unfound()))
 
 
 _ERASED = (

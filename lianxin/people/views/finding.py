@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import reads, wants_fragment, writes
 from lianxin.kit.panels import panels_for
+from lianxin.kit.steps import run_once
 from lianxin.people import policies, selectors
 from lianxin.people import services as people
 from lianxin.people.forms import AloneForm, HouseholdForm, MemberForm, PersonForm, ReasonForm, SearchForm
@@ -86,7 +87,7 @@ def register_household(request):
     form = HouseholdForm(request.POST or None, places=places)
     if request.method == "POST" and form.is_valid():
         try:
-            household = people.register_family(by=request.actor, **form.cleaned_data)
+            household = run_once(request, lambda: people.register_family(by=request.actor, **form.cleaned_data))
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
@@ -103,7 +104,7 @@ def register_alone(request):
     form = AloneForm(request.POST or None, places=places)
     if request.method == "POST" and form.is_valid():
         try:
-            person = people.register_person(by=request.actor, **form.cleaned_data)
+            person = run_once(request, lambda: people.register_person(by=request.actor, **form.cleaned_data))
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
@@ -122,7 +123,8 @@ def add_member(request, public_id):
     form = MemberForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            people.register_member(household=household, by=request.actor, **form.cleaned_data)
+            told = {"household": household, "by": request.actor, **form.cleaned_data}
+            run_once(request, lambda: people.register_member(**told))
         except RuleBroken as broken:
             show_broken(form, broken)
         else:

@@ -10,7 +10,7 @@ from lianxin.kit.decisions import shown
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
 from lianxin.kit.prints import as_on_paper, paper_response
-from lianxin.kit.steps import Step, fitting_steps, take_step
+from lianxin.kit.steps import Step, fitting_steps, run_once, take_step
 from lianxin.people import exports, policies, selectors
 from lianxin.people import services as people
 from lianxin.people.errors import IncidentNotDescribed
@@ -65,7 +65,7 @@ def report_incident(request):
     form = forms.IncidentForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         try:
-            incident = people.report_incident(by=request.actor, **form.cleaned_data)
+            incident = run_once(request, lambda: people.report_incident(by=request.actor, **form.cleaned_data))
         except RuleBroken as broken:
             show_broken(form, broken)
         else:

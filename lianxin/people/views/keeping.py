@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import reads, writes
+from lianxin.kit.steps import run_once
 from lianxin.people import forms, policies, selectors
 from lianxin.people import services as people
 from lianxin.people.views.finding import show_broken
@@ -31,7 +32,7 @@ def _record(request, form, heading, service, back):
     """Show the form; on a good post call the service with its values and go back."""
     if request.method == "POST" and form.is_valid():
         try:
-            service(form.cleaned_data)
+            run_once(request, lambda: service(form.cleaned_data))
         except RuleBroken as broken:
             show_broken(form, broken)
         else:

@@ -9,12 +9,15 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import reads, writes
 from lianxin.kit.own_data import about, own_table, own_tables
 from lianxin.kit.panels import panels_for
+from lianxin.kit.steps import run_once
+from lianxin.kit.templatetags.kit import day
 from lianxin.people import selectors as people_selectors
 from lianxin.people import services as people
 from lianxin.people.exports import PHOTOS, copy_of, parts_of
 from lianxin.people.forms import AskForm
 from lianxin.people.selectors import mine, person_page
 from lianxin.people.selectors.consents import consent_rows
+from lianxin.people.selectors.deletion import deletion_of
 from lianxin.people.views.finding import show_broken
 from lianxin.people.vocabulary import RightsState
 
@@ -144,21 +147,26 @@ def show_table(request, public_id, key):
     )
 
 
+@reads
+def show_deletion(request, public_id):
+    """What would go and what would stay if they asked for a deletion and it were granted today."""
+    person = _kept_of(request, public_id)
+    return render(request, "people/deletion.html", {"person": person, "deletion": deletion_of(person)})
+
+
 @writes
 def ask_right(request, public_id):
     person = _own(request, public_id)
-    form = AskForm(request.POST or None)
+    form = AskForm(request.POST or None, initial={"kind": request.GET.get("kind", "")})
     if request.method == "POST" and form.is_valid():
         try:
             asker = "self" if person.user_id == request.actor.id else "guardian"
-            wish = people.ask_right(
-                person=person, by=request.actor, asker=asker, asker_name=request.actor.name, **form.cleaned_data
-            )
+            said = {"person": person, "asker": asker, "asker_name": request.actor.name, **form.cleaned_data}
+            wish = run_once(request, lambda: people.ask_right(by=request.actor, **said))
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
-            day = wish.due_at.date().isoformat()
-            messages.success(request, _("已收到，最迟 %(day)s 答复您。") % {"day": day})
+            messages.success(request, _("已收到，最迟 %(day)s 答复您。") % {"day": day(wish.due_at)})
             if not people_selectors.is_day_certain(wish):
                 messages.info(request, _("那一年的调休上班日还没有公布，公布以后可能提前。"))
             return _back_to(request, person)

@@ -9,8 +9,9 @@ from lianxin.kit.http import reads, writes
 from lianxin.people import selectors
 from lianxin.people import services as people
 from lianxin.people.forms import AnswerForm
+from lianxin.people.selectors.deletion import deletion_of
 from lianxin.people.views.finding import show_broken
-from lianxin.people.vocabulary import RIGHTS_ANSWERERS
+from lianxin.people.vocabulary import RIGHTS_ANSWERERS, RightsKind
 
 
 @reads
@@ -45,6 +46,9 @@ def answer_request(request, public_id):
         else:
             messages.success(request, _("已办理。提出的人有账号的，已收到消息；没有账号的，请打印答复当面交给他。"))
             return redirect("people:request", public_id)
-    return render(
-        request, "people/request.html", {"wish": wish, "form": form}, status=422 if form and form.errors else 200
-    )
+    asks_deletion = form is not None and wish.kind == RightsKind.DELETION
+    opened = asks_deletion and selectors.live_disclosure(wish.person, request.actor, request.session.session_key or "")
+    context = {
+        "wish": wish, "form": form, "asks_deletion": asks_deletion, "deletion": deletion_of(wish.person) if opened else None,
+    }  # fmt: skip
+    return render(request, "people/request.html", context, status=422 if form and form.errors else 200)

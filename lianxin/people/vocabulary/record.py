@@ -65,3 +65,6 @@ class AuditTag(StrEnum):
     IMPACT_ASSESSED = "people:assessment:make"
     ASSESSMENT_AGREED = "people:assessment:agree"
     ASSESSMENT_SENT_BACK = "people:assessment:send_back"
+    CONTRACT_DRAWN = "people:entrustment:draw_up"
+    CONTRACT_SIGNED = "people:entrustment:sign"
+    CONTRACT_ENDED = "people:entrustment:end"

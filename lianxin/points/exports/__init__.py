@@ -4,6 +4,7 @@ from lianxin.points.exports.letters import letters
 from lianxin.points.exports.papers import (
     batch_bundle,
     batch_paper,
+    claim_list,
     claim_sheet,
     delivery_list,
     panel_sheet,
@@ -16,6 +17,7 @@ __all__ = [
     "batch_paper",
     "certificate_paper",
     "check_address",
+    "claim_list",
     "claim_sheet",
     "code_in",
     "delivery_list",

@@ -39,7 +39,7 @@ def certificate_paper(certificate):
                 _("{name}，身份证件号码（本人愿意时手写）＿＿＿＿＿＿＿＿＿＿＿＿。").format(name=certificate.name),
                 _("{period}，在{place}参加志愿服务，共 {hours} 小时。").format(
                     period=period, place=short, hours=certificate.hours
-                ).replace(" 小时", "\u00a0小时"),  # the number and its unit stay on one line
+                ).replace(" 小时", "\u00a0小\u2060时"),  # the number and its unit stay on one line
             ],
             "heads": [_("服务内容"), _("次数"), _("小时")],
             "rows": [[line.title, str(line.times), str(line.hours)] for line in lines],

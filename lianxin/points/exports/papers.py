@@ -38,6 +38,22 @@ def claim_sheet(rule_set, site):
         }  # fmt: skip
 
 
+def claim_list(rule_set, site):
+    """申报登记表: an empty list for a day on which many lent a hand, entered by staff on one screen; the rules below it."""
+    with as_on_paper():
+        rules = _("；").join(
+            f"{each.code} {each.title}（{each.get_unit_display()} {each.points} 分）" for each in rule_set.rules.all()
+        )
+        return {"by_hand": True} | _table(
+            _("积分申报登记表"), f"{rule_set.division.name} · {rule_set}",
+            [_("姓名"), _("户编号"), _("哪一条（编号）"), _("哪天做的"), _("多少小时、次"), _("谁可以作证"), _("签字")], [3, 3, 3, 3, 3, 3, 3],
+            [[""] * 7 for _line in range(_LINES)],
+            [rules, _("一行一个人、一件事。录的人点“录一沓申报表”，照着一行一行写。不用拍照。积分只加不扣。")],
+            f"{site.rstrip('/')}{reverse('points:rules', args=[rule_set.public_id])}", _("扫码看规则"),
+            form=_("积分申报登记表 · 第 1 版"),
+        )  # fmt: skip
+
+
 def _table(title, lead, heads, widths, rows, notes, address, words, *, form, empty=""):
     return {
         "lang": "zh", "pages": PAGES, "paper": "a4", "flipped": False, "form": form, "title": title, "lead": lead,
@@ -128,7 +144,7 @@ def redemption_list(division, month, site):
         return {"by_hand": True} | _table(
             _("积分兑换登记表"), f"{division.name} · {month.year}年{month.month}月",
             [_("哪天"), _("户编号"), _("东西"), _("份数"), _("积分"), _("签字、按手印"), _("谁交的")], [4, 3, 5, 2, 2, 4, 2], rows,
-            [_("当天把手写的录进系统：一个人点“照登记表录”，另一个人点“交给人了”，凭签字。")],
+            [_("当天把手写的录进系统：一个人点“照登记表录”，另一个人照着再写一遍，点“照登记表交”。")],
             f"{site.rstrip('/')}{reverse('points:store')}?place={division.public_id}", _("扫码看超市"),
             form=_("积分兑换登记表 · 第 1 版"),
         )  # fmt: skip

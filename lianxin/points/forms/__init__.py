@@ -22,7 +22,7 @@ from lianxin.points.forms.claims import (
     TotalsForm,
     UnfundForm,
 )
-from lianxin.points.forms.on_paper import ChoiceLine, ClaimLine, choices_on_paper, claims_on_paper
+from lianxin.points.forms.on_paper import ChoiceLine, ClaimLine, HandedLine, choices_on_paper, claims_on_paper
 from lianxin.points.forms.purses import CounterTransferForm, HandOnForm, HandSlipForm, TransferForm
 from lianxin.points.forms.rules import (
     AdoptForm,
@@ -68,6 +68,7 @@ __all__ = [
     "HandForm",
     "HandOnForm",
     "HandSlipForm",
+    "HandedLine",
     "ListForm",
     "MonthForm",
     "NameForm",

@@ -29,8 +29,8 @@ def claims_on_paper(rule_sets, actor):
     return PaperList(rule_sets[0].division, actor, rules, [("", "—"), *choices])
 
 
-def choices_on_paper(place, actor):
-    items, choices = items_offered(selectors.items(place, only_free=True))
+def choices_on_paper(place, actor, *, only_free=True):
+    items, choices = items_offered(selectors.items(place, only_free=only_free))
     return PaperList(place, actor, items, [("", "—"), *choices])
 
 
@@ -95,3 +95,16 @@ class ChoiceLine(_PaperLine):
         except forms.ValidationError as wrong:
             self.add_error("whose" if wrong.code == "whose" else "who", wrong)
         return given
+
+
+class HandedLine(ChoiceLine):
+    """The same read again by another person: what was kept for them as the list says."""
+
+    def clean(self):
+        given = super().clean()
+        if self.errors:
+            return given
+        found = selectors.kept_for(given["purse"], given["item"], given["quantity"])
+        if found is None:
+            self.add_error("item", _("没有给他家留着这样的、这么多份：看看纸上写的，或者先由另一个人点“照登记表录”。"))
+        return {"redemption": found}

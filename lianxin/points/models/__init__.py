@@ -1,6 +1,7 @@
 from lianxin.points.models.accounts import Books, ExpiryNotice, Funding, FundingTaken, Move, Pool, Purse
 from lianxin.points.models.certificates import Certificate, CertifiedClaim
 from lianxin.points.models.claims import Activity, Batch, Claim, Goal
+from lianxin.points.models.handing_on import HandingOn
 from lianxin.points.models.judging import PanelAppeal, PanelDecision, Reversal
 from lianxin.points.models.rules import Rule, RuleSet
 from lianxin.points.models.slips import Slip
@@ -18,6 +19,7 @@ __all__ = [
     "Funding",
     "FundingTaken",
     "Goal",
+    "HandingOn",
     "Item",
     "Move",
     "PanelAppeal",

@@ -36,8 +36,10 @@ from lianxin.points.policies.claims import (
     watches_from_above,
 )
 from lianxin.points.policies.purses import (
+    can_agree_to_handing_on,
     can_choose,
     can_confirm_count,
+    can_drop_handing_on,
     can_hand_on_points,
     can_hand_over,
     can_keep_store,
@@ -71,6 +73,7 @@ __all__ = [
     "SUPERVISORS",
     "WATCHERS",
     "WORKERS",
+    "can_agree_to_handing_on",
     "can_appeal_dismissal",
     "can_appeal_removal",
     "can_appeal_reversal",
@@ -85,6 +88,7 @@ __all__ = [
     "can_decide_objection",
     "can_decide_reversal",
     "can_draft_rules",
+    "can_drop_handing_on",
     "can_fund",
     "can_hand_on_points",
     "can_hand_over",

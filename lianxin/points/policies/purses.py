@@ -58,6 +58,27 @@ def can_hand_on_points(actor, purse):
     return check(not is_ours(actor, purse), _("自己家的请别人来办。"))
 
 
+def can_agree_to_handing_on(actor, handing):
+    """Whoever's it is; at the counter a second person, who is no hand of the first."""
+    purse = handing.purse
+    if handing.prepared_by_id == actor.id:
+        return check(False, _("要他家的人自己同意，或者换一位工作人员、监督委员会的人来确认。"))
+    if is_ours(actor, purse):
+        return allow()
+    return check(
+        actor.holds(*WORKERS, *SUPERVISORS, path=purse.division_path),
+        _("交接由他家的人同意，或者由第二位工作人员、监督委员会的人确认。"),
+    )
+
+
+def can_drop_handing_on(actor, handing):
+    """Whoever's it is, and who serves them."""
+    return check(
+        is_ours(actor, handing.purse) or actor.holds(*WORKERS, *SUPERVISORS, path=handing.purse.division_path),
+        _("不交接了，由他家的人或者工作人员说。"),
+    )
+
+
 def can_keep_store(actor, path):
     return check(actor.is_system or actor.holds(*WORKERS, path=path), _("积分超市由本村（社区）的工作人员管。"))
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit.masking import mask_name
 from lianxin.kit.templatetags.kit import day, moment
+from lianxin.people import selectors as people
 from lianxin.points import policies, selectors
 from lianxin.points.presenters.rules import Row
 from lianxin.points.presenters.store import redemption_row
@@ -132,6 +133,24 @@ def ours_part(person):
         "claims": [own_claim(each) for each in selectors.claims_for(person, 3)],
         "thanks": selectors.rules_in_force(person.division) is not None,
     }
+
+
+def handing_words(handing):
+    """Of which household how many points go to whom, why, and who wrote it down."""
+    given = [(people.person_called(key), points) for key, points in handing.shares]
+    to = _("，").join(_("{name} {n} 分").format(name=person.name, n=points) for person, points in given)
+    by = handing.prepared_by.name if handing.prepared_by else ""
+    return _("{code} 户交接给：{to}。{reason}（{by}写下）").format(
+        code=handing.purse.household.code, to=to, reason=handing.reason, by=by
+    )
+
+
+def handing_row(handing):
+    """In a list: names are read on its own page."""
+    n = sum(points for _key, points in handing.shares)
+    title = _("{code} 户交接走 {n} 分").format(code=handing.purse.household.code, n=n)
+    said = " · ".join((handing.purse.division.short_name, handing.reason, day(handing.prepared_at)))
+    return Row(reverse("points:act_on_handing", args=[handing.public_id, "agree"]), title, "wait", _("等同意"), said)
 
 
 def left_words(purse):

@@ -12,7 +12,7 @@ from lianxin.ledger import selectors as ledger
 from lianxin.people import selectors as people
 from lianxin.points import policies
 from lianxin.points.calc.lots import ending, lots
-from lianxin.points.models import Claim, Move, Purse, Redemption
+from lianxin.points.models import Claim, HandingOn, Move, Purse, Redemption
 from lianxin.points.vocabulary import MoveKind, RedemptionState, ReversalState
 from lianxin.territory import selectors as territory
 
@@ -165,6 +165,29 @@ def purses_left(actor):
     here = within_any(actor.scopes(*policies.WORKERS), "division_path")
     rows = Purse.objects.filter(here, household__ended_on__isnull=False, household__moved_to__isnull=True)
     return rows.filter(account__balance__amount__gt=0).select_related("division", "household")
+
+
+#: Written down, and neither agreed to nor dropped.
+OPEN_HANDING = Q(agreed_at__isnull=True, dropped_at__isnull=True)
+
+
+def handings_open(actor):
+    """What waits to be handed on at the places of whoever serves or watches there."""
+    here = within_any(actor.scopes(*policies.WORKERS, *policies.SUPERVISORS), "purse__division_path")
+    rows = HandingOn.objects.filter(here, OPEN_HANDING).order_by("id")
+    return rows.select_related("purse__division", "purse__household", "prepared_by")
+
+
+def handings_to_confirm(actor):
+    """Of these, what another than the reader wrote down."""
+    return handings_open(actor).exclude(prepared_by=actor.id)
+
+
+def find_handing(public_id, actor):
+    related = HandingOn.objects.select_related("purse__division", "purse__household", "prepared_by")
+    found = related.filter(public_id=public_id).first()
+    (policies.can_drop_handing_on(actor, found) if found else hide()).or_raise()
+    return found
 
 
 def purse_with_code(division, code):

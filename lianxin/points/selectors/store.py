@@ -62,6 +62,14 @@ def handed_in(division, month):
     return list(rows.select_related("item", "purse__household", "purse__person").order_by("ended_at", "id"))
 
 
+def kept_for(purse, item, quantity):
+    """What waits for who holds a purse, of this thing and so many: the first of several; ``None`` where there is none."""
+    rows = Redemption.objects.filter(
+        purse=purse, item__title=item.title, quantity=quantity, state=RedemptionState.RESERVED
+    )
+    return rows.select_related("item").order_by("id").first()
+
+
 def things_to_bring_in(division):
     """What has to be carried to a door at a place, household by household: for the list on paper."""
     rows = to_bring_in(division).select_related("item", "purse__household", "purse__person")

@@ -27,7 +27,7 @@ from lianxin.points.services.enacting import (
 from lianxin.points.services.ending import end_rules, withdraw_rules
 from lianxin.points.services.funding import fund_budget, withdraw_funding
 from lianxin.points.services.growing_old import expire_points, look_after_purses, tell_expiry
-from lianxin.points.services.handing_on import hand_on_points
+from lianxin.points.services.handing_on import agree_to_handing_on, drop_handing_on, prepare_handing_on
 from lianxin.points.services.judging import decide_objection, note_batch_dismissed, note_batch_upheld
 from lianxin.points.services.opening import open_store, set_store_day
 from lianxin.points.services.pricing import group_item, price_anew
@@ -43,6 +43,7 @@ __all__ = [
     "add_rule",
     "add_stock",
     "adopt_rules",
+    "agree_to_handing_on",
     "appeal_dismissal",
     "appeal_removal",
     "appeal_reversal",
@@ -59,6 +60,7 @@ __all__ = [
     "decisions_of",
     "decline_claim",
     "draft_rules",
+    "drop_handing_on",
     "drop_rule",
     "edit_rules",
     "enact_due",
@@ -68,7 +70,6 @@ __all__ = [
     "fund_budget",
     "give_back_kept",
     "group_item",
-    "hand_on_points",
     "hand_over",
     "hand_slip",
     "hide_name",
@@ -85,6 +86,7 @@ __all__ = [
     "post_batch",
     "post_rules",
     "post_totals",
+    "prepare_handing_on",
     "price_anew",
     "put_out",
     "register_decisions",

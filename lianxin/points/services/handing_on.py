@@ -10,32 +10,55 @@ from lianxin.ledger import services as ledger
 from lianxin.people import selectors as people
 from lianxin.points import policies, selectors
 from lianxin.points.calc.lots import shared_out
-from lianxin.points.models import Move
+from lianxin.points.models import HandingOn, Move
+from lianxin.points.selectors.purses import OPEN_HANDING
+from lianxin.points.services.guarding import require_grown
 from lianxin.points.services.keeping import books_of, hold, open_purse
-from lianxin.points.services.telling import tell_entered
-from lianxin.points.vocabulary import AuditTag, MoveKind
+from lianxin.points.services.telling import tell_entered, tell_holders
+from lianxin.points.vocabulary import AuditTag, MessageKind, MoveKind
 
 
 @action
-def hand_on_points(*, purse, shares, reason, by, at=None):
+def prepare_handing_on(*, purse, shares, reason, by, at=None):
     """``shares`` are ``(person, points)``: the purse of the household each now belongs to gets them, or their own where they
-    have none. The points keep the days they were earned on. Both sides are told.
+    have none. Nothing moves yet: the household it leaves agrees, or at the counter a second person. What was written down before and
+    waits is dropped.
 
     Refuses whoever never belonged to the household and lives with nobody who did, households elsewhere, minors alone, more
     than is free, and, of a household that is struck off, anything less than all.
     """
-    at, on = at or clock.now(), clock.day_of(at or clock.now())
+    at = at or clock.now()
     purse = hold(purse)
     policies.can_hand_on_points(by, purse).or_raise()
-    total = sum(points for _person, points in shares)
-    if not shares or any(points < 1 for _person, points in shares):
-        raise RuleBroken(_("请写给谁、几分。"), field="shares")
-    takers = _takers(purse, shares, on)
-    balance = selectors.balance_of(purse)
-    if total > selectors.free_points(purse):
-        raise RuleBroken(_("没有这么多分，或者有些正留着换东西、等着定冲不冲回。"), field="shares")
-    if purse.household.ended_on and total != balance:
-        raise RuleBroken(_("这一户已经注销，{n} 分要一次交完，一分不留。").format(n=balance), field="shares")
+    _checked(purse, shares, clock.day_of(at))
+    purse.handings_on.filter(OPEN_HANDING).update(dropped_at=at)
+    made = HandingOn.objects.create(
+        purse=purse, shares=[[person.public_id, points] for person, points in shares], reason=reason.strip()[:120],
+        prepared_by_id=by.id, prepared_at=at,
+    )  # fmt: skip
+    if not purse.household.ended_on:
+        words = _(
+            "{code} 户分户、并户，要交接走 {points} 分（{reason}）。是说好的，请您家的人点开同意；不是的，别同意，请马上告诉监督委员会。"
+        )
+        tell_holders(
+            purse, kind=MessageKind.REDEMPTION, title=_("积分要交接，等您家同意"), key=f"handing-on:{made.public_id}",
+            words=words.format(code=purse.household.code, points=_total(shares), reason=made.reason),
+            url=f"/points/purses/handings/{made.public_id}/agree/",
+        )  # fmt: skip
+    audit.record(AuditTag.PREPARE_HAND_ON, purse, by, after={"points": _total(shares)}, reason=made.reason, at=at)
+    return made
+
+
+@action
+def agree_to_handing_on(*, handing, by, at=None):
+    """What was written down is done, as it is allowed now. The points keep the days they were earned on. Both sides are told."""
+    at, on = at or clock.now(), clock.day_of(at or clock.now())
+    purse = hold(handing.purse)
+    handing = _open(handing)
+    policies.can_agree_to_handing_on(by, handing).or_raise()
+    require_grown(by, on)
+    shares = [(people.person_called(key), points) for key, points in handing.shares]
+    takers, total, words = _checked(purse, shares, on), _total(shares), handing.reason
     given = shared_out(selectors.lots_of(purse), takers.items())
     purses = {key: open_purse(division=purse.division, on=on, by=by, **dict([key])) for key in takers}
     lines = [(purses[key].account, points) for key, points in takers.items()]
@@ -44,7 +67,6 @@ def hand_on_points(*, purse, shares, reason, by, at=None):
         source=ledger.Source("points_handing_on", purse.public_id),
     )  # fmt: skip
     entry = ledger.post(book=books_of(purse.division).book, posting=posting, by=by, at=at)
-    words = reason.strip()[:120]
     Move.objects.create(purse=purse, kind=MoveKind.TRANSFER, points=-total, on=on, entry_id=entry, words=words)
     Move.objects.bulk_create(
         Move(
@@ -54,10 +76,49 @@ def hand_on_points(*, purse, shares, reason, by, at=None):
         for key, lots in given
         for lot in lots
     )  # fmt: skip
+    handing.agreed_at, handing.agreed_by_name = at, by.name[:80]
+    handing.save(update_fields=["agreed_at", "agreed_by_name"])
     _tell(purse, [(purses[key], points) for key, points in takers.items()], words, entry)
-    after = {"to": [purses[key].public_id for key in takers], "points": total}
-    audit.record(AuditTag.HAND_ON, purse, by, after=after, reason=reason, at=at)
+    prepared = handing.prepared_by.name if handing.prepared_by else ""
+    after = {"to": [purses[key].public_id for key in takers], "points": total, "prepared_by": prepared}
+    audit.record(AuditTag.HAND_ON, purse, by, after=after, reason=words, at=at)
     return purse
+
+
+@action
+def drop_handing_on(*, handing, by, at=None):
+    """It was not what they had agreed on, or was written down wrongly: nothing moves."""
+    at = at or clock.now()
+    hold(handing.purse)
+    handing = _open(handing)
+    policies.can_drop_handing_on(by, handing).or_raise()
+    handing.dropped_at = at
+    handing.save(update_fields=["dropped_at"])
+    audit.record(AuditTag.DROP_HAND_ON, handing.purse, by, at=at)
+    return handing
+
+
+def _open(handing):
+    found = HandingOn.objects.select_related("purse__household", "prepared_by").get(pk=handing.pk)
+    if not found.is_open:
+        raise RuleBroken(_("这次交接已经办完，或者不办了，不用再点。"))
+    return found
+
+
+def _total(shares):
+    return sum(points for _person, points in shares)
+
+
+def _checked(purse, shares, on):
+    """Who gets how many, as ``_takers`` says; refused where it cannot be."""
+    if not shares or any(points < 1 for _person, points in shares):
+        raise RuleBroken(_("请写给谁、几分。"), field="shares")
+    takers, balance = _takers(purse, shares, on), selectors.balance_of(purse)
+    if _total(shares) > selectors.free_points(purse):
+        raise RuleBroken(_("没有这么多分，或者有些正留着换东西、等着定冲不冲回。"), field="shares")
+    if purse.household.ended_on and _total(shares) != balance:
+        raise RuleBroken(_("这一户已经注销，{n} 分要一次交完，一分不留。").format(n=balance), field="shares")
+    return takers
 
 
 def _tell(purse, given, reason, entry):

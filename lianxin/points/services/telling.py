@@ -18,10 +18,10 @@ def tell_home(claim, *, kind, title, words, key):
     _tell({*_family(claim.household), claim.person}, claim.division, whose, kind, title, words, key)
 
 
-def tell_holders(purse, *, kind, title, words, key):
+def tell_holders(purse, *, kind, title, words, key, url="/points/ours/"):
     persons = set(_family(purse.household)) if purse.household_id else {purse.person}
     whose = {"household": purse.household} if purse.household_id else {"person": purse.person}
-    _tell(persons, purse.division, whose, kind, title, words, key)
+    _tell(persons, purse.division, whose, kind, title, words, key, url)
 
 
 def tell_entered(purse, *, words, key):

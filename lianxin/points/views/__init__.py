@@ -25,6 +25,7 @@ from lianxin.points.views.claims import (
     act_on_reversal,
     activity,
     claim,
+    claim_list,
     claim_sheet,
     claims,
     list_participants,
@@ -33,7 +34,15 @@ from lianxin.points.views.claims import (
     plan_activity,
 )
 from lianxin.points.views.goals import goal, set_goal, waiting
-from lianxin.points.views.purses import hand_on_points, ours, ours_panel, transfer, transfer_at_counter
+from lianxin.points.views.purses import (
+    act_on_handing,
+    hand_on_points,
+    handings,
+    ours,
+    ours_panel,
+    transfer,
+    transfer_at_counter,
+)
 from lianxin.points.views.rules import act_on_rules, desk, edit_rules, index, new_rules, rules
 from lianxin.points.views.slips import hand_slip, slips, slips_paper
 from lianxin.points.views.store import (
@@ -44,6 +53,7 @@ from lianxin.points.views.store import (
     confirm_count,
     delivery_list,
     group_item,
+    paper_handed,
     paper_redemptions,
     redemption,
     redemption_list,
@@ -54,6 +64,7 @@ from lianxin.points.views.store import (
 __all__ = [
     "act_on_batch",
     "act_on_claim",
+    "act_on_handing",
     "act_on_redemption",
     "act_on_reversal",
     "act_on_rules",
@@ -73,6 +84,7 @@ __all__ = [
     "check_claim",
     "choose",
     "claim",
+    "claim_list",
     "claim_sheet",
     "claims",
     "confirm_count",
@@ -85,6 +97,7 @@ __all__ = [
     "group_item",
     "hand_on_points",
     "hand_slip",
+    "handings",
     "index",
     "issue_certificate",
     "issuer",
@@ -95,6 +108,7 @@ __all__ = [
     "ours_panel",
     "panel_sheet",
     "paper_claims",
+    "paper_handed",
     "paper_redemptions",
     "plan_activity",
     "post_batch",

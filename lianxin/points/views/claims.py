@@ -13,7 +13,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
 from lianxin.kit.lines import take_lines
 from lianxin.kit.prints import paper_response
-from lianxin.kit.steps import Step, broken_in_words, take_step
+from lianxin.kit.steps import Step, broken_in_words, run_once, take_step
 from lianxin.points import exports, forms, policies, presenters, selectors, services
 from lianxin.points.views.rules import place_of
 from lianxin.points.vocabulary import UNPOSTED, Channel, ClaimState, ReversalState
@@ -98,7 +98,7 @@ def new_claim(request):
     )
     if request.method == "POST" and form.is_valid():
         try:
-            made = services.claim_points(**form.arguments(), by=request.actor)
+            made = run_once(request, lambda: services.claim_points(**form.arguments(), by=request.actor))
         except RuleBroken as broken:
             form.add_error(broken.field if broken.field in form.fields else None, broken_in_words(broken))
         else:
@@ -207,6 +207,16 @@ def list_participants(request, public_id):
     found = selectors.find_activity(public_id, request.actor)
     back = reverse("points:activity", args=[public_id])
     return take_step(request, LIST, found, heading=f"{found} · {found.on}", back=back)
+
+
+@reads
+def claim_list(request):
+    """The blank list on A4, a line for each who lent a hand."""
+    place = place_of(request)
+    rule_set = selectors.rules_in_force(place) if place else None
+    if rule_set is None:
+        raise Http404
+    return paper_response("table", exports.claim_list(rule_set, request.build_absolute_uri("/")), "积分申报登记表.pdf")
 
 
 @reads

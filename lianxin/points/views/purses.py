@@ -27,6 +27,21 @@ AT_COUNTER = Step(
 )  # fmt: skip
 
 
+_HAND_ON_TOLD = _L("写下来还没有交接：他家有账号的人点了同意，或者另一位工作人员、监督委员会的人确认了，积分才过去。")
+HANDING_STEPS = {
+    step.name: step
+    for step in (
+        Step(
+            "agree", "", _L("同意交接"), forms.ConfirmForm, services.agree_to_handing_on, "handing",
+            policies.can_agree_to_handing_on, _L("同意以后积分马上过去。第二位工作人员：先问过他家的人，是说好的才点。"),
+        ),
+        Step(
+            "drop", "", _L("不交接了"), forms.ConfirmForm, services.drop_handing_on, "handing", policies.can_drop_handing_on,
+        ),
+    )
+}  # fmt: skip
+
+
 @reads
 def ours(request):
     """我家的积分: what we hold, what came and went, what we chose, what was claimed."""
@@ -73,7 +88,26 @@ def hand_on_points(request):
         raise Http404
     code = request.GET.get("from", "")[:30]
     form = partial(forms.HandOnForm, initial={"code": code})
-    step = Step("hand-on", "", _L("分户、并户交接积分"), form, services.hand_on_points, "", _keeps)
+    step = Step("hand-on", "", _L("分户、并户交接积分"), form, services.prepare_handing_on, "", _keeps, _HAND_ON_TOLD)
     found = selectors.purse_with_code(place, code) if code and _keeps(request.actor, place) else None
     heading = f"{place.name}\n{presenters.left_words(found)}" if found else place.name
-    return take_step(request, step, place, heading=heading, back=f"{reverse('points:waiting')}")
+    back = f"{reverse('points:handings')}?place={place.public_id}"
+    return take_step(request, step, place, heading=heading, back=back)
+
+
+@reads
+def handings(request):
+    """等同意的交接: what one person wrote down, for a second one, or to be dropped."""
+    policies.can_work_on_points(request.actor).or_raise()
+    rows = [presenters.handing_row(each) for each in selectors.handings_open(request.actor)[:100]]
+    return render(request, "points/handings.html", {"rows": rows})
+
+
+@writes
+def act_on_handing(request, public_id, verb):
+    """同意交接: by the household, or by a second person at the counter; or it is dropped."""
+    if verb not in HANDING_STEPS:
+        raise Http404
+    found = selectors.find_handing(public_id, request.actor)
+    back = reverse("points:ours" if policies.is_ours(request.actor, found.purse) else "points:handings")
+    return take_step(request, HANDING_STEPS[verb], found, heading=presenters.handing_words(found), back=back)

@@ -17,7 +17,7 @@ from lianxin.people import selectors as people
 from lianxin.points import exports, forms, policies, presenters, selectors, services
 from lianxin.points.views.batches import month_of
 from lianxin.points.views.rules import place_of
-from lianxin.points.vocabulary import RedemptionState
+from lianxin.points.vocabulary import Proof, RedemptionState
 
 
 def _keeps(actor, division):
@@ -157,8 +157,20 @@ def paper_redemptions(request):
     return take_lines(
         request, forms.ChoiceLine, about=forms.choices_on_paper(place, request.actor),
         run=partial(services.reserve, by=request.actor), heading=_("照登记表录"),
-        lede=_("照纸一行一行写：谁换的（姓名、手机号或户编号）、换什么、几份。录好以后，请另一位工作人员在“等取的、已交的”里点“交给人了”，凭签字。"),
+        lede=_("照纸一行一行写：谁换的（姓名、手机号或户编号）、换什么、几份。录好以后，请另一位工作人员在“等取的、已交的”里点“照登记表交”。"),
         back=f"{reverse('points:store')}?place={place.public_id}",
+    )  # fmt: skip
+
+
+@writes
+def paper_handed(request):
+    """照登记表交: another person reads the signed list again; where both read the same, it was handed over against a signature."""
+    place = _kept_place(request)
+    return take_lines(
+        request, forms.HandedLine, about=forms.choices_on_paper(place, request.actor, only_free=False),
+        run=partial(services.hand_over, proof=Proof.SIGNATURE, by=request.actor), heading=_("照登记表交"),
+        lede=_("照签了字的登记表再写一遍：谁换的、换什么、几份。和另一位工作人员录的对得上，就记成凭签字交了。"),
+        back=f"{reverse('points:redemptions')}?place={place.public_id}",
     )  # fmt: skip
 
 

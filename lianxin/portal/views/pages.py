@@ -62,6 +62,7 @@ def privacy(request):
         "kept": presenters.kept_how_long(rules, messaging.next_runs(presenters.KEEPING_JOBS), clock.now()),
         "by_hand": presenters.goes_by_hand(),
         "assessed": people.assessments_for(place),
+        "entrusted": people.contracts_in_force(place),
         "stays": presenters.STAYS,
         "answer_days": rules.value("privacy.answer_working_days"),
     }

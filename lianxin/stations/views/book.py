@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import day_asked, posted, reads, wants_fragment, writes
+from lianxin.kit.steps import run_once
 from lianxin.people import selectors as people
 from lianxin.stations import forms, policies, presenters, selectors, services
 from lianxin.stations.views.common import edit, refuse, station_or_404
@@ -152,7 +153,8 @@ def paper_page(request, public_id):
             if form.has_changed()
         ]  # fmt: skip
         try:
-            made = services.enter_page(station=station, lines=sorted(given, key=lambda line: line[0]), by=request.actor)
+            page = sorted(given, key=lambda line: line[0])
+            made = run_once(request, lambda: services.enter_page(station=station, lines=page, by=request.actor))
         except RuleBroken as broken:
             refused = broken.message
         else:

@@ -18,7 +18,7 @@ from lianxin.ventures.vocabulary import AuditTag, PlanState, RegisterKind
 #: Who may decide on a distribution: two thirds of all members, or of all representatives.
 _DECIDERS = {
     RegisterKind.COLLECTIVE: (BodyKind.COLLECTIVE_MEMBERS, BodyKind.COLLECTIVE_REPS),
-    RegisterKind.COOPERATIVE: (BodyKind.COOPERATIVE,),
+    RegisterKind.COOPERATIVE: (BodyKind.COOPERATIVE, BodyKind.COOPERATIVE_REPS),
 }
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _L
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, wants_fragment, writes
 from lianxin.kit.masking import mask_name
-from lianxin.kit.steps import Step, broken_in_words, fitting_steps, take_step
+from lianxin.kit.steps import Step, broken_in_words, fitting_steps, run_once, take_step
 from lianxin.ledger import selectors as ledger
 from lianxin.territory import selectors as territory
 from lianxin.ventures import forms, policies, presenters, selectors, services
@@ -64,7 +64,8 @@ def charter(request):
     if request.method == "POST" and form.is_valid():
         unit = form.cleaned_data["book"].unit
         try:
-            made = services.write_charter(division=place, unit=unit, **form.cleaned_data, by=request.actor)
+            said = {"division": place, "unit": unit, **form.cleaned_data}
+            made = run_once(request, lambda: services.write_charter(**said, by=request.actor))
         except RuleBroken as broken:
             form.add_error(broken.field if broken.field in form.fields else None, broken_in_words(broken))
         else:

@@ -5,13 +5,13 @@ Persons are not in it: who watches is one party, without names. The standard kno
 
 import json
 import re
-from decimal import Decimal
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from lianxin.works.exports.moved import day, funder, money_lines, supplier, transactions, value, village
 from lianxin.works.vocabulary import (
     BOUND,
     AmendState,
@@ -72,10 +72,10 @@ def _exact(value):
 
 
 def _project(project, site):
-    stages = list(project.stages.all())
+    stages, moves = list(project.stages.all()), transactions(project)
     page = f"{site}{reverse('works:project', args=[project.public_id])}"
     told = {
-        "id": f"lianxin-{project.public_id}",
+        "id": f"{settings.PROJECT_PREFIX}-{project.public_id}",
         "updated": stages[-1].at.isoformat(),
         "title": project.title,
         "description": project.design or project.why,
@@ -93,10 +93,12 @@ def _project(project, site):
         "parties": _parties(project),
         "documents": _documents(project, page, site),
     }
-    if processes := [_process(each) for each in project.purchases.all()]:
+    if processes := [_process(each, moves.pop(each.pk, [])) for each in project.purchases.all()]:
         told["contractingProcesses"] = processes
+    if others := [each for of_one in moves.values() for each in of_one]:
+        told["transactions"] = others
     if project.plan_begin_on:
-        told["period"] = {"startDate": _day(project.plan_begin_on), "endDate": _day(project.plan_complete_on)}
+        told["period"] = {"startDate": day(project.plan_begin_on), "endDate": day(project.plan_complete_on)}
     if amount := project.budget_fen or project.decided_fen or project.estimate_fen:
         told["budget"] = _budget(project, amount)
     completed = [each for each in stages if each.state == ProjectState.COMPLETED]
@@ -106,31 +108,25 @@ def _project(project, site):
 
 
 def _budget(project, fen):
-    told = {"amount": _value(fen)}
-    if lines := _money_lines(project):
+    told = {"amount": value(fen)}
+    if lines := money_lines(project):
         told["budgetBreakdown"] = [
             {
                 "id": str(each.serial), "description": f"{each.get_source_display()}：{each.conditions}",
-                "amount": _value(each.promised), "sourceParty": {"id": f"funder-{each.serial}", "name": each.giver},
+                "amount": value(each.promised), "sourceParty": funder(each),
             }
             for each in lines
         ]  # fmt: skip
     if project.decided_on:
-        told["approvalDate"] = _day(project.decided_on)
+        told["approvalDate"] = day(project.decided_on)
     return told
 
 
 def _parties(project):
     """Who decided and leads, who gives, who is paid, who watches: organisations, never a person."""
-    found = [{"id": "village", "name": project.division.name, "roles": ["publicAuthority", "procuringEntity"]}]
-    found += [
-        {"id": f"funder-{each.serial}", "name": each.giver, "roles": ["funder"]} for each in _money_lines(project)
-    ]
-    found += [
-        {"id": f"supplier-{each.serial}", "name": each.contractor, "roles": ["supplier"]}
-        for each in project.purchases.all()
-        if each.state in BOUND
-    ]
+    found = [{**village(project), "roles": ["publicAuthority", "procuringEntity"]}]
+    found += [{**funder(each), "roles": ["funder"]} for each in money_lines(project)]
+    found += [{**supplier(each), "roles": ["supplier"]} for each in project.purchases.all() if each.state in BOUND]
     if project.draw_seed:
         found.append({"id": "monitors", "name": _("村民质量监督员（抽签定的）"), "roles": ["independentMonitor"]})
     return found
@@ -145,19 +141,19 @@ def _documents(project, page, site):
             {
                 "id": "decision", "documentType": "budgetApproval", "title": project.decision_label, "language": "zh",
                 "url": f"{site}{reverse('deliberation:resolution', args=[project.decision_id])}",
-                "datePublished": _day(project.decided_on),
+                "datePublished": day(project.decided_on),
             }
         )  # fmt: skip
     found.append(
         {
-            "id": "money", "documentType": "finalAudit" if project.audited_on else "budget",
+            "id": "money", "documentType": "financialAuditReport" if project.audited_on else "financialProgressReport",
             "title": _("每一笔收付"), "url": f"{site}{reverse('works:money', args=[project.public_id])}", "language": "zh",
         }
     )  # fmt: skip
     return found
 
 
-def _process(purchase):
+def _process(purchase, moves):
     summary = {
         "nature": ["construction"] if purchase.kind == Bought.WORKS else _NATURES.get(purchase.service, []),
         "title": purchase.what,
@@ -165,26 +161,28 @@ def _process(purchase):
         "tender": {
             "procurementMethod": _METHODS[Method(purchase.method)],
             "procurementMethodDetails": f"{purchase.get_method_display()}：{purchase.method_reason}",
-            "costEstimate": _value(purchase.estimate_fen),
+            "costEstimate": value(purchase.estimate_fen),
             "numberOfTenderers": purchase.offers,
-            "procuringEntity": {"id": "village", "name": purchase.project.division.name},
+            "procuringEntity": village(purchase.project),
         },
     }  # fmt: skip
     has_ended = purchase.is_final and purchase.project.state in _SETTLED and not purchase.retention_fen
     if purchase.state in (PurchaseState.FAILED, PurchaseState.ENDED) or has_ended:
         summary["status"] = "closed"
     if purchase.state in BOUND:
-        summary["suppliers"] = [{"id": f"supplier-{purchase.serial}", "name": purchase.contractor}]
-        summary["contractValue"] = _value(purchase.chosen.fen)
+        summary["suppliers"] = [supplier(purchase)]
+        summary["contractValue"] = value(purchase.chosen.fen)
     if modified := _modifications(purchase):
         summary["modifications"] = modified
     if purchase.is_final:
-        summary["finalValue"] = _value(purchase.price_fen)
+        summary["finalValue"] = value(purchase.price_fen)
     if purchase.signed_on:
         last = max(
             purchase.signed_on, purchase.project.plan_complete_on, purchase.retention_until or purchase.signed_on
         )
-        summary["contractPeriod"] = {"startDate": _day(purchase.signed_on), "endDate": _day(last)}
+        summary["contractPeriod"] = {"startDate": day(purchase.signed_on), "endDate": day(last)}
+    if moves:
+        summary["transactions"] = moves
     if not summary["nature"]:
         del summary["nature"]
     return {"id": f"lianxin-{purchase.public_id}", "summary": summary}
@@ -195,8 +193,8 @@ def _modifications(purchase):
     return [
         {
             "id": f"modification-{each.pk}", "date": each.decided_at.isoformat(), "type": "value", "rationale": each.reason,
-            "description": f"{each.get_kind_display()} {each.paper}", "oldContractValue": _value(each.before_fen),
-            "newContractValue": _value(each.price_fen),
+            "description": f"{each.get_kind_display()} {each.paper}", "oldContractValue": value(each.before_fen),
+            "newContractValue": value(each.price_fen),
         }
         for each in purchase.amendments.all()
         if each.state == AmendState.AGREED and each.before_fen != each.price_fen
@@ -206,7 +204,7 @@ def _modifications(purchase):
 def _completion(project, stage):
     signs = {MoveKind.OUT: 1, MoveKind.UNDO: -1}
     spent = sum(signs.get(each.kind, 0) * each.amount for each in project.movements.all())
-    told = {"endDate": _day(stage.on), "endDateDetails": stage.words, "finalValue": _value(spent)}
+    told = {"endDate": day(stage.on), "endDateDetails": stage.words, "finalValue": value(spent)}
     reasons = [
         f"{each.reason}（{each.decision_label}）" if each.decision_label else each.reason
         for each in project.changes.all()
@@ -215,15 +213,3 @@ def _completion(project, stage):
     if reasons:
         told["finalValueDetails"] = "；".join(reasons)
     return {key: value for key, value in told.items() if value}
-
-
-def _money_lines(project):
-    return [each for each in project.lines.all() if not each.is_labour]
-
-
-def _value(fen):
-    return {"amount": Decimal(fen) / 100, "currency": "CNY"}
-
-
-def _day(day):
-    return f"{day.isoformat()}T00:00:00+08:00"

@@ -37,7 +37,7 @@ def _sentences(project):
 def _money(lines, purses):
     rows = [
         [f"{row.letter} {row.name} · {row.giver}", row.promised, row.received, row.committed, row.paid, row.in_hand]
-        for row in presenters.source_rows(lines, purses, {})
+        for row in presenters.source_rows(lines, purses)
     ]
     rows += [[_("钱合计（元）"), *presenters.totals(lines, purses)[:5]]] if rows else []
     heads = [_("来源"), _("承诺"), _("收到"), _("签了合同，还要付"), _("已付"), _("在手里")]
@@ -65,7 +65,7 @@ def _way(project):
         [row.state, row.planned or "—", row.on or _("还没有做"), row.words or "—"]
         for row in presenters.time_line(project, selectors.stages_of(project))
     ]
-    return report_table(_("做到哪一步"), [_("步骤"), _("计划"), _("实际"), _("说明")], rows, "", shares=[3, 3, 3, 6])
+    return report_table(_("做到哪一步"), [_("步骤"), _("计划"), _("实际"), _("说明")], rows, "", shares=[3, 4, 4, 5])
 
 
 def _watching(project):

@@ -15,6 +15,7 @@ from lianxin.works.forms.buying import (
 from lianxin.works.forms.capital import AnswerForm, CheckForm, EndCapitalForm, SignCapitalForm
 from lianxin.works.forms.collective import (
     CardForm,
+    CorrectForm,
     CountForm,
     DisposeForm,
     EndLeaseForm,
@@ -22,7 +23,7 @@ from lianxin.works.forms.collective import (
     RentForm,
     UseForm,
 )
-from lianxin.works.forms.keeping import HandOverForm, InspectForm
+from lianxin.works.forms.keeping import HandOverForm, InspectForm, KeeperForm
 from lianxin.works.forms.pictures import PhotoForm, RemovePhotoForm
 from lianxin.works.forms.programme import ReadingForm
 from lianxin.works.forms.projects import (
@@ -84,6 +85,7 @@ __all__ = [
     "CheckForm",
     "CommentForm",
     "ConfirmForm",
+    "CorrectForm",
     "CountForm",
     "DatedForm",
     "DecideForm",
@@ -97,6 +99,7 @@ __all__ = [
     "GiveBackForm",
     "HandOverForm",
     "InspectForm",
+    "KeeperForm",
     "LeaveWatchForm",
     "LetForm",
     "LineForm",

@@ -28,6 +28,18 @@ class CardForm(StepForm):
     )
 
 
+class CorrectForm(CardForm):
+    reason = lines(_("为什么更正"), 300, hint=_("照哪张证、哪次丈量改的。人人看得到，不写姓名。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["user"], self.fields["state"]
+        told = self.about
+        self.initial |= {name: getattr(told, name) for name in ("kind", "name", "place", "unit", "proof")}
+        numbers = {name: getattr(told, name) for name in ("amount", "original_fen")}
+        self.initial |= {name: f"{number // 100}.{number % 100:02d}" for name, number in numbers.items()}
+
+
 class LetForm(StepForm):
     number = forms.CharField(label=_("合同号"), max_length=60)
     lessee = forms.CharField(

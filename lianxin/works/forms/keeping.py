@@ -19,6 +19,14 @@ class HandOverForm(StepForm):
     on = dated(_("哪天移交"), initial=clock.today)
 
 
+class KeeperForm(StepForm):
+    keeper = forms.CharField(
+        label=_("现在归谁管护"), max_length=80, required=False,
+        help_text=_("写岗位或者单位，不写姓名。原来的不管了、还没有定谁的，留空。"),
+    )  # fmt: skip
+    reason = lines(_("为什么换"), 200, hint=_("例如“公益岗到期”。人人看得到，不写姓名。"))
+
+
 class InspectForm(StepForm):
     on = dated(_("哪天看的"), initial=clock.today)
     is_sound = forms.TypedChoiceField(

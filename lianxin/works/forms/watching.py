@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
-from lianxin.kit.forms import dated
+from lianxin.kit.forms import PhotosField, dated
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.works import selectors
@@ -139,6 +139,9 @@ def _items(label, **more):
 class AcceptForm(_Acceptance):
     sheet = forms.CharField(
         label=_("签了字的验收单的号"), max_length=60, help_text=_("纸质验收单归档的号，谁都能来查。")
+    )
+    scans = PhotosField(
+        label=_("签了字的验收单"), help_text=_("一页一张照片，最多六页。只有办项目的、监督的人和监督员看得到。")
     )
     parties = forms.MultipleChoiceField(
         label=_("还有谁在验收单上签了字"), choices=Party.choices, widget=forms.CheckboxSelectMultiple,

@@ -1,6 +1,6 @@
 from lianxin.works.models.buying import Amendment, Bid, Evaluator, Purchase, SplitView
 from lianxin.works.models.capital import Capital
-from lianxin.works.models.collective import Card, CardSeries, Count, Due, Lease
+from lianxin.works.models.collective import Card, CardCheck, CardSeries, Count, Due, Lease
 from lianxin.works.models.keeping import Asset, Inspection
 from lianxin.works.models.money import Commitment, Line, Movement, Payment, PaymentReturn, WageRow
 from lianxin.works.models.programme import Measured, Reading
@@ -15,6 +15,7 @@ __all__ = [
     "Bid",
     "Capital",
     "Card",
+    "CardCheck",
     "CardSeries",
     "Change",
     "Comment",

@@ -8,7 +8,7 @@ from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
-from lianxin.works.vocabulary import CardKind, CardState, Found
+from lianxin.works.vocabulary import AmendState, CardKind, CardState, CheckKind, Found
 
 
 class Card(models.Model):
@@ -173,3 +173,41 @@ class Count(InsertOnlyModel, models.Model):
 
     def __str__(self):
         return f"{self.year} {self.found}"
+
+
+class CardCheck(models.Model):
+    """A count or a correction one person wrote down: it counts once another has looked at it. ``given`` of a count is what was
+    found, of a correction ``{field: [before, after]}``."""
+
+    card = models.ForeignKey(Card, on_delete=models.PROTECT, related_name="checks")
+    kind = models.CharField(_("核对什么"), max_length=8, choices=CheckKind)
+    given = models.JSONField(_("登记的内容"))
+    reason = models.CharField(_("为什么"), max_length=300, blank=True)
+    state = models.CharField(max_length=8, choices=AmendState, default=AmendState.WAITING)
+    asked_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    asked_at = models.DateTimeField()
+    decided_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    declined_because = models.CharField(_("为什么不同意"), max_length=300, blank=True)
+
+    privacy = classify(
+        public="card kind given reason state asked_at decided_at", internal="asked_by decided_by declined_because"
+    )
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["card"], condition=Q(state="waiting"), name="works_card_check_one_waits_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="waiting") | Q(decided_at__isnull=False), name="works_card_check_was_decided"
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | Q(asked_by__isnull=True) | ~Q(decided_by=F("asked_by")),
+                name="works_card_check_two_persons",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.get_kind_display())

@@ -16,7 +16,8 @@ class Asset(models.Model):
     project = models.OneToOneField("works.Project", on_delete=models.PROTECT, related_name="asset")
     name = models.CharField(_("资产叫什么"), max_length=80)
     value = models.BigIntegerField(_("原值（分）"))
-    keeper = models.CharField(_("谁管护"), max_length=80)
+    #: Nobody at the moment where it is empty.
+    keeper = models.CharField(_("谁管护"), max_length=80, blank=True)
     upkeep = models.CharField(_("管护的钱从哪里出"), max_length=200)
     months = models.PositiveSmallIntegerField(_("几个月看一次"))
     handed_on = models.DateField(_("哪天移交"))

@@ -11,7 +11,7 @@ from lianxin.kit.templatetags.kit import day
 from lianxin.kit.waiting import Waiting
 from lianxin.works import selectors
 from lianxin.works.presenters.projects import Row
-from lianxin.works.vocabulary import GROUPS, CardState, Clock, Found
+from lianxin.works.vocabulary import GROUPS, AmendState, CardKind, CardState, CheckKind, Clock, Found
 
 _TONES = {CardState.IDLE: "wait", CardState.GONE: "done"}
 
@@ -96,6 +96,34 @@ def count_rows(counts):
     ]
 
 
+def check_told(check):
+    """What was written down, in one sentence."""
+    if check.kind == CheckKind.COUNT:
+        parts = (Found(check.given["found"]).label, check.given["words"], check.given["on"])
+        return "{kind}：{told}".format(kind=check, told=" · ".join(str(each) for each in parts if each))
+    told = "；".join(
+        gettext("{label}从“{before}”改成“{after}”").format(
+            label=check.card._meta.get_field(field).verbose_name,
+            before=_value(field, before),
+            after=_value(field, after),
+        )
+        for field, (before, after) in check.given.items()
+    )
+    return f"{check}：{told}（{check.reason}）"
+
+
+def _value(field, value):
+    if field == "kind":
+        return CardKind(value).label
+    return money(value) if field in ("amount", "original_fen") else value or "—"
+
+
+def corrected_rows(checks):
+    """Every correction of a card that counts: what it was before stays to be read."""
+    agreed = (each for each in checks if each.kind == CheckKind.CORRECT and each.state == AmendState.AGREED)
+    return [(check_told(each), day(each.decided_at)) for each in agreed]
+
+
 def waiting_cards(actor, at):
     """今日要办: rent soon due or late, contracts that end, things the year's count has not reached; each by its own day."""
     return [_waiting(each, at) for each in selectors.cards_with_a_clock(actor)]
@@ -105,8 +133,11 @@ def _waiting(card, at):
     warns = selectors.clock_of(card)
     on = selectors.day_of_clock(card, warns) if warns else None
     late = warns in (Clock.OVERDUE, Clock.OVER)
+    told = [gettext("核对盘点或者更正")] if card.is_to_check else []
+    if warns:
+        told.append(str(Clock(warns).label))
     return Waiting(
         url=reverse("works:card", args=[card.public_id]), title=card.name, tone="late" if late else "wait",
         meta=f"{card.number} · {day(on)}" if warns else card.number, due_at=clock.day_end(on) if warns else at,
-        next_action=str(Clock(warns).label) if warns else gettext("今年还没有盘点"),
+        next_action="；".join(told) or gettext("今年还没有盘点"),
     )  # fmt: skip

@@ -46,6 +46,7 @@ _LEFT = {
     "stopped": _("停着工：整改好了登记“可以复工”"),
     "unmended": _("要返修的过了日子还没有修好"),
     "late": _("计划的日子过了：催一催，或者说明为什么"),
+    "no_keeper": _("没有人管护：定一个"),
     "retention": _("质保期过了：没有要返修的，付质保金"),
 }
 
@@ -128,7 +129,7 @@ def asset_facts(asset):
     """The card: what it is worth, who keeps it with which money, when somebody looks."""
     return [
         (gettext("资产"), asset.name), (gettext("原值"), gettext("{yuan} 元").format(yuan=money(asset.value))),
-        (gettext("谁管护"), asset.keeper), (gettext("管护的钱"), asset.upkeep), (gettext("移交"), day(asset.handed_on)),
+        (gettext("谁管护"), asset.keeper or gettext("现在没有人管护")), (gettext("管护的钱"), asset.upkeep), (gettext("移交"), day(asset.handed_on)),
         (gettext("下次看"), gettext("{day}前").format(day=day(asset.next_on))),
     ]  # fmt: skip
 

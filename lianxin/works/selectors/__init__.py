@@ -44,6 +44,7 @@ from lianxin.works.selectors.collective import (
     sums_by_kind,
     thing,
     thing_of,
+    waiting_check,
 )
 from lianxin.works.selectors.keeping import asset_of, inspections_of
 from lianxin.works.selectors.money import (
@@ -73,7 +74,16 @@ from lianxin.works.selectors.money import (
     waiting_back,
     waiting_payments,
 )
-from lianxin.works.selectors.pictures import HIDDEN, can_view_hidden, can_view_photo, photo_kind, photos_of
+from lianxin.works.selectors.pictures import (
+    HIDDEN,
+    SHEETS,
+    can_view_hidden,
+    can_view_photo,
+    can_view_sheet,
+    photo_kind,
+    photos_of,
+    sheets_of,
+)
 from lianxin.works.selectors.programme import counted_now, places_telling, places_to_count, programme
 from lianxin.works.selectors.projects import (
     begun_on,
@@ -113,6 +123,7 @@ from lianxin.works.selectors.watching import (
 
 __all__ = [
     "HIDDEN",
+    "SHEETS",
     "acceptances_of",
     "accepted_on",
     "account_table",
@@ -129,6 +140,7 @@ __all__ = [
     "call_of",
     "can_view_hidden",
     "can_view_photo",
+    "can_view_sheet",
     "cards",
     "cards_to_see_to",
     "cards_with_a_clock",
@@ -204,6 +216,7 @@ __all__ = [
     "relief_paid",
     "rent_accounts",
     "result_of",
+    "sheets_of",
     "signed_purchases",
     "signings_now",
     "spent_on",
@@ -222,6 +235,7 @@ __all__ = [
     "wages_of",
     "waiting_amendment",
     "waiting_back",
+    "waiting_check",
     "waiting_payments",
     "work_of",
 ]

@@ -17,8 +17,8 @@ from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.territory.vocabulary import Level
 from lianxin.works import policies
 from lianxin.works.calc import leases
-from lianxin.works.models import Card, Count, Due, Lease
-from lianxin.works.vocabulary import IN_THE_BOOKS, CardKind, CardState
+from lianxin.works.models import Card, CardCheck, Count, Due, Lease
+from lianxin.works.vocabulary import IN_THE_BOOKS, AmendState, CardKind, CardState
 
 _OWED = Due.objects.filter(paid_on__isnull=True, is_void=False)
 #: Contracts that run, and those that ended with rent unpaid.
@@ -40,7 +40,20 @@ def _dressed(rows):
 
 
 def find_card(public_id):
-    return shown(_dressed(Card.objects).select_related("project").filter(public_id=public_id).first())
+    """With its contracts and their rents, and everything that was written down of it by one and looked at by another: ``checked``, the
+    newest first."""
+    checked = Prefetch("checks", CardCheck.objects.select_related("asked_by"), to_attr="checked")
+    rows = Card.objects.select_related("division", "project").prefetch_related("leases__dues", checked)
+    found = shown(rows.filter(public_id=public_id).first())
+    for lease in found.leases.all():
+        lease.unpaid = [due for due in lease.dues.all() if due.is_owed]
+    found.standing = [lease for lease in found.leases.all() if lease.ended_on is None or lease.unpaid]
+    return found
+
+
+def waiting_check(card):
+    """Of a card that was found: what nobody has looked at yet, or ``None``."""
+    return next((each for each in card.checked if each.state == AmendState.WAITING), None)
 
 
 def thing(public_id):
@@ -75,8 +88,8 @@ def day_of_clock(card, warns):
 
 
 def leases_of(card):
-    """Every contract of a card, the newest first, with its dues: two queries."""
-    return list(card.leases.prefetch_related("dues"))
+    """Every contract of a card, the newest first, with its dues: of one that was found they are at hand."""
+    return list(card.leases.all())
 
 
 def counts_of(card, most=10):
@@ -134,18 +147,24 @@ def counted(place, year):
 
 def cards_to_see_to(actor):
     """Cards whose contract warns, before and when it is late, that are owed rent by a contract that ended, or that nobody has
-    counted in the last month of the year; ``None`` for who keeps none."""
-    if not actor.is_user or not actor.holds(*policies.KEEPERS):
+    counted in the last month of the year; and those of which a count or a correction waits for a second person (``is_to_check``).
+    ``None`` for who keeps and counts none."""
+    if not actor.is_user or not actor.holds(*policies.COUNTERS):
         return None
     today = clock.today()
     week = today + timedelta(days=leases.WEEK)
     due = _OWED.filter(lease=OuterRef("pk"), due_on__lte=week)
     ending = Q(ended_on__isnull=True, ends_on__lte=today + timedelta(days=leases.QUARTER))
     told = Q(Exists(Lease.objects.filter(ending | Q(Exists(due)), card=OuterRef("pk"))))
+    waiting = CardCheck.objects.filter(card=OuterRef("pk"), state=AmendState.WAITING)
+    here = ~Q(state=CardState.GONE)
     if today.month == 12:
         counted = Count.objects.filter(card=OuterRef("pk"), year=today.year)
-        told |= ~Q(state=CardState.GONE) & ~Q(Exists(counted))
-    return Card.objects.filter(within_any(actor.scopes(*policies.KEEPERS), "division_path")).filter(told)
+        told |= here & ~Q(Exists(counted)) & ~Q(Exists(waiting))
+    kept = within_any(actor.scopes(*policies.KEEPERS), "division_path")
+    looks = within_any(actor.scopes(*policies.COUNTERS), "division_path")
+    to_check = Exists(waiting.exclude(asked_by=actor.id))
+    return Card.objects.filter(kept & told | looks & here & Q(to_check)).annotate(is_to_check=to_check)
 
 
 def cards_with_a_clock(actor, most=30):

@@ -20,7 +20,7 @@ from lianxin.works.vocabulary import (
 def matters(led, kept, watched, me, today):
     """``{what: condition}`` of projects: comments nobody answered, a payment that came back from the second person or from the
     bank, a price nobody has settled or looked at, no lot for the monitors yet, money kept
-    back whose term is over, a stop that stands, what was to be mended by a day that is past, a planned day that is past. ``led``, ``kept``, ``watched``: where the reader leads, keeps the money, supervises."""
+    back whose term is over, a thing nobody keeps, a stop that stands, what was to be mended by a day that is past, a planned day that is past. ``led``, ``kept``, ``watched``: where the reader leads, keeps the money, supervises."""
     said = Comment.objects.filter(project=OuterRef("pk"), answers__isnull=True, answered_by__isnull=True)
     newer = Payment.objects.filter(project=OuterRef("project"), pk__gt=OuterRef("pk"))
     came_back = Payment.objects.filter(~Exists(newer), project=OuterRef("pk"), state=PaymentState.REFUSED)
@@ -51,6 +51,7 @@ def matters(led, kept, watched, me, today):
         & _in(ProjectVerb.MEND)
         & Exists(open_notes.filter(kind=NoteKind.DEFECT, due_on__lt=today)),
         "late": led & late,
+        "no_keeper": led & _in(ProjectVerb.KEEPER) & Q(asset__keeper=""),
         "retention": kept & _in(ProjectVerb.PAY_RETENTION) & Exists(_kept_too_long(today)),
     }
 

@@ -31,6 +31,21 @@ def can_view_hidden(actor, project_id):
     return allow() if actor.holds(*policies.SUPERVISORS, Role.AUDITOR, path=found.division_path) else hide()
 
 
+#: What the files room calls the pages of the signed sheet of an acceptance.
+SHEETS = "works_sheet"
+
+
+def sheets_of(project):
+    """The pages of the signed sheet, in their order."""
+    return files.files_of(SHEETS, project.public_id)
+
+
+def can_view_sheet(actor, project_id):
+    """Names and signatures stand on it: who works there, who supervises, and the monitors."""
+    found = Project.objects.filter(public_id=project_id).first()
+    return allow() if found and policies.can_see_sheet(actor, found) else hide()
+
+
 def can_view_photo(_actor, _project_id):
     """A project is everybody's, and so are its pictures."""
     return allow()

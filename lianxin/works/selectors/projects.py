@@ -15,7 +15,7 @@ from lianxin.kit.tree import within, within_any
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
 from lianxin.works import policies
-from lianxin.works.models import Acceptance, Change, Payment, Project, Purchase
+from lianxin.works.models import Acceptance, Change, Movement, Payment, Project, Purchase
 from lianxin.works.selectors.left_lying import matters, told
 from lianxin.works.vocabulary import PaymentState, ProjectState, PurchaseState
 
@@ -56,7 +56,7 @@ def told_whole(*, public_id="", place="", cursor="", size=200):
         "stages",
         "changes",
         "lines",
-        "movements",
+        Prefetch("movements", Movement.objects.select_related("payment")),
         Prefetch("purchases", Purchase.objects.select_related("chosen").annotate(offers=Count("bids"))),
         "purchases__amendments",
         "purchases__project__division",

@@ -20,6 +20,7 @@ from lianxin.works.services.buying import (
     receive_bid,
     say_split,
 )
+from lianxin.works.services.checking import agree_card, correct_card, count_card, decline_card
 from lianxin.works.services.contracting import (
     award_purchase,
     build_ourselves,
@@ -29,7 +30,7 @@ from lianxin.works.services.contracting import (
 )
 from lianxin.works.services.funding import add_line, fund_project, give_back, lower_promise, receive_money
 from lianxin.works.services.investing import answer_capital, check_capital, end_capital, sign_capital
-from lianxin.works.services.keeping import hand_over, inspect_asset, retire_asset
+from lianxin.works.services.keeping import change_keeper, hand_over, inspect_asset, retire_asset
 from lianxin.works.services.opening import (
     consult_project,
     decide_project,
@@ -39,7 +40,6 @@ from lianxin.works.services.opening import (
 )
 from lianxin.works.services.owning import (
     add_card,
-    count_card,
     dispose_card,
     end_lease,
     let_card,
@@ -71,6 +71,7 @@ __all__ = [
     "add_card",
     "add_line",
     "agree_amendment",
+    "agree_card",
     "announce_again",
     "announce_draw",
     "answer_capital",
@@ -84,15 +85,18 @@ __all__ = [
     "cancel_project",
     "change_budget",
     "change_contract",
+    "change_keeper",
     "check_capital",
     "comment_on_design",
     "complete_work",
     "consult_project",
+    "correct_card",
     "count_card",
     "count_programme",
     "count_programmes",
     "decide_project",
     "decline_amendment",
+    "decline_card",
     "design_project",
     "dispose_card",
     "draft_payment",

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lianxin.bulletin.calc.tables import money
+from lianxin.files import services as files
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -20,9 +21,10 @@ from lianxin.works.vocabulary import NEEDED_PARTIES, AuditTag, CheckItem, NoteKi
 
 
 @action
-def accept_work(*, project, on, present, sheet, parties, signed, good, by, at=None):
+def accept_work(*, project, on, present, sheet, scans, parties, signed, good, by, at=None):
     """The work is good: ``signed`` are the numbers of the monitors who signed the ``sheet``; with those who signed by their own account
-    that is all who were drawn. ``parties`` are the others who signed it, ``good`` the items of the checklist, and that is every one.
+    that is all who were drawn. ``scans`` are the pages of the sheet as they were signed, ``parties`` the others who signed it, ``good``
+    the items of the checklist, and that is every one.
 
     Refuses while something is to be mended, while a stop stands, where no monitors were drawn, and over one who said no themselves.
     """
@@ -43,11 +45,22 @@ def accept_work(*, project, on, present, sheet, parties, signed, good, by, at=No
         )
     no_stop(project)
     no_defects(project)
+    if not scans:
+        raise RuleBroken(_("请附上签了字的验收单，一页一张照片。"), field="scans")
     items = [[each.value, True] for each in CheckItem]
     _kept(
         project, on, present, by, at, is_passed=True, signed=signed, items=items, sheet=sheet.strip(),
         parties=[each.value for each in Party if each in parties],
     )  # fmt: skip
+    for scan in scans:
+        files.store_photo(
+            upload=scan,
+            owner_kind=selectors.SHEETS,
+            owner_id=project.public_id,
+            caption=sheet.strip(),
+            by=by,
+            at=at,
+        )
     tell_ticked(project, ticked, sheet.strip())
     return move(project, ProjectVerb.ACCEPT, AuditTag.ACCEPT, by, at=at, on=on, words=present)
 

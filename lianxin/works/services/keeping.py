@@ -14,7 +14,7 @@ from lianxin.territory.calc.terms import months_later
 from lianxin.works import policies, selectors
 from lianxin.works.models import Asset, Card, Inspection
 from lianxin.works.services.moving import lock, move, require
-from lianxin.works.services.owning import new_card
+from lianxin.works.services.owning import new_card, nothing_waits
 from lianxin.works.services.standing import book_asset, write_off
 from lianxin.works.vocabulary import AuditTag, CardKind, CardState, ProjectState, ProjectVerb, Sector
 
@@ -103,6 +103,24 @@ def inspect_asset(*, project, on, is_sound, words, by, at=None):
 
 
 @action
+def change_keeper(*, project, reason, by, keeper="", at=None):
+    """Somebody else keeps it from today, or nobody until one is found: then it is said every day to who leads, and what is broken comes
+    to the desk of the village as ever."""
+    at, project = at or clock.now(), lock(project)
+    policies.can_lead(by, project).or_raise()
+    require(project, ProjectVerb.KEEPER)
+    asset = Asset.objects.select_for_update().get(project=project)
+    if keeper.strip() == asset.keeper:
+        raise RuleBroken(_("没有换：写现在归谁管；还没有人管的留空。"), field="keeper")
+    before, asset.keeper = asset.keeper, keeper.strip()
+    asset.save(update_fields=["keeper"])
+    Card.objects.filter(project=project, user=before).update(user=asset.keeper)
+    told = {"keeper": asset.keeper or _("现在没有人管护")}
+    audit.record(AuditTag.KEEPER, project, by, before={"keeper": before}, after=told, reason=reason.strip(), at=at)
+    return project
+
+
+@action
 def retire_asset(*, project, reason, by, at=None):
     """It is no more: worn out, torn down or replaced, and why. Refuses while money of it is kept back."""
     at, project = at or clock.now(), lock(project)
@@ -119,6 +137,7 @@ def retire_asset(*, project, reason, by, at=None):
     if card and card.state == CardState.LET:
         raise RuleBroken(_("它在集体的家底里租出去了，先由会计结束合同，再报废。"))
     if card:
+        nothing_waits(card)
         card.state, card.gone_because = CardState.GONE, _("报废：{reason}").format(reason=reason.strip())[:300]
         card.save(update_fields=["state", "gone_because"])
     return move(project, ProjectVerb.RETIRE, AuditTag.RETIRE, by, at=at, words=reason)

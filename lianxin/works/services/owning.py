@@ -1,4 +1,4 @@
-"""What the collective owns: entered with its proof, let under a contract with a clock, counted every year, disposed of by a decision."""
+"""What the collective owns: entered with its proof, let under a contract with a clock, disposed of by a decision."""
 
 from datetime import timedelta
 
@@ -9,8 +9,7 @@ from lianxin.bulletin.calc.tables import money
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
-from lianxin.kit.faults import tell_fault
-from lianxin.kit.sql import insert_once, next_serial
+from lianxin.kit.sql import next_serial
 from lianxin.ledger import selectors as ledger_selectors
 from lianxin.ledger import services as ledger
 from lianxin.ledger.vocabulary import Kind
@@ -18,10 +17,10 @@ from lianxin.territory.calc.terms import dues
 from lianxin.works import policies, selectors
 from lianxin.works.calc import leases
 from lianxin.works.errors import WrongState
-from lianxin.works.models import Card, CardSeries, Count, Due, Lease
+from lianxin.works.models import Card, CardCheck, CardSeries, Due, Lease
 from lianxin.works.services.moving import lock
 from lianxin.works.services.standing import write_off
-from lianxin.works.vocabulary import CARD_WAYS, IN_THE_BOOKS, AuditTag, CardState, CardVerb, Found
+from lianxin.works.vocabulary import CARD_WAYS, IN_THE_BOOKS, AmendState, AuditTag, CardState, CardVerb
 
 
 @action
@@ -56,7 +55,7 @@ def let_card(
 ):  # fmt: skip
     """Let under a contract: so much rent at the beginning of every so many months. Which meeting decided stands in it: ``resolution`` is
     the id of one in force that names the thing; ``decision`` says it in words where the hall has none."""
-    at, card = at or clock.now(), _held(card, CardVerb.LET)
+    at, card = at or clock.now(), held_card(card, CardVerb.LET)
     policies.can_keep_cards(by, card).or_raise()
     found = _decided(card, resolution)
     if found:
@@ -82,7 +81,7 @@ def let_card(
         starts_on=starts_on, ends_on=ends_on, terms=terms.strip(), decision_id=found.id if found else "",
     )  # fmt: skip
     Due.objects.bulk_create(Due(lease=lease, due_on=day, fen=rent_fen) for day in dues(starts_on, ends_on, months))
-    return _moved(card, CardVerb.LET, AuditTag.LET, by, at, {"lease": str(lease)}, user=lease.lessee)
+    return moved_card(card, CardVerb.LET, AuditTag.LET, by, at, {"lease": str(lease)}, user=lease.lessee)
 
 
 @action
@@ -91,7 +90,7 @@ def take_rent(*, card, due, on, receipt, account, by, at=None):
 
     Booked on the day it came, or today where that day lies in a closed period.
     """
-    at, card = at or clock.now(), _held(card, CardVerb.RENT)
+    at, card = at or clock.now(), held_card(card, CardVerb.RENT)
     policies.can_keep_cards(by, card).or_raise()
     due = Due.objects.select_for_update(of=("self",)).select_related("lease").get(pk=due.pk)
     if due.lease.card_id != card.pk or not due.is_owed:
@@ -102,13 +101,15 @@ def take_rent(*, card, due, on, receipt, account, by, at=None):
         raise RuleBroken(_("请选集体账上的一个收入科目。"), field="account")
     due.paid_on, due.receipt, due.entry_id = on, receipt.strip(), _booked(card, due, on, account, by, at)
     due.save(update_fields=["paid_on", "receipt", "entry_id"])
-    return _moved(card, CardVerb.RENT, AuditTag.RENT, by, at, {"yuan": money(due.fen), "due": due.due_on.isoformat()})
+    return moved_card(
+        card, CardVerb.RENT, AuditTag.RENT, by, at, {"yuan": money(due.fen), "due": due.due_on.isoformat()}
+    )
 
 
 @action
 def end_lease(*, card, on, reason, by, at=None):
     """The contract is over, at its term or before, and why; rent that is owed stays owed, what would have come later is void."""
-    at, card = at or clock.now(), _held(card, CardVerb.END)
+    at, card = at or clock.now(), held_card(card, CardVerb.END)
     policies.can_keep_cards(by, card).or_raise()
     lease = Lease.objects.select_for_update().get(card=card, ended_on__isnull=True)
     if on > clock.day_of(at) or on < lease.starts_on:
@@ -116,32 +117,15 @@ def end_lease(*, card, on, reason, by, at=None):
     lease.ended_on, lease.ended_because = on, reason.strip()
     lease.save(update_fields=["ended_on", "ended_because"])
     lease.dues.filter(due_on__gt=on, paid_on__isnull=True).update(is_void=True)
-    return _moved(card, CardVerb.END, AuditTag.END_LEASE, by, at, {"lease": str(lease)}, reason, user="")
-
-
-@action
-def count_card(*, card, found, words, on, by, at=None):
-    """What the count of the year found; once a year for each thing. What is broken, or not found, is a need from that moment."""
-    at, card = at or clock.now(), _held(card, CardVerb.COUNT)
-    policies.can_count_cards(by, card).or_raise()
-    if on > clock.day_of(at):
-        raise RuleBroken(_("日子还没有到。"), field="on")
-    if found != Found.SOUND and not words.strip():
-        raise RuleBroken(_("坏了的、没有找到的，请写清楚。"), field="words")
-    made = Count(card=card, year=on.year, found=found, words=words.strip(), on=on, at=at, by_name=by.name[:80])
-    if not insert_once(made):
-        raise RuleBroken(_("这一年已经盘点过了。"), field="on")
-    if found != Found.SOUND:
-        tell_fault(selectors.thing_of(card), words=made.words, key=f"count {on.year}", by=by, at=at)
-    return _moved(card, CardVerb.COUNT, AuditTag.COUNT, by, at, {"found": str(Found(found).label)}, words)
+    return moved_card(card, CardVerb.END, AuditTag.END_LEASE, by, at, {"lease": str(lease)}, reason, user="")
 
 
 @action
 def use_card(*, card, user, by, at=None):
     """What lay idle is used again."""
-    at, card = at or clock.now(), _held(card, CardVerb.USE)
+    at, card = at or clock.now(), held_card(card, CardVerb.USE)
     policies.can_keep_cards(by, card).or_raise()
-    return _moved(card, CardVerb.USE, AuditTag.USE_CARD, by, at, {"user": user}, user=user.strip())
+    return moved_card(card, CardVerb.USE, AuditTag.USE_CARD, by, at, {"user": user}, user=user.strip())
 
 
 @action
@@ -149,8 +133,9 @@ def dispose_card(*, card, resolution, reason, by, sold_fen=0, account=None, rece
     """It is the collective's no more: by which resolution that names it, sold for what or worn out. What it was sold for stands in the
     books at once. The card stays to be read."""
     project = lock(card.project) if card.project_id else None  # first, as every step of a project does
-    at, card = at or clock.now(), _held(card, CardVerb.DISPOSE)
+    at, card = at or clock.now(), held_card(card, CardVerb.DISPOSE)
     policies.can_keep_cards(by, card).or_raise()
+    nothing_waits(card)
     found = _decided(card, resolution)
     if found is None:
         raise RuleBroken(
@@ -173,7 +158,7 @@ def dispose_card(*, card, resolution, reason, by, sold_fen=0, account=None, rece
             raise RuleBroken(_("请写凭据号。"), field="receipt")
         told = _("卖出：{card}，凭据 {receipt}").format(card=card.name, receipt=receipt.strip())
         sold["sold_entry_id"] = _posted(card, sold_fen, on, account, told, f"works:sold:{card.pk}", found.label, by, at)
-    return _moved(
+    return moved_card(
         card, CardVerb.DISPOSE, AuditTag.DISPOSE, by, at, {"yuan": money(sold_fen)}, words, gone_because=words, **sold
     )
 
@@ -200,14 +185,22 @@ def _posted(card, fen, on, account, words, key, rule, by, at):
     return ledger.post(book=book, posting=posting, by=by, at=at)
 
 
-def _held(card, verb):
+def nothing_waits(card):
+    """Raise while a count or a correction of it waits for who looks at it."""
+    if CardCheck.objects.filter(card=card, state=AmendState.WAITING).exists():
+        raise RuleBroken(_("“{name}”有登记等着另一个人核对，先核对。").format(name=card.name))
+
+
+def held_card(card, verb):
+    """Fetch it again and hold its row until the transaction ends."""
     found = Card.objects.select_for_update(of=("self",)).select_related("division").get(pk=card.pk)
     if found.state not in CARD_WAYS[verb].sources:
         raise WrongState(found)
     return found
 
 
-def _moved(card, verb, tag, by, at, after, reason="", **changes):
+def moved_card(card, verb, tag, by, at, after, reason="", **changes):
+    """Take a held card along one step of its table, with one audit event."""
     for name, value in changes.items():
         setattr(card, name, value)
     card.state = CARD_WAYS[verb].target or card.state

@@ -17,7 +17,11 @@ from lianxin.works.vocabulary import CARD_WAYS, CardVerb
 
 _V, _F, _S, _P = CardVerb, forms, services, policies
 _DECIDED = _("租出去要开会定过；到了县里规定数额的，在产权交易平台租。")
-_NEED = _("坏了的写在这里就行：同时记成一件诉求，有编号、有期限，修好了先问您。")
+_NEED = _(
+    "两个人盘点：一个人登记，另一个人核对过才算数。坏了的写在这里就行：同时记成一件诉求，有编号、有期限，修好了先问您。"
+)
+_RIGHT = _("登记错了的在这里更正。另一个人对着证件核对过才算数；原来写的留着。")
+_LOOKED = _("去看东西，对着证件看。核对过，才算数。")
 
 
 def _step(name, verb, label, form, run, allowed=policies.can_keep_cards, told="", fits=None):
@@ -25,16 +29,45 @@ def _step(name, verb, label, form, run, allowed=policies.can_keep_cards, told=""
 
 
 def _owes(card):
-    return any(due.is_owed for lease in selectors.leases_of(card) for due in lease.dues.all())
+    return any(lease.unpaid for lease in card.standing)
+
+
+def _may_look(actor, card):
+    waiting = selectors.waiting_check(card)
+    return _P.can_decide_check(actor, waiting) if waiting else _P.can_count_cards(actor, card)
+
+
+def _waits(card):
+    return selectors.waiting_check(card) is not None
 
 
 NEW = Step("add", "", _("登记一件"), _F.CardForm, _S.add_card, "division", _P.can_keep_cards)
 STEPS = {
     step.name: step
     for step in (
+        _step("agree", _V.AGREE, _("核对过，算数"), _F.ConfirmForm, _S.agree_card, _may_look, _LOOKED, _waits),
+        _step("decline", _V.DECLINE, _("不同意"), _F.ReasonForm, _S.decline_card, _may_look, fits=_waits),
         _step("rent", _V.RENT, _("登记收到租金"), _F.RentForm, _S.take_rent, fits=_owes),
         _step("let", _V.LET, _("登记租出去"), _F.LetForm, _S.let_card, told=_DECIDED),
-        _step("count", _V.COUNT, _("盘点"), _F.CountForm, _S.count_card, _P.can_count_cards, _NEED),
+        _step(
+            "count",
+            _V.COUNT,
+            _("盘点"),
+            _F.CountForm,
+            _S.count_card,
+            _P.can_count_cards,
+            _NEED,
+            lambda card: not _waits(card),
+        ),
+        _step(
+            "correct",
+            _V.CORRECT,
+            _("更正"),
+            _F.CorrectForm,
+            _S.correct_card,
+            told=_RIGHT,
+            fits=lambda card: not _waits(card),
+        ),
         _step("use", _V.USE, _("自己用"), _F.UseForm, _S.use_card),
         _step("end", _V.END, _("合同结束"), _F.EndLeaseForm, _S.end_lease),
         _step("dispose", _V.DISPOSE, _("处置"), _F.DisposeForm, _S.dispose_card),
@@ -75,7 +108,9 @@ def new_card(request):
 def card(request, public_id):
     """One thing: what proves it, who uses it, its contracts with every rent, every count."""
     found = selectors.find_card(public_id)
+    waiting = selectors.waiting_check(found)
     context = {
+        "waiting": presenters.check_told(waiting) if waiting else "", "corrected": presenters.corrected_rows(found.checked),
         "card": found, "row": presenters.card_row(found), "facts": presenters.card_facts(found),
         "leases": [presenters.lease_told(each) for each in selectors.leases_of(found)],
         "counts": presenters.count_rows(selectors.counts_of(found)), "faults": faults_of(found.audit_kind, found.public_id), "thing": selectors.thing_of(found),
@@ -100,6 +135,8 @@ def act_on_card(request, public_id, verb):
     if verb not in STEPS:
         raise Http404
     found = selectors.find_card(public_id)
-    return take_step(
-        request, STEPS[verb], found, heading=found.audit_label, back=reverse("works:card", args=[public_id])
-    )
+    step, waiting = STEPS[verb], selectors.waiting_check(found)
+    heading = found.audit_label
+    if waiting and step.verb in (CardVerb.AGREE, CardVerb.DECLINE):
+        heading += f"\n{presenters.check_told(waiting)}"
+    return take_step(request, step, found, heading=heading, back=reverse("works:card", args=[public_id]))

@@ -20,15 +20,16 @@ _RECORD = Step(
 
 @reads(public=True)
 def programme(request):
-    """One place in one year."""
+    """One place in one year; of a wider place, or of none, which places tell."""
     place, asked = place_of(request), request.GET.get("year", "")
     year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else clock.today().year
-    below = selectors.places_telling(place.path) if place and place.level != Level.VILLAGE else None
-    values, years = selectors.programme(place, year) if place and below is None else ([], [])
+    is_one = bool(place) and place.level == Level.VILLAGE
+    below = None if is_one else selectors.places_telling(place.path if place else "")
+    values, years = selectors.programme(place, year) if is_one else ([], [])
     context = {
         "place": place, "year": year, "areas": presenters.programme_rows(values), "years": years,
         "below": below,
-        "may_tell": bool(place) and below is None and bool(policies.can_open_project(request.actor, place.path)),
+        "may_tell": is_one and bool(policies.can_open_project(request.actor, place.path)),
     }  # fmt: skip
     return render(request, "works/programme.html", context)
 

@@ -18,7 +18,7 @@ from lianxin.works.views.steps import (
     PROJECT_STEPS,
     SITE_STEPS,
 )
-from lianxin.works.vocabulary import IN_USE, PROJECT_WAYS, ProjectState
+from lianxin.works.vocabulary import BUILT, IN_USE, PROJECT_WAYS, ProjectState
 
 
 def place_of(request):
@@ -108,8 +108,9 @@ def site(request, public_id):
     """Who watches the work, what they wrote down, what the acceptances said, and their next step."""
     found = selectors.find_project(public_id)
     page = selectors.notes_page(found, cursor=request.GET.get("after", ""))
+    has_sheet = found.state in BUILT and bool(policies.can_see_sheet(request.actor, found))
     context = {
-        "project": found, "page": page,
+        "project": found, "page": page, "sheets": selectors.sheets_of(found) if has_sheet else [],
         "watch": presenters.watch(found, page, names=bool(policies.can_see_drafts(request.actor, found))),
         "steps": steps_of(SITE_STEPS, PROJECT_WAYS, found, found.state, request.actor),
     }  # fmt: skip

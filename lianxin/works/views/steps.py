@@ -174,6 +174,7 @@ PROJECT_STEPS = {
             fits=lambda project: not _is_unaudited(project),
         ),
         _step("inspect", _V.INSPECT, _("记一次查看"), _F.InspectForm, _S.inspect_asset, _P.can_note, _BROKEN),
+        _step("keeper", _V.KEEPER, _("换人管护"), _F.KeeperForm, _S.change_keeper),
         _step("retire", _V.RETIRE, _("报废"), _F.ReasonForm, _S.retire_asset),
         _step("change", _V.CHANGE, _("变更预算"), _F.ChangeForm, _S.change_budget, told=_AGAIN),
         _step("cancel", _V.CANCEL, _("不做了"), _F.CancelForm, _S.cancel_project),

@@ -31,6 +31,7 @@ from lianxin.works.vocabulary.collective import (
     CardKind,
     CardState,
     CardVerb,
+    CheckKind,
     Clock,
     Found,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "Caution",
     "Check",
     "CheckItem",
+    "CheckKind",
     "Clock",
     "Found",
     "Indicator",

@@ -51,19 +51,33 @@ class CardVerb(StrEnum):
     COUNT = "count"
     USE = "use"
     DISPOSE = "dispose"
+    CORRECT = "correct"
+    AGREE = "agree"
+    DECLINE = "decline"
 
 
 _S = CardState
 _HELD = frozenset({_S.USED, _S.IDLE})
+_HERE = _HELD | {_S.LET}
 #: The only list of steps of a card; no target: it stays where it is.
 CARD_WAYS = {
     CardVerb.LET: Transition(_HELD, _S.LET),
     CardVerb.RENT: Transition(frozenset(CardState), None),
     CardVerb.END: Transition(frozenset({_S.LET}), _S.IDLE),
-    CardVerb.COUNT: Transition(_HELD | {_S.LET}, None),
+    CardVerb.COUNT: Transition(_HERE, None),
+    CardVerb.CORRECT: Transition(_HERE, None),
+    CardVerb.AGREE: Transition(_HERE, None),
+    CardVerb.DECLINE: Transition(_HERE, None),
     CardVerb.USE: Transition(frozenset({_S.IDLE}), _S.USED),
     CardVerb.DISPOSE: Transition(_HELD, _S.GONE),
 }  # fmt: skip
+
+
+class CheckKind(models.TextChoices):
+    """What one person writes down of a thing and another looks at."""
+
+    COUNT = "count", _("盘点")
+    CORRECT = "correct", _("更正")
 
 
 class Found(models.TextChoices):

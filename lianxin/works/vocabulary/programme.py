@@ -24,6 +24,7 @@ class Measure(models.TextChoices):
 
     SHARE = "share", _("%")
     NUMBER = "number", _("个")
+    HOMES = "homes", _("户人家")
     MINUTES = "minutes", _("分钟")
     HOURS = "hours", _("小时")
     PER_HUNDRED = "per_hundred", _("次/百人")
@@ -71,7 +72,7 @@ INDICATORS = (
     Indicator("requests", _A.GOVERNANCE, _("诉求办成了"), _M.SHARE, _("今年说办成了的 ÷ 回访到的；不到五件不说"), _("诉求的回访"), is_measured=True),
     Indicator("topics", _A.GOVERNANCE, _("议定的事办了"), _M.SHARE, _("已经实施的决议 ÷ 到了期限的决议"), _("议事厅"), is_measured=True),
     Indicator("income", _A.INDUSTRY, _("村集体经营收入"), _M.YUAN, _("今年到现在记在集体账上的收入（元），卖资产的不算"), _("集体的账"), is_measured=True),
-    Indicator("linked", _A.INDUSTRY, _("带动的户"), _M.NUMBER, _("正在办的产业项目里有用工、收购、入股、租金等联系的户，一户算一次；三户以下不说"), _("产业项目的登记"), is_measured=True),
+    Indicator("linked", _A.INDUSTRY, _("带动的户"), _M.HOMES, _("正在办的产业项目里有用工、收购、入股、租金等联系的户，一户算一次；三户以下不说"), _("产业项目的登记"), is_measured=True),
     Indicator("dividend", _A.INDUSTRY, _("每个成员分红"), _M.YUAN, _("集体最近一次已经放款的分红 ÷ 成员名册上的人（元）"), _("收益分配方案"), is_measured=True),
     Indicator("women", _A.INDUSTRY, _("妇女、低收入的人参加"), _M.SHARE, _("参加的妇女和低收入的人 ÷ 全部参加的人"), _("用工表")),
     Indicator("volunteers", _A.PARTICIPATION, _("志愿者"), _M.SHARE, _("登记的志愿者 ÷ 成年常住人口"), _("志愿者登记")),

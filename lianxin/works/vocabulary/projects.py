@@ -161,6 +161,7 @@ class ProjectVerb(StrEnum):
     PHOTO = "photo"
     REMOVE_PHOTO = "remove_photo"
     INSPECT = "inspect"
+    KEEPER = "keeper"
     RETIRE = "retire"
     CANCEL = "cancel"
 
@@ -229,6 +230,7 @@ PROJECT_WAYS = {
     ProjectVerb.PHOTO: Transition(frozenset(ProjectState), None),
     ProjectVerb.REMOVE_PHOTO: Transition(frozenset(ProjectState), None),
     ProjectVerb.INSPECT: Transition(_IN_USE, _S.MAINTAINED),
+    ProjectVerb.KEEPER: Transition(_IN_USE, None),
     ProjectVerb.RETIRE: Transition(_IN_USE, _S.RETIRED),
     ProjectVerb.CANCEL: Transition(_BEFORE_WORK | {_S.BUILDING}, _S.CANCELLED),
 }  # fmt: skip
