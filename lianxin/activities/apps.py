@@ -24,7 +24,7 @@ class ActivitiesConfig(AppConfig):
         )  # fmt: skip
         register_own(*OWN, stays=Kept(_("党员名单，正式的名册在党员管理系统里")))
         register_unfound(
-            _("支部的名单上没有写人口档案编号的人，组织生活记录"),
+            _("支部的党员名单（没有写人口档案编号的）、组织生活记录和组织关系介绍信"),
             _("只写姓名，不连到账号和户；党内档案，要看要改请到支部"),
         )
         audit.register_sentences(AUDIT_SENTENCES)
