@@ -41,7 +41,7 @@ def fill(number):
     postgresql = connection.vendor == "postgresql"
     chars = "chr((%s)::int)" if postgresql else "char(%s)"
     own = " || ".join(chars % f"19968 + (n.id * {a} + k * {b}) % 6000" for a, b in ((7919, 104729), (6101, 1299709)))
-    shift = f"(k * {365 * YEARS} / {copies + 1})" + "::int" * postgresql
+    shift = f"(({copies + 1} - k) * {365 * YEARS} / {copies + 1})" + "::int" * postgresql
 
     def earlier(field):
         return f"{field} - {shift}" if postgresql else f"date({field}, '-' || {shift} || ' days')"
@@ -51,7 +51,7 @@ def fill(number):
     fresh = {
         "id": f"n.id + k * {last}", "public_id": f"'M' || (n.id + k * {last})", "number": "n.number || '-' || k",
         "posting_id": f"n.posting_id + k * {last_posting}", "source_id": "''", "source_kind": "''",
-        "state": "'archived'", "archive_number": "'1'",
+        "state": "'archived'", "archive_number": "'1'", "web_until": "'2999-12-31'",
     } | {day: earlier(f"n.{day}") for day in days}  # fmt: skip
     posting = {
         "id": f"p.id + k * {last_posting}", "public_id": f"'M' || (p.id + k * {last_posting})",

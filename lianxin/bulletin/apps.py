@@ -29,6 +29,7 @@ class BulletinConfig(AppConfig):
             waiting_rows,
         )
         from lianxin.bulletin.services.from_ledger import book_in, book_offers, book_tables
+        from lianxin.bulletin.services.words import put_down_missing
         from lianxin.bulletin.tasks import make_papers, pass_on_overdue, remind_of_access
         from lianxin.bulletin.vocabulary import STAFF_KINDS, WALL, MessageKind, Rendition
         from lianxin.files import services as files
@@ -59,10 +60,11 @@ class BulletinConfig(AppConfig):
         territory.register_copies("bulletin.Notice", "division_path", counted_as=_("公开"))
         for model in ("OwnItem", "AccessRequest", "Undisclosed"):
             territory.register_copies(f"bulletin.{model}", "division_path")
-        messaging.register_periodic("bulletin.complete_due", 300, services.complete_due)
-        messaging.register_periodic("bulletin.make_papers", 30, make_papers)
-        messaging.register_periodic("bulletin.pass_on_overdue", 3600, pass_on_overdue)
-        messaging.register_periodic("bulletin.remind_of_access", 6 * 3600, remind_of_access)
+        for work, seconds in (
+            (services.complete_due, 300), (make_papers, 30), (put_down_missing, 3600), (pass_on_overdue, 3600),
+            (remind_of_access, 6 * 3600), (services.remind_due, 12 * 3600), (services.report_undisclosed, 12 * 3600),
+        ):  # fmt: skip
+            messaging.register_periodic(f"bulletin.{work.__name__}", seconds, work)
         register_waiting("bulletin.access", access_waiting_rows, probe=selectors.access_waiting)
         register_waiting(
             "bulletin.reported",
@@ -76,8 +78,6 @@ class BulletinConfig(AppConfig):
             probe=selectors.undisclosed_to_order,
             door=Door(_("过了日子没有公开的"), _("查清，责成公布"), "bulletin:undisclosed"),
         )
-        for work in (services.remind_due, services.report_undisclosed):
-            messaging.register_periodic(f"bulletin.{work.__name__}", 12 * 3600, work)
         register_waiting("bulletin.passed_on", passed_on_rows, probe=selectors.objections_passed_on)
         register_waiting(
             "bulletin",

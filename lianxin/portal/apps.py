@@ -10,10 +10,13 @@ class PortalConfig(AppConfig):
     def ready(self):
         from lianxin.accounts.vocabulary import Role
         from lianxin.kit.navigation import Place, has_links, register_link
+        from lianxin.kit.panels import register_panel
+        from lianxin.portal.presenters import carried_links
 
         def is_staff(actor):
             return actor.is_user and any(r.role not in ("resident", "household_rep") for r in actor.roles)
 
+        register_panel("resolution", "portal/panel_carried.html", carried_links)
         register_link(Place.MAIN, _("今日要办"), "portal:inbox", icon="inbox", order=5, shows=is_staff)
         register_link(
             Place.MAIN,

@@ -1,11 +1,14 @@
 """What hangs is found by two characters, first where the title says it, and nobody's name by searching for it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
+from django.db import connection
 
 from lianxin.bulletin import selectors, services
 from lianxin.bulletin.services import Source
+from lianxin.bulletin.services.words import put_down_missing
 from lianxin.kit.actors import ANONYMOUS
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +33,26 @@ def test_two_characters_are_found_and_the_title_comes_first(hung):
     assert found(road.number)[0] == road.title
     assert found("机") == [road.title, lamps.title]
     assert found("费灯") == []
+
+
+def test_what_is_not_among_the_newest_is_found_by_the_index(hung, monkeypatch):
+    monkeypatch.setattr(selectors.words, "_NEWEST", 1)
+    road, lamps = hung
+    year = str(road.posted_on.year)
+    assert found("机耕路") == found("机耕路", year=year) == [road.title, lamps.title]
+    assert found("机耕路", year="1999") == found("路灯", affairs="party") == []
+
+
+def test_postings_carried_over_from_another_database_are_found(hung):
+    everything = {
+        "sqlite": "INSERT INTO bulletin_words (bulletin_words) VALUES ('delete-all')",
+        "postgresql": "DELETE FROM bulletin_words",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(everything[connection.vendor])
+    assert found("机耕路") == []
+    assert (put_down_missing(), put_down_missing()) == (2, 0)
+    assert found("机耕路") == [hung[0].title, hung[1].title]
 
 
 def test_a_masked_name_is_not_found(hung):
@@ -66,6 +89,15 @@ def test_of_a_correction_only_the_newest_text_is_found(board, cast, hung):
     )
     assert found("修东头") == []
     assert found("修西头") == ["村民代表会议决定：修西头机耕路"]
+
+
+def test_of_what_has_only_a_head_left_the_title_is_found_and_not_the_text(hung):
+    road, lamps = hung
+    with time_machine.travel(lamps.web_until + timedelta(days=1), tick=False):
+        assert found("路灯") == [lamps.title]
+        assert found(lamps.number) == [lamps.title]
+        assert found("电费 集体") == []
+        assert found("机耕路") == [road.title]
 
 
 def test_the_search_asks_three_queries_however_many_are_found(board, django_assert_num_queries, cast):

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.audit.models import AuditEvent
 from lianxin.deliberation import selectors, services
 from lianxin.deliberation.calc.affected import balance, known, most_seats
+from lianxin.deliberation.forms.bodies import rows_of
 from lianxin.deliberation.models import Affected
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
@@ -232,3 +234,9 @@ def test_two_of_one_name_in_a_group_are_told_apart_by_their_household(hall):
             topic=topic, affected=group, members=[("钱大暑", "")], ground="household", by=hall.secretary
         )
     assert refused.value.field == "members"
+
+
+@pytest.mark.parametrize("line", [f"甲 {'9' * 31}", "甲" * 41, "甲 1 二", "甲 1 2 3"])
+def test_a_line_that_does_not_fit_is_named(line):
+    with pytest.raises(ValidationError, match="第 2 行看不懂"):
+        rows_of(f"乙 {'9' * 30}\n{line}")

@@ -409,6 +409,16 @@ def test_what_one_group_hides_the_other_does_not_tell():
     assert (first.lines, second.lines) == (["同意：收费。"], ["不同意：收费。"])  # three of the second agree: 33 − 30
 
 
+def test_what_a_group_denies_is_not_said_to_be_shared():
+    """Of results kept while the list was what most people say."""
+    few = {"size": 20, "marks": [("1", False, 18, 20)]}
+    result = {
+        "people": 80, "clear": True, "may_show": True, "agree": [["1", True, 62, 80], ["2", True, 75, 80]], "disagree": [],
+        "counts": [], "groups": [{"size": 60, "marks": [("1", True, 60, 60)]}, few],
+    }  # fmt: skip
+    assert groups_in_words(result, {"1": "收费。", "2": "先试。"}).shared == ["同意：先试。（80 人里 75 人）"]
+
+
 def test_nothing_is_kept_of_a_conversation_with_a_group_too_small_to_be_shown(asking):
     people = Participant.objects.bulk_create(Participant(asking=asking, key=f"{each:064}") for each in range(60))
     Answer.objects.bulk_create(

@@ -81,6 +81,7 @@ def test_opinions_groups_tells_groups_marks_and_what_is_shared(votes_file):
     assert (told["clear"], told["may_show"]) == (True, True)
     assert all(one["marks"] for one in told["groups"])
     assert told["shared"] == {"agree": [], "disagree": []}, "each half says the opposite of the other"
+    assert told["everybody"] == {"agree": [], "disagree": []}
     words = run("opinions", "groups", "--votes", str(votes_file))
     assert "第 0 群，30 人" in words
     assert "各群都同意：—" in words

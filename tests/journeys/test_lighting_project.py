@@ -110,6 +110,8 @@ def test_six_needs_become_lamps_everybody_can_count(cast, desk, client, tmp_path
     page = client.get(f"/works/{project.public_id}/").content.decode()
     for words in ("上河村村民代表会议", "村口到小学装不装路灯", "青禾照明安装队", "村委会水电员", "26.5 个工"):
         assert words in page
+    decision = client.get(f"/hall/resolutions/{resolution.public_id}/").content.decode()
+    assert f"/works/{project.public_id}/" in decision, "who reads what was decided finds what was built by it"
     site = client.get(f"/works/{project.public_id}/site/").content.decode()
     assert "三根灯杆是斜的" in site
     assert "验收合格" in site

@@ -79,7 +79,7 @@ from lianxin.bulletin.selectors.undisclosed import (
     undisclosed,
     undisclosed_to_order,
 )
-from lianxin.bulletin.selectors.words import MOST, notices_saying, notices_titled
+from lianxin.bulletin.selectors.words import MOST, notices_saying, notices_titled, postings_without_words
 
 __all__ = [
     "MOST",
@@ -141,6 +141,7 @@ __all__ = [
     "posted_years",
     "postings_of",
     "postings_without_papers",
+    "postings_without_words",
     "proof_of",
     "record_files",
     "register_gatherings",

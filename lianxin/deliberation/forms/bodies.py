@@ -67,7 +67,8 @@ def rows_of(text):
         parts = [part for part in _SPLIT.split(line.strip()) if part]
         if not parts:
             continue
-        if len(parts) > 3 or len(parts[0]) > 40 or (len(parts) == 3 and not parts[2].isdigit()):
+        too_long = len(parts[0]) > 40 or len("".join(parts[1:2])) > 30
+        if len(parts) > 3 or too_long or (len(parts) == 3 and not parts[2].isdigit()):
             raise forms.ValidationError(
                 _now("第 {number} 行看不懂：“{line}”。写成：姓名 户编号 票数。").format(
                     number=number, line=line.strip()

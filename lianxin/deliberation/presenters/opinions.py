@@ -75,7 +75,7 @@ def groups_in_words(result, words):
         Group(_("第 {number} 群，{size} 人").format(number=number, size=group["size"]), _marks(marks, words, told))
         for number, (group, marks) in enumerate(zip(result["groups"], held, strict=True), 1)
     ]
-    shared = _lines([*result["agree"], *result["disagree"]], words)
+    shared = _lines([mark for mark in (*result["agree"], *result["disagree"]) if not _denied(mark, held)], words)
     rows = [_row(words.get(number, number), counts) for number, *counts in result["counts"]]
     return Groups(_told(result, groups), groups, shared, rows)
 
@@ -95,6 +95,11 @@ def _told(result, groups):
 def _held(marks):
     """What sets a group apart, as far as most of it say so: a smaller share than elsewhere is no opinion of the group."""
     return [mark for mark in marks if 2 * mark[2] > mark[3]]
+
+
+def _denied(mark, groups):
+    """Whether one of the groups says the opposite: results kept before 0589 listed what most people say, whatever the groups do."""
+    return any((other[0], other[1]) == (mark[0], not mark[1]) for marks in groups for other in marks)
 
 
 def _told_of(result):

@@ -11,6 +11,7 @@ from lianxin.deliberation import forms, policies, presenters, selectors, service
 from lianxin.deliberation.views.topics import place_of
 from lianxin.deliberation.vocabulary import LIVE, Approval, ResolutionState
 from lianxin.kit.http import reads, writes
+from lianxin.kit.panels import panels_for
 from lianxin.kit.steps import Step, take_step
 
 
@@ -102,6 +103,7 @@ def resolution(request, public_id):
         "end_standing": bulletin.standing_of("resolution_end", found.public_id) if end else None,
         "ends": selectors.ends_by(found),
         "steps": steps,
+        "panels": panels_for("resolution", request.actor, found),
     }
     return render(request, "deliberation/resolution.html", context)
 

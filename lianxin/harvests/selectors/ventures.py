@@ -70,6 +70,11 @@ def venture_on(resolution_id):
     return Venture.objects.filter(decision_id=resolution_id).order_by("-id").first() if resolution_id else None
 
 
+def grown_by(resolution_id):
+    """``(address id, name)`` of what is grown or raised by a resolution of the hall: rows for another question, not asked yet."""
+    return Venture.objects.filter(decision_id=resolution_id).order_by().values_list("public_id", "name")
+
+
 def ventures_to_check(actor):
     """Plans the township has not looked at, for who looks; those it sent back, for who keeps them; ``None`` for others."""
     if not actor.is_user or not actor.holds(*policies.CHECKERS, *policies.KEEPERS):

@@ -4,13 +4,14 @@ from lianxin.needs import presenters as needs
 from lianxin.portal.presenters.found import found_groups
 from lianxin.portal.presenters.home import keeper_rows, money_rows, project_rows, vote_rows
 from lianxin.portal.presenters.keeping import KEEPING_JOBS, STAYS, goes_by_hand, kept_how_long, used_what_for
-from lianxin.portal.presenters.story import story_links
+from lianxin.portal.presenters.story import carried_links, story_links
 from lianxin.stations import presenters as stations
 from lianxin.stations import selectors as station_selectors
 
 __all__ = [
     "KEEPING_JOBS",
     "STAYS",
+    "carried_links",
     "found_groups",
     "goes_by_hand",
     "inbox_rows",

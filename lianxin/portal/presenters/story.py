@@ -11,6 +11,7 @@ from lianxin.harvests.vocabulary import VentureState
 from lianxin.kit.templatetags.kit import day
 from lianxin.needs import presenters as needs
 from lianxin.needs.vocabulary import TopicState
+from lianxin.portal import selectors
 from lianxin.works.vocabulary import ProjectState
 
 #: A matter of fewer needs says no number: neighbours would count who it was.
@@ -133,3 +134,13 @@ def _acceptance(project):
     if project.refused_on:
         return StoryLink(_("验收"), False, _("没有通过，要改好了再验"), day(project.refused_on), url)
     return StoryLink(_("验收"), False, _("还没有验收"), url=url)
+
+
+#: The page of what is built, grown or raised, by the room it is kept in.
+_PAGES = {"works": "works:project", "harvests": "harvests:venture"}
+
+
+def carried_links(_actor, resolution):
+    """``(address, title)`` of what is done by a resolution, or ``None``."""
+    found = selectors.carried_out(resolution)
+    return [(reverse(_PAGES[room], args=[public_id]), title) for room, public_id, title in found] or None

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Value
+
 from lianxin.bulletin import selectors as bulletin
 from lianxin.deliberation import selectors as hall
 from lianxin.harvests import selectors as harvests
@@ -31,6 +33,16 @@ def story_of(need, viewer):
     # What was decided is built, or begun as a venture.
     venture = harvests.venture_on(resolution.public_id) if resolution and not project else None
     return Story(topic, talk, resolution, _hung(resolution) if resolution else None, project, venture)
+
+
+def carried_out(resolution):
+    """``(room, address id, title)`` of what is built, grown or raised by a resolution in force: one query. Of one that ended the later
+    one says so."""
+    if hall.end_of(resolution):
+        return []
+    built, grown = works.built_by(resolution.public_id), harvests.grown_by(resolution.public_id)
+    rows = built.annotate(room=Value("works")).union(grown.annotate(room=Value("harvests")), all=True)
+    return [(room, public_id, title) for public_id, title, room in rows]
 
 
 def _hung(resolution):

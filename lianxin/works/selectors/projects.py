@@ -128,6 +128,11 @@ def decisions_to_change(project):
     return [each for each in decisions_naming(project) if each.id not in used]
 
 
+def built_by(resolution_id):
+    """``(address id, title)`` of what is built by a resolution of the hall: rows for another question, not asked yet."""
+    return Project.objects.filter(decision_id=resolution_id).order_by().values_list("public_id", "title")
+
+
 def topic_behind(project, viewer):
     """The matter in the hall as far as this reader may see it, or ``None``."""
     if not project.topic_id:

@@ -78,6 +78,8 @@ def _listed(votes, marks):
 
 
 def _as_json(votes, found):
+    from lianxin.deliberation.calc.opinions.statements import shared
+
     def told(mark):
         return {
             "statement": votes.statements[mark.statement],
@@ -110,6 +112,11 @@ def _as_json(votes, found):
         "shared": {
             "agree": [told(mark) for mark in found.agreed_by_all],
             "disagree": [told(mark) for mark in found.disagreed_by_all],
+        },
+        # as the Polis server lists them: over everybody, whatever the groups say
+        "everybody": {
+            side: [told(mark) for mark in marks]
+            for side, marks in zip(("agree", "disagree"), shared(votes, votes.left_out), strict=True)
         },
         "consensus": dict(zip(map(str, votes.statements), found.consensus.tolist(), strict=True)),
         "participants": [
