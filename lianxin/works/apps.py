@@ -23,7 +23,7 @@ class WorksConfig(AppConfig):
         from lianxin.works.models import Card
         from lianxin.works.offers import datasets
         from lianxin.works.own import OWN
-        from lianxin.works.presenters import AUDIT_SENTENCES, waiting_cards, waiting_rows
+        from lianxin.works.presenters import AUDIT_SENTENCES, waiting_cards, waiting_rows, waiting_splits
         from lianxin.works.presenters.collective import card_address
         from lianxin.works.presenters.deeds import led_deeds
         from lianxin.works.presenters.for_the_board import board_offers, board_tables
@@ -49,6 +49,13 @@ class WorksConfig(AppConfig):
             waiting_rows,
             probe=selectors.work_of,
             door=Door(_("村里的项目"), _("办下一步"), "works:desk"),
+        )
+        register_waiting(
+            "works.splits",
+            waiting_splits,
+            probe=selectors.unanswered_splits,
+            questions=4,
+            door=Door(_("村里的项目"), _("看是不是一件事拆开买的"), "works:desk"),
         )
         register_waiting(
             "collective",

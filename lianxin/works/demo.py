@@ -117,6 +117,10 @@ def _parking(village, head, accountant, officer, supervisor, now):
         project=project, name="村口停车位二十个和挡车器", keeper="村委会水电员", upkeep="村集体经营收入，每年留五百元",
         months=6, on=clock.day_of(ago(9)), by=head, at=ago(9),
     )  # fmt: skip
+    services.plan_upkeep(project=project, year=ago(9).year, fen=50_000, words="集体经营收入", by=head, at=ago(9))
+    services.record_upkeep(
+        project=project, on=clock.day_of(ago(3)), words="补了进口两处线。", fen=6_000, receipt="收据 51", by=accountant, at=ago(3)
+    )  # fmt: skip
     services.inspect_asset(
         project=project, on=clock.day_of(ago(2)), is_sound=True, words="线清楚，挡车器能升能降。", by=head, at=ago(2)
     )

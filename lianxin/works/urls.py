@@ -29,6 +29,7 @@ urlpatterns = [
     path("<str:public_id>/purchases/", views.purchases, name="purchases"),
     path("<str:public_id>/photos/", views.photos, name="photos"),
     path("<str:public_id>/comments/", views.comments, name="comments"),
+    path("<str:public_id>/upkeep/", views.upkeep, name="upkeep"),
     path("<str:public_id>/site/", views.site, name="site"),
     path("<str:public_id>/<str:verb>/", views.act_on_project, name="act_on_project"),
 ]

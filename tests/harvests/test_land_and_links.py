@@ -71,7 +71,7 @@ def test_a_firm_stands_in_its_own_books_and_is_not_distributed_to_members(farm):
         )  # fmt: skip
 
 
-def test_a_venture_names_the_resolution_that_decided_it(farm):
+def test_a_venture_and_what_is_put_in_name_the_resolution_they_rest_on(client, farm):
     hall = Hall(farm.cast)
     body = hall.body("collective_rep_assembly", charter_quorum="≥ 2/3")
     meeting = hall.validated(
@@ -86,6 +86,14 @@ def test_a_venture_names_the_resolution_that_decided_it(farm):
     venture = farm.opened(decision="", resolution=found)
     assert (venture.decision_id, venture.decision) == (resolution.public_id, found.label)
     assert selectors.venture_on(resolution.public_id) == venture
+    home, *_rest = farm.households()
+    refused("meeting", "请选哪份决议", farm.pooled, household=home, meeting=" ")
+    put_in = farm.pooled(home, meeting="", resolution=found)
+    assert (put_in.meeting_id, put_in.meeting) == (resolution.public_id, found.label)
+    client.force_login(farm.cast.user("accountant"))
+    page = client.get(f"/harvests/{venture.public_id}/households/").content.decode()
+    assert f'<a href="/hall/resolutions/{resolution.public_id}/">{found.label}</a>' in page
+    assert found.label in client.get(f"/harvests/{venture.public_id}/pool/").content.decode()
 
 
 def test_a_link_ends_and_is_counted_no_more(client, farm):

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +17,9 @@ from lianxin.kit.waiting import waiting_for
 from lianxin.works import selectors, services
 from lianxin.works.calc import buying
 from lianxin.works.errors import WrongState
+from lianxin.works.forms.buying import _point
 from lianxin.works.models import Purchase
+from lianxin.works.presenters import waiting_splits
 from lianxin.works.vocabulary import CheckItem, Party
 from tests.works.conftest import signed_sheet
 from tests.works.test_projects import refused
@@ -184,6 +187,11 @@ def test_what_looks_like_one_thing_in_pieces_waits_for_the_supervisors(village, 
     second = village.planned(project, 800_000, "direct", what="灯杆")
     village.planned(project, 3_000_000, "quotes", what="路面")
     assert selectors.split_with(first) == ([second], [])
+    supervisor = village.cast.actor("supervisor")
+    assert selectors.splits_to_answer(supervisor) == [first, second], "and not what is bought by offers"
+    assert any(row.next_action.startswith("看是不是一件事拆开买的") for row in waiting_for(supervisor, clock.now()))
+    assert [row.title for row in waiting_splits(supervisor, clock.now())] == ["灯头", "灯杆"]
+    assert selectors.unanswered_splits(village.head) is None
     services.fail_purchase(purchase=second, reason="不买了", by=village.head)
     assert not any(selectors.split_with(first))
     project.state = "procured"
@@ -415,3 +423,49 @@ def test_the_purchase_is_done_by_forms_and_names_of_who_chose_are_masked(client,
     assert early.status_code == 422
     assert "还没有到拆封的日子" in early.content.decode()
     assert "8800" in early.content.decode()
+
+
+def test_no_more_is_paid_before_a_point_of_the_contract_than_it_says(client, village):
+    project = village.approved()
+    purchase, bids = village.opened_bids(village.planned(project, 4_000_000), (4_000_000, 4_000_001, 4_000_002))
+    services.award_purchase(purchase=purchase, bid=bids[0], because="", by=village.head, at=village.now)
+    village.later(4)
+    call = {
+        "purchase": purchase, "contract": "合同 7", "signed_on": village.today, "terms": "三十天", "percent": 0, "until": None,
+        "by": village.head, "at": village.now,
+    }  # fmt: skip
+    for points in ([("基础", 30), ("灯杆", 30)], [("基础", 100)], [(" ", 10)]):
+        assert "一个比一个大" in refused("points", run=services.sign_contract, points=points, **call)
+    village.contract = services.sign_contract(points=[("基础做好", 30), ("灯都亮了", 80)], **call)
+    project = services.procure_project(project=project, by=village.head, at=village.now)
+    village.received(project, village.reward, 4_000_000)
+    pay = {"run": village.drafted, "project": project, "line": village.reward}
+    assert "“基础做好”以前最多付 30%，就是 12,000.00 元" in refused("amount", amount=1_200_001, **pay)
+    village.paid(project, village.reward, 1_200_000)
+    seen = {"purchase": village.contract, "on": village.today, "words": "坑深八十公分", "at": village.now}
+    with pytest.raises(NotAllowed):
+        services.reach_point(by=village.head, **seen)
+    supervisor = village.cast.actor("supervisor")
+    assert "看到了什么" in refused("words", run=services.reach_point, by=supervisor, **seen | {"words": " "})
+    eve = seen | {"on": village.today - timedelta(days=1)}
+    assert "签合同以后" in refused("on", run=services.reach_point, by=supervisor, **eve)
+    client.force_login(village.cast.user("supervisor"))
+    page = f"/works/purchases/{village.contract.public_id}/"
+    assert "“基础做好”以前最多付 30%，12,000.00 元。还没有到" in client.get(page).content.decode()
+    assert client.post(f"{page}reach/", {"on": village.today, "words": "坑深八十公分"}).status_code == 302
+    assert "坑深八十公分" in client.get(page).content.decode()
+    assert "“灯都亮了”以前最多付 80%" in refused("amount", amount=2_000_001, **pay)
+    village.paid(project, village.reward, 2_000_000)
+
+
+@given(st.integers(0, 10**13), st.integers(0, 99))
+def test_what_may_be_paid_before_a_point_is_never_more_than_its_percent(price, percent):
+    most = buying.most_before(price, percent)
+    assert most * 100 <= price * percent < (most + 1) * 100
+
+
+def test_points_are_typed_one_a_line():
+    assert _point("基础做好，30%") == ("基础做好", 30)
+    for line in ("基础做好", "基础,一半", "基础,100", ",30"):
+        with pytest.raises(ValidationError, match="看不懂"):
+            _point(line)

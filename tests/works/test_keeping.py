@@ -218,3 +218,47 @@ def test_everybody_reads_the_card_and_a_fault_has_a_way_to_be_told(client, villa
     assert client.post(f"{at}retire/", {"reason": "换成新的了"}).status_code == 302
     assert "已报废" in client.get(at).content.decode()
     assert client.post(f"{at}inspect/", seen).status_code in (403, 409, 422)
+
+
+def test_money_of_a_year_keeps_it_and_every_fen_of_it_stands_in_the_books(client, village):
+    project = handed(village)
+    page, year = f"/works/{project.public_id}/upkeep/", village.today.year
+    spend = {
+        "project": project,
+        "on": village.today,
+        "words": "换了三个灯头",
+        "by": village.accountant,
+        "at": village.now,
+    }
+    plan = {"project": project, "year": year, "words": "集体收入", "by": village.head, "at": village.now}
+    assert "还没有定一年多少钱" in client.get(page).content.decode()
+    assert "还剩 0.00 元" in refused("fen", run=services.record_upkeep, fen=100, receipt="收 1", **spend)
+    assert "过了的年份" in refused("year", run=services.plan_upkeep, fen=1, **plan | {"year": year - 1})
+    with pytest.raises(NotAllowed):
+        services.plan_upkeep(fen=1, **plan | {"by": village.accountant})
+    client.force_login(village.cast.user("committee"))
+    address = f"/works/{project.public_id}/"
+    given = {"year": year, "fen": "2000", "words": "集体经营收入"}
+    assert client.post(f"{address}plan-upkeep/", given | {"words": ""}).status_code == 422
+    assert client.post(f"{address}plan-upkeep/", given).url == page
+    assert "凭据号" in refused("receipt", run=services.record_upkeep, fen=100, **spend)
+    early = spend | {"on": village.today - timedelta(days=1)}
+    assert "移交以后" in refused("on", run=services.record_upkeep, **early)
+    bank, costs = (ledger.account_coded(project.book, code) for code in ("101", "601"))
+    before = ledger.balance_of(bank)
+    client.force_login(village.cast.user("accountant"))
+    done = {"on": village.today, "words": "换了三个灯头", "fen": "150.5", "receipt": "收 1"}
+    assert client.post(f"{address}record-upkeep/", done).status_code == 302
+    assert (
+        client.post(f"{address}record-upkeep/", done | {"fen": "", "receipt": "", "words": "擦了灯"}).status_code == 302
+    )
+    assert (before - ledger.balance_of(bank), ledger.balance_of(costs)) == (15_050, 15_050)
+    assert "已经花了 150.50 元" in refused("fen", run=services.plan_upkeep, fen=15_049, **plan)
+    assert "还剩 1,849.50 元" in refused("fen", run=services.record_upkeep, fen=184_951, receipt="收 2", **spend)
+    client.logout()
+    told = client.get(page).content.decode()
+    for words in ("2,000.00", "150.50", "1,849.50", "凭据 收 1，已记账", "没有花钱", "集体经营收入"):
+        assert words in told
+    assert page in client.get(address).content.decode()
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM works_upkeepwork")

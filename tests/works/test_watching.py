@@ -219,7 +219,9 @@ def test_acceptance_is_refused_mended_and_signed_by_all(client, village):
     for who, sees in (("supervisor", True), ("resident", True), ("outsider", False)):
         client.force_login(village.cast.user(who))
         assert (page in client.get(f"/works/{project.public_id}/site/").content.decode()) == sees
-        assert client.get(page).status_code == (200 if sees else 404)
+        answer = client.get(page)
+        answer.close()
+        assert answer.status_code == (200 if sees else 404)
     assert project.state == "accepted"
     told = Message.objects.get(kind="works.ticked")
     assert (told.user, "没有签的，请马上告诉乡镇" in told.body) == (resident, True)

@@ -20,6 +20,13 @@ _LAND = _("要租农户多少亩地")
 _ALL_LAND = _("企业办的，镇里照这个数审查；养殖的也写。不租地的留空。")
 
 
+def _resolution_at(division):
+    decided = {each.id: each for each in selectors.resolutions_at(division)}
+    return picked(
+        _("哪份决议"), [("", _("议事厅里没有")), *((key, each.label) for key, each in decided.items())], coerce=decided.get, required=False
+    )  # fmt: skip
+
+
 class VentureForm(StepForm):
     name = forms.CharField(label=_("叫什么"), max_length=40)
     product = forms.CharField(label=_("种什么、养什么"), max_length=40)
@@ -40,11 +47,7 @@ class VentureForm(StepForm):
         super().__init__(*args, **kwargs)
         found = {each.public_id: each for each in ledger.books_at(self.about)}
         choices = [(key, f"{each.unit} · {each.name}") for key, each in found.items()]
-        decided = {each.id: each for each in selectors.resolutions_at(self.about)}
-        self.fields["resolution"] = picked(
-            _("哪份决议"), [("", _("议事厅里没有")), *((key, each.label) for key, each in decided.items())],
-            coerce=decided.get, required=False,
-        )  # fmt: skip
+        self.fields["resolution"] = _resolution_at(self.about)
         before = [name for name in self.fields if name != "decision"][:8]
         self.order_fields([*before, "support", "resolution", "decision"])
         self.fields["book"] = picked(
@@ -89,13 +92,22 @@ class InputForm(OfHousehold):
     )
     valued_by = forms.CharField(label=_("谁评的价"), max_length=80)
     valued_on = dated(_("哪天评的"), initial=clock.today)
-    meeting = forms.CharField(label=_("哪个会认的"), max_length=120)
+    meeting = forms.CharField(
+        label=_("哪个会认的"), max_length=120, required=False, help_text=_("上面没有的才写：会议和日子，或者决议的号。")
+    )
     contract = forms.CharField(label=_("合同号"), max_length=60)
     signed_by = forms.CharField(
         label=_("谁签的字"), max_length=80, help_text=_("夫妻都是承包人的，两个人都签。不能替别人签，不能逼着签。")
     )
     starts_on = dated(_("从哪天"), initial=clock.today)
     ends_on = dated(_("到哪天"), help_text=_("不能超过承包期剩下的年限。"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        before = list(self.fields)
+        place = before.index("meeting")
+        self.fields["resolution"] = _resolution_at(self.about.division)
+        self.order_fields([*before[:place], "resolution", "meeting"])
 
 
 def _of_inputs(venture):

@@ -86,6 +86,8 @@ class Input(models.Model):
     valued_by = models.CharField(_("谁评的价"), max_length=80)
     valued_on = models.DateField(_("哪天评的"))
     meeting = models.CharField(_("哪个会认的"), max_length=120)
+    #: The resolution of the hall, where it has one.
+    meeting_id = models.CharField(max_length=12, blank=True)
     contract = models.CharField(_("合同号"), max_length=60)
     #: Of land what its written contract says besides, and where it is filed.
     grade = models.CharField(_("地力等级"), max_length=20, blank=True)
@@ -104,7 +106,7 @@ class Input(models.Model):
     undone_because = models.CharField(_("为什么划掉"), max_length=300, blank=True)
 
     privacy = classify(
-        internal="venture household kind unit gets valued_by valued_on meeting starts_on ends_on ended_on back_meeting entry_id",
+        internal="venture household kind unit gets valued_by valued_on meeting meeting_id starts_on ends_on ended_on back_meeting entry_id",
         personal="what amount value_fen rent_fen back_fen contract grade use held_until filed signed_by undone_because",
     )
 

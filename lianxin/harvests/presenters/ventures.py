@@ -133,7 +133,8 @@ def input_row(put_in):
     left = _left_words(put_in)
     amount = "" if put_in.kind == InputKind.MONEY else f"{plain(put_in.amount)} {put_in.unit}"
     term = gettext("{first} 到 {last}").format(first=day(put_in.starts_on), last=day(put_in.ends_on))
-    valued = f"{put_in.valued_by} {day(put_in.valued_on)} · {put_in.meeting}"
+    valued = f"{put_in.valued_by} {day(put_in.valued_on)}"
+    url = reverse("deliberation:resolution", args=[put_in.meeting_id]) if put_in.meeting_id else ""
     parts = (
         amount,
         put_in.grade,
@@ -146,7 +147,8 @@ def input_row(put_in):
         _filed(put_in),
         left,
     )
-    return put_in.what, put_in.get_kind_display(), " · ".join(part for part in parts if part), valued
+    told = " · ".join(part for part in parts if part)
+    return put_in.what, put_in.get_kind_display(), told, valued, put_in.meeting, url
 
 
 def lead_first(steps, venture, batches):

@@ -49,7 +49,7 @@ def open_venture(
     policies.can_keep(by, division).or_raise()
     territory.must_use(System.VENTURES, division)
     if resolution:
-        resolution = next((each for each in selectors.resolutions_at(division) if each.id == resolution.id), None)
+        resolution = _standing(division, resolution)
         decision = resolution.label[:120] if resolution else ""
     if not decision.strip():
         raise RuleBroken(_("请选哪份决议；议事厅里没有的，写哪个会定的。"), field="decision")
@@ -76,12 +76,18 @@ def open_venture(
     return venture
 
 
+def _standing(division, resolution):
+    """The same resolution if it is still in force, or ``None``."""
+    return next((each for each in selectors.resolutions_at(division) if each.id == resolution.id), None)
+
+
 @action
 def pool_input(
-    *, venture, household, kind, what, amount, unit, gets, value_fen, valued_by, valued_on, meeting, contract, signed_by,
-    starts_on, ends_on, by, rent_fen=0, grade="", use="", held_until=None, filed="", at=None,
+    *, venture, household, kind, what, amount, unit, gets, value_fen, valued_by, valued_on, contract, signed_by,
+    starts_on, ends_on, by, resolution=None, meeting="", rent_fen=0, grade="", use="", held_until=None, filed="", at=None,
 ):  # fmt: skip
     """One household puts in land, money or equipment of its own will, at the value a meeting agreed to, for a term.
+    ``resolution`` is one of ``selectors.resolutions_at``; ``meeting`` says in words which it was where the hall has none of it.
 
     ``amount`` in hundredths of ``unit``, of land always mu; money counts by its value, and is in the books at once. Land stays
     the household's: its contract says the ``grade`` of the soil and the ``use``, is ``filed`` with who let it to the household, and
@@ -90,6 +96,9 @@ def pool_input(
     """
     at, venture = at or clock.now(), held_venture(venture, VentureVerb.KEEP)
     policies.can_keep(by, venture).or_raise()
+    if resolution:
+        resolution = _standing(venture.division, resolution)
+        meeting = resolution.label[:120] if resolution else ""
     _check_input(kind, gets, amount, value_fen, rent_fen, signed_by, meeting, starts_on, ends_on, valued_on)
     if starts_on > clock.day_of(at):
         raise RuleBroken(_("日子还没有到，到了那天再登记。"), field="starts_on")
@@ -112,7 +121,7 @@ def pool_input(
     made = Input.objects.create(
         venture=venture, household=household, kind=kind, what=what.strip(), amount=amount, unit=unit, gets=gets,
         value_fen=value_fen, rent_fen=rent_fen, valued_by=valued_by.strip(), valued_on=valued_on, meeting=meeting.strip(),
-        contract=contract.strip(), signed_by=signed_by.strip(), starts_on=starts_on, ends_on=ends_on, entry_id=entry,
+        meeting_id=resolution.id if resolution else "", contract=contract.strip(), signed_by=signed_by.strip(), starts_on=starts_on, ends_on=ends_on, entry_id=entry,
         **land,
     )  # fmt: skip
     after = {"kind": str(InputKind(kind).label), "gets": str(Return(gets).label)}
@@ -128,7 +137,7 @@ def _check_input(kind, gets, amount, value_fen, rent_fen, signed_by, meeting, st
     if not signed_by.strip():
         raise RuleBroken(_("入股、流转都要本户自愿，请写谁签的字。"), field="signed_by")
     if not meeting.strip():
-        raise RuleBroken(_("作价要开会认过，请写哪个会。"), field="meeting")
+        raise RuleBroken(_("作价要开会认过，请选哪份决议；议事厅里没有的，写哪个会。"), field="meeting")
     if value_fen <= 0 and gets != Return.RENT:
         raise RuleBroken(_("请写作价多少。"), field="value_fen")
     if (gets == Return.RENT) != (rent_fen > 0):

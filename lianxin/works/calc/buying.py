@@ -71,6 +71,11 @@ def payable(price: int, retention: int, paid: int, *, is_over: bool) -> int:
     return max(0, price - (0 if is_over else retention) - paid)
 
 
+def most_before(price: int, percent: int) -> int:
+    """How much of a price may be paid before a point of its contract is reached: rounded down to the fen."""
+    return price * percent // 100
+
+
 def kept_back(price: int, retention: int, paid: int) -> int:
     """What of the retention is still owed."""
     return max(0, min(retention, price - paid))

@@ -7,6 +7,7 @@ from lianxin.works.forms.buying import (
     EvaluatorForm,
     OpenBidsForm,
     PurchaseForm,
+    ReachForm,
     RebindForm,
     SayForm,
     SettlePriceForm,
@@ -23,7 +24,7 @@ from lianxin.works.forms.collective import (
     RentForm,
     UseForm,
 )
-from lianxin.works.forms.keeping import HandOverForm, InspectForm, KeeperForm
+from lianxin.works.forms.keeping import HandOverForm, InspectForm, KeeperForm, PlanUpkeepForm, UpkeepForm
 from lianxin.works.forms.pictures import PhotoForm, RemovePhotoForm
 from lianxin.works.forms.programme import ReadingForm
 from lianxin.works.forms.projects import (
@@ -110,8 +111,10 @@ __all__ = [
     "OpenForm",
     "PaymentForm",
     "PhotoForm",
+    "PlanUpkeepForm",
     "ProposeForm",
     "PurchaseForm",
+    "ReachForm",
     "ReadingForm",
     "ReasonForm",
     "RebindForm",
@@ -128,6 +131,7 @@ __all__ = [
     "SignCapitalForm",
     "SignForm",
     "TakeInForm",
+    "UpkeepForm",
     "UseForm",
     "VolunteerForm",
     "VolunteerMyselfForm",

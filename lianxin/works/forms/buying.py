@@ -1,12 +1,14 @@
 """Forms of a purchase: what and how, who offers, who chooses, the opening, the result, the contract."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.bulletin.calc.tables import money
 from lianxin.kit import clock
-from lianxin.kit.forms import Hundredths, dated
+from lianxin.kit.forms import Hundredths, cells_of, dated, filled
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.works import selectors
@@ -105,8 +107,27 @@ class SignForm(BoundForm):
     terms = lines(
         _("合同怎么约定"), 1000, rows=5, hint=_("做什么、哪天做完、怎么付、保修多久、违约怎么办。人人看得到。")
     )
+    points = lines(
+        _("分期怎么付"), 500, required=False,
+        hint=_("一行写一步：做到什么，这一步以前最多付百分之几。例如“基础做好,30”。做到了由监督委员会登记。不分期的留空。"),
+    )  # fmt: skip
     percent = forms.IntegerField(label=_("质保金留合同价的多少（%）"), min_value=0, max_value=100, initial=3)
     until = dated(_("质保到哪天"), required=False)
+
+    def clean_points(self):
+        return [_point(line) for line in filled(self.cleaned_data["points"])]
+
+
+def _point(line):
+    what, percent = ([*cells_of(line), ""])[:2]
+    if not what or not re.fullmatch(r"[0-9]{1,2}[%％]?", percent):
+        raise forms.ValidationError(_now("看不懂“{line}”，要写成“做到什么,百分之几”。").format(line=line[:40]))
+    return what, int(percent.rstrip("%％"))
+
+
+class ReachForm(StepForm):
+    on = dated(_("哪天到的"), initial=clock.today)
+    words = lines(_("看到了什么"), 300, hint=_("量过多少、做到哪里。人人看得到，不写姓名。"))
 
 
 class _Priced(StepForm):

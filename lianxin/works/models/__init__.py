@@ -1,7 +1,7 @@
 from lianxin.works.models.buying import Amendment, Bid, Evaluator, Purchase, SplitView
 from lianxin.works.models.capital import Capital
 from lianxin.works.models.collective import Card, CardCheck, CardSeries, Count, Due, Lease
-from lianxin.works.models.keeping import Asset, Inspection
+from lianxin.works.models.keeping import Asset, Inspection, UpkeepMoney, UpkeepWork
 from lianxin.works.models.money import Commitment, Line, Movement, Payment, PaymentReturn, WageRow
 from lianxin.works.models.programme import Measured, Reading
 from lianxin.works.models.projects import Change, Project, ProjectSeries, Stage
@@ -39,5 +39,7 @@ __all__ = [
     "Signing",
     "SplitView",
     "Stage",
+    "UpkeepMoney",
+    "UpkeepWork",
     "WageRow",
 ]

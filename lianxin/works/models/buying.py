@@ -50,6 +50,10 @@ class Purchase(models.Model):
     contract = models.CharField(_("合同号"), max_length=60, blank=True)
     signed_on = models.DateField(_("哪天签的"), null=True, blank=True)
     terms = models.CharField(_("合同怎么约定"), max_length=1000, blank=True)
+    #: ``[what has to be done, percent of the price that may be paid before]`` of the contract, rising, and ``[day, words]`` of those that
+    #: were reached, in their order.
+    points = models.JSONField(_("付款节点"), default=list, blank=True)
+    reached = models.JSONField(_("到了的节点"), default=list, blank=True)
     retention_fen = models.PositiveBigIntegerField(_("质保金"), default=0)
     retention_until = models.DateField(_("质保到哪天"), null=True, blank=True)
     failed_because = models.CharField(_("为什么没有成"), max_length=300, blank=True)
@@ -61,7 +65,7 @@ class Purchase(models.Model):
     privacy = classify(
         public=(
             "public_id project serial kind service what estimate_fen method method_reason state planned_at opens_on is_split "
-            "opened_at present chosen chosen_because price_fen call_id notice_id noticed_on contract signed_on terms retention_fen "
+            "opened_at present chosen chosen_because price_fen call_id notice_id noticed_on contract signed_on terms points reached retention_fen "
             "retention_until failed_because is_final round"
         )
     )
@@ -87,6 +91,11 @@ class Purchase(models.Model):
 
     def __str__(self):
         return self.what
+
+    @property
+    def next_point(self):
+        """``(what, percent)`` of the first that was not reached yet, or ``None``."""
+        return tuple(self.points[len(self.reached)]) if len(self.reached) < len(self.points) else None
 
     @property
     def contractor(self):

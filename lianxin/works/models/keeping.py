@@ -53,3 +53,51 @@ class Inspection(InsertOnlyModel, models.Model):
 
     def __str__(self):
         return self.words[:60]
+
+
+class UpkeepMoney(InsertOnlyModel, models.Model):
+    """How much money a year has for keeping it, and from where: the newest of a year counts."""
+
+    asset = models.ForeignKey(Asset, on_delete=models.PROTECT, related_name="upkeep_money")
+    year = models.PositiveSmallIntegerField(_("哪一年"))
+    fen = models.PositiveBigIntegerField(_("管护的钱"))
+    words = models.CharField(_("钱从哪里出"), max_length=200)
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=80)
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(public="asset year fen words at", internal="by_name")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return f"{self.year} {self.fen}"
+
+
+class UpkeepWork(InsertOnlyModel, models.Model):
+    """What was done to keep it: on which day, at what cost, and its entry in the books."""
+
+    asset = models.ForeignKey(Asset, on_delete=models.PROTECT, related_name="upkeep_works")
+    on = models.DateField(_("哪天做的"))
+    words = models.CharField(_("做了什么"), max_length=300)
+    fen = models.PositiveBigIntegerField(_("花了多少钱"), default=0)
+    receipt = models.CharField(_("凭据号"), max_length=80, blank=True)
+    entry_id = models.BigIntegerField(null=True, blank=True)
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=80)
+
+    objects = InsertOnlyQuerySet.as_manager()
+    privacy = classify(public="asset on words fen receipt at", internal="by_name entry_id")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(fen=0, entry_id__isnull=True) | Q(fen__gt=0, entry_id__isnull=False) & ~Q(receipt=""),
+                name="works_upkeep_cost_stands_in_the_books",
+            )
+        ]
+
+    def __str__(self):
+        return self.words[:60]

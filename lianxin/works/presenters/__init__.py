@@ -6,6 +6,7 @@ from lianxin.works.presenters.buying import (
     piece_rows,
     purchase_facts,
     purchase_row,
+    waiting_splits,
 )
 from lianxin.works.presenters.capital import capital_facts, check_rows, land_facts, warning_rows
 from lianxin.works.presenters.collective import (
@@ -18,6 +19,7 @@ from lianxin.works.presenters.collective import (
     lease_told,
     waiting_cards,
 )
+from lianxin.works.presenters.keeping import asset_facts, card_of_project, inspection_rows, upkeep_works, upkeep_years
 from lianxin.works.presenters.money import (
     draft_rows,
     item_rows,
@@ -31,11 +33,8 @@ from lianxin.works.presenters.money import (
 from lianxin.works.presenters.pictures import picture_rows
 from lianxin.works.presenters.programme import programme_rows
 from lianxin.works.presenters.projects import (
-    asset_facts,
-    card_of_project,
     cost_facts,
     decided,
-    inspection_rows,
     project_row,
     project_tone,
     time_line,
@@ -87,9 +86,12 @@ __all__ = [
     "time_line",
     "tone_of_state",
     "totals",
+    "upkeep_works",
+    "upkeep_years",
     "wage_lines",
     "waiting_cards",
     "waiting_rows",
+    "waiting_splits",
     "warning_rows",
     "watch",
     "where_and_who",

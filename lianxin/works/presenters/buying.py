@@ -1,12 +1,16 @@
 """What a project buys, in words: rows, the offers, who chose, the contract with what it keeps back."""
 
+from datetime import date
+
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from lianxin.bulletin.calc.tables import money
 from lianxin.kit.masking import mask_name
 from lianxin.kit.templatetags.kit import day
-from lianxin.works.calc.buying import kept_back
+from lianxin.kit.waiting import Waiting
+from lianxin.works import selectors
+from lianxin.works.calc.buying import kept_back, most_before
 from lianxin.works.presenters.projects import Row
 from lianxin.works.vocabulary import CONTRACTED, AmendState, PurchaseState
 
@@ -31,6 +35,17 @@ def purchase_row(purchase):
 def piece_rows(purchases, payments, project):
     """What may be one thing in pieces: purchases, and payments without a contract."""
     return [*map(purchase_row, purchases), *(_paid_row(each, project.public_id) for each in payments)]
+
+
+def waiting_splits(actor, at):
+    """今日要办: what looks like one thing in pieces, for the supervisors to say whether it is."""
+    return [
+        Waiting(
+            url=reverse("works:purchase", args=[each.public_id]), title=each.what, meta=str(each.project),
+            next_action=gettext("看是不是一件事拆开买的，写下来"), due_at=at,
+        )
+        for each in selectors.splits_to_answer(actor)
+    ]  # fmt: skip
 
 
 def _paid_row(payment, project):
@@ -94,12 +109,28 @@ def contract_facts(purchase, paid, commitments):
     if commitments:
         parts = (f"{each.line} {money(each.fen)}" for each in commitments)
         facts.append((gettext("从哪里付"), "；".join(parts)))
+    facts += _point_facts(purchase)
     if purchase.retention_fen:
         kept = kept_back(purchase.price_fen, purchase.retention_fen, paid)
         words = gettext("{yuan} 元，留到 {day}，还没有付 {kept} 元").format(
             yuan=money(purchase.retention_fen), day=day(purchase.retention_until), kept=money(kept)
         )
         facts.append((gettext("质保金"), words))
+    return facts
+
+
+def _point_facts(purchase):
+    """Every point of the contract: how much may be paid before it, and whether it was reached."""
+    facts = []
+    for place, (what, percent) in enumerate(purchase.points):
+        state = gettext("还没有到")
+        if place < len(purchase.reached):
+            on, words = purchase.reached[place]
+            state = gettext("{day}到了：{words}").format(day=day(date.fromisoformat(on)), words=words)
+        told = gettext("“{point}”以前最多付 {percent}%，{yuan} 元。{state}").format(
+            point=what, percent=percent, yuan=money(most_before(purchase.price_fen, percent)), state=state
+        )
+        facts.append((gettext("付款节点"), told))
     return facts
 
 

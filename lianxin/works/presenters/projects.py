@@ -125,33 +125,6 @@ def cost_facts(project, changes, gap=0):
     return facts
 
 
-def asset_facts(asset):
-    """The card: what it is worth, who keeps it with which money, when somebody looks."""
-    return [
-        (gettext("资产"), asset.name), (gettext("原值"), gettext("{yuan} 元").format(yuan=money(asset.value))),
-        (gettext("谁管护"), asset.keeper or gettext("现在没有人管护")), (gettext("管护的钱"), asset.upkeep), (gettext("移交"), day(asset.handed_on)),
-        (gettext("下次看"), gettext("{day}前").format(day=day(asset.next_on))),
-    ]  # fmt: skip
-
-
-def card_of_project(card):
-    """Where it stands among what the collective owns."""
-    return (reverse("works:card", args=[card.public_id]), f"{card.number} {card.name}") if card else None
-
-
-def inspection_rows(inspections):
-    """Tone, state, what was seen and on which day."""
-    return [
-        (
-            "ok" if each.is_sound else "late",
-            gettext("好的") if each.is_sound else gettext("有毛病"),
-            each.words,
-            day(each.on),
-        )
-        for each in inspections
-    ]
-
-
 @dataclass(frozen=True)
 class Decided:
     """Who decided, on which paper, on which day, on which matter."""

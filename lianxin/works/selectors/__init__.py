@@ -23,7 +23,6 @@ from lianxin.works.selectors.buying import (
     result_of,
     signed_purchases,
     split_views_of,
-    split_with,
     steps_of_buying,
     unsigned_purchases,
     waiting_amendment,
@@ -46,7 +45,7 @@ from lianxin.works.selectors.collective import (
     thing_of,
     waiting_check,
 )
-from lianxin.works.selectors.keeping import asset_of, inspections_of
+from lianxin.works.selectors.keeping import asset_of, inspections_of, upkeep_works, upkeep_year, upkeep_years
 from lianxin.works.selectors.money import (
     account_table,
     all_movements,
@@ -105,6 +104,7 @@ from lianxin.works.selectors.projects import (
     topic_behind,
     work_of,
 )
+from lianxin.works.selectors.splits import split_with, splits_to_answer, unanswered_splits
 from lianxin.works.selectors.watching import (
     acceptances_of,
     accepted_on,
@@ -224,6 +224,7 @@ __all__ = [
     "spent_on",
     "split_views_of",
     "split_with",
+    "splits_to_answer",
     "stages_of",
     "steps_of_buying",
     "sums_by_kind",
@@ -231,9 +232,13 @@ __all__ = [
     "thing_of",
     "told_whole",
     "topic_behind",
+    "unanswered_splits",
     "undecided",
     "unsigned_purchases",
     "unsourced_fen",
+    "upkeep_works",
+    "upkeep_year",
+    "upkeep_years",
     "wages_of",
     "waiting_amendment",
     "waiting_back",

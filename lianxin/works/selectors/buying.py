@@ -1,7 +1,5 @@
 """What a project buys: each purchase, its offers and who chooses, what looks like one purchase in pieces, what is kept back."""
 
-from datetime import timedelta
-
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
@@ -23,8 +21,6 @@ from lianxin.works.vocabulary import (
     PaymentState,
     PurchaseState,
 )
-
-_WHOLE_YEAR = timedelta(days=365)
 
 
 def steps_of_buying(division, kind=Bought.WORKS):
@@ -104,23 +100,6 @@ def evaluators_of(purchase):
     return list(purchase.evaluators.order_by("id"))
 
 
-def split_with(purchase):
-    """``(purchases, payments)`` within a year, purchases of the same kind at the same place of the same project or the same sector, and what
-    the project paid without a contract but wages, that would together have asked for a stricter method; empty where they would not."""
-    project, year = purchase.project, (purchase.planned_at - _WHOLE_YEAR, purchase.planned_at + _WHOLE_YEAR)
-    near = Q(project=project) | Q(project__sector=project.sector, project__division=project.division_id)
-    rows = Purchase.objects.filter(near, kind=purchase.kind, planned_at__range=year).exclude(pk=purchase.pk)
-    bought = list(rows.exclude(state=PurchaseState.FAILED).select_related("project").order_by("id"))
-    beside = list(paid_without_contract(project).filter(drafted_at__range=year).order_by("id"))
-    sums = [each.price_fen or each.estimate_fen for each in bought] + [each.fen for each in beside]
-    steps = steps_of_buying(project.division, purchase.kind)
-    pieces = set(buying.pieces(steps, purchase.price_fen or purchase.estimate_fen, sums))
-    return (
-        [each for place, each in enumerate(bought) if place in pieces],
-        [each for place, each in enumerate(beside, len(bought)) if place in pieces],
-    )
-
-
 def bound_fen(project):
     """What all contracts, and what is about to become one, come to."""
     return project.purchases.filter(state__in=BOUND).aggregate(total=Sum("price_fen"))["total"] or 0
@@ -138,7 +117,11 @@ def free_fen(project, *, besides=None):
 
 def paid_without_contract(project):
     """Payments that went, or wait, without a contract, wages left out."""
-    return project.payments.filter(purchase__isnull=True, is_wages=False, is_back=False, state__in=STANDING)
+    return without_contract(project.payments)
+
+
+def without_contract(payments):
+    return payments.filter(purchase__isnull=True, is_wages=False, is_back=False, state__in=STANDING)
 
 
 def paid_beside(project, payee):

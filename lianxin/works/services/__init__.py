@@ -26,6 +26,7 @@ from lianxin.works.services.contracting import (
     build_ourselves,
     fail_purchase,
     procure_project,
+    reach_point,
     sign_contract,
 )
 from lianxin.works.services.funding import add_line, fund_project, give_back, lower_promise, receive_money
@@ -52,6 +53,7 @@ from lianxin.works.services.planning import change_budget, design_project, revis
 from lianxin.works.services.raising import take_in_raising
 from lianxin.works.services.reading import count_programme, count_programmes, record_reading
 from lianxin.works.services.signing import leave_watch, sign_acceptance
+from lianxin.works.services.upkeep import plan_upkeep, record_upkeep
 from lianxin.works.services.voicing import answer_comment, comment_on_design, volunteer_myself
 from lianxin.works.services.watching import (
     announce_again,
@@ -119,12 +121,15 @@ __all__ = [
     "open_project",
     "pay_again",
     "plan_purchase",
+    "plan_upkeep",
     "procure_project",
     "propose_project",
+    "reach_point",
     "rebind_contract",
     "receive_bid",
     "receive_money",
     "record_reading",
+    "record_upkeep",
     "refuse_payment",
     "refuse_work",
     "release_payment",

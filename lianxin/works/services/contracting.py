@@ -1,5 +1,7 @@
 """From the chosen offer to the contract: made public first, signed when nobody's objection is open, a part kept back."""
 
+from itertools import pairwise
+
 from django.utils.translation import gettext as _
 
 from lianxin.bulletin import services as bulletin
@@ -90,12 +92,13 @@ def fail_purchase(*, purchase, reason, by, at=None):
 
 
 @action
-def sign_contract(*, purchase, contract, signed_on, terms, percent, until, by, shares=None, at=None):
+def sign_contract(*, purchase, contract, signed_on, terms, percent, until, by, shares=None, points=(), at=None):
     """The contract, once the notice of the result has hung its days and no objection waits. ``percent`` of the price is kept
     back ``until`` a day after the work should be done.
 
     It binds of every source what ``shares`` (``{line id: fen}``) say, never more than is free there; without them of the first
-    source what is free, then of the next. Under it nothing is paid from another source.
+    source what is free, then of the next. Under it nothing is paid from another source. ``points`` are ``[(what, percent)]``: before
+    it is done no more than so much of the price is paid.
     """
     at, purchase = at or clock.now(), held(purchase, PurchaseVerb.SIGN)
     project = purchase.project
@@ -115,12 +118,35 @@ def sign_contract(*, purchase, contract, signed_on, terms, percent, until, by, s
         raise RuleBroken(_("质保金最多留 {n}%。").format(n=most), field="percent")
     if percent and (until is None or until <= project.plan_complete_on):
         raise RuleBroken(_("请写质保到哪天，要在计划完工以后。"), field="until")
+    points = [(what.strip()[:60], most) for what, most in points]
+    if any(not what for what, _most in points) or not _rise([-1, *(most for _what, most in points), 100]):
+        raise RuleBroken(_("节点一个比一个后，比例一个比一个大，都比 100 小。"), field="points")
     bind(purchase, shares)
     return moved(
         purchase, PurchaseVerb.SIGN, AuditTag.SIGN, by, at, {"contract": contract.strip()}, contract=contract.strip(),
         signed_on=signed_on, terms=terms.strip(), retention_fen=buying.retention(purchase.price_fen, percent),
-        retention_until=until if percent else None,
+        retention_until=until if percent else None, points=points,
     )  # fmt: skip
+
+
+def _rise(numbers):
+    return all(first < second for first, second in pairwise(numbers))
+
+
+@action
+def reach_point(*, purchase, on, words, by, at=None):
+    """The supervisors have seen that the next point of a contract was reached: from now on what comes after it may be paid."""
+    at, purchase = at or clock.now(), held(purchase, PurchaseVerb.REACH)
+    policies.can_watch(by, purchase.project).or_raise()
+    if purchase.next_point is None:
+        raise RuleBroken(_("这份合同没有还没到的节点。"))
+    if on > clock.day_of(at) or on < purchase.signed_on:
+        raise RuleBroken(_("到的日子要在签合同以后，不能在以后的日子。"), field="on")
+    if not words.strip():
+        raise RuleBroken(_("请写看到了什么。"), field="words")
+    what, _most = purchase.next_point
+    reached = [*purchase.reached, [on.isoformat(), words.strip()[:300]]]
+    return moved(purchase, PurchaseVerb.REACH, AuditTag.REACH, by, at, {"point": what}, words, reached=reached)
 
 
 @action

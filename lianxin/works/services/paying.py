@@ -27,6 +27,7 @@ from lianxin.works.vocabulary import (
     MoveKind,
     PaymentState,
     ProjectVerb,
+    PurchaseState,
 )
 
 
@@ -255,12 +256,14 @@ def _small_enough(project, amount, payee, *, is_wages):
 
 def _under_contract(project, purchase, amount, payee, at):
     """The contractor as the contract names it."""
-    if purchase not in selectors.contracted_purchases(project):
+    purchase = next((each for each in selectors.contracted_purchases(project) if each == purchase), None)
+    if purchase is None:
         raise RuleBroken(_("请选这个项目签了的合同。"), field="purchase")
     if buying.name_key(payee) != buying.name_key(purchase.contractor):
         raise RuleBroken(_("这份合同是和“{name}”签的。").format(name=purchase.contractor), field="payee")
     paid, is_over = selectors.paid_on(purchase), selectors.is_retention_over(purchase, clock.day_of(at))
     is_over = is_over and (project.state not in UNACCEPTED or not purchase.retention_fen)
+    _after_its_point(project, purchase, amount, paid)
     most = buying.payable(purchase.price_fen, purchase.retention_fen, paid, is_over=is_over)
     kept = buying.payable(purchase.price_fen, purchase.retention_fen, paid, is_over=False)
     if amount > most and is_over:
@@ -282,6 +285,20 @@ def _under_contract(project, purchase, amount, payee, at):
     if amount > kept:
         no_defects(project)
     return purchase.contractor
+
+
+def _after_its_point(project, purchase, amount, paid):
+    """Raise where the contract lets no more be paid before its next point is reached; once the work was found good all were."""
+    if project.state not in UNACCEPTED or purchase.state != PurchaseState.SIGNED or purchase.next_point is None:
+        return
+    what, percent = purchase.next_point
+    if paid + amount > (most := buying.most_before(purchase.price_fen, percent)):
+        raise RuleBroken(
+            _(
+                "合同约定“{point}”以前最多付 {percent}%，就是 {most} 元；已经付了和等着付的有 {paid} 元。到了这一步，先请村务监督委员会登记。"
+            ).format(point=what, percent=percent, most=money(most), paid=money(paid)),
+            field="amount",
+        )
 
 
 def _waiting(payment, project):

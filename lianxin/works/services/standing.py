@@ -28,7 +28,7 @@ def book_asset(project, card, on, by, at):
         name = _("固定资产 {card}").format(card=card.audit_label)[:70]
         asset = _asset_account(project) or opened(project, _code(project), name, Kind.FIXED_ASSET, Measure.FEN)
         words = _("转为固定资产：{card}").format(card=card.audit_label)
-        _posted(project, [(asset, amount), (works, -amount)], words, on, by, at)
+        posted(project, [(asset, amount), (works, -amount)], words, on, by, at)
 
 
 def write_off(project, reason, on, by, at):
@@ -44,7 +44,7 @@ def write_off(project, reason, on, by, at):
         if part:
             sides.append((_gone_into(project, line), part))
             left -= part
-    _posted(project, sides, _("核销：{reason}").format(reason=reason.strip()), on, by, at)
+    posted(project, sides, _("核销：{reason}").format(reason=reason.strip()), on, by, at)
 
 
 def _gone_into(project, line):
@@ -65,7 +65,8 @@ def _code(project):
     return f"W{project.pk}K"
 
 
-def _posted(project, sides, words, on, by, at):
+def posted(project, sides, words, on, by, at):
+    """One entry in the project's books, with its number; its id. In the caller's step."""
     sums = {}
     for account, amount in sides:
         sums[account] = sums.get(account, 0) + amount
@@ -73,4 +74,4 @@ def _posted(project, sides, words, on, by, at):
         on=on, words=f"{project.number} {words}"[:200], lines=tuple(sums.items()),
         source=ledger.Source(SOURCE, project.public_id, project.audit_label[:120]), rule=project.decision_label[:60],
     )  # fmt: skip
-    ledger.post(book=project.book, posting=posting, by=by, at=at)
+    return ledger.post(book=project.book, posting=posting, by=by, at=at)

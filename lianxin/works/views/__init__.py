@@ -14,6 +14,7 @@ from lianxin.works.views.projects import (
     photos,
     project,
     site,
+    upkeep,
 )
 
 __all__ = [
@@ -44,4 +45,5 @@ __all__ = [
     "record_reading",
     "sheet",
     "site",
+    "upkeep",
 ]

@@ -15,6 +15,7 @@ _FINAL = _(
 )
 _MORE = _("和签合同时差得多，要先开会再议；一张张小的变更单加在一起算。填了不算数，等村务监督委员会核对。")
 _ENDED = _("写明已经做的该付多少；没做完的重新采购，不再留质保金。填了不算数，等村务监督委员会核对。")
+_SEEN = _("到工地看过、量过再登记：登记以后，合同约定的下一笔才能付。")
 _LOOKED = _("看单子，也到工地看：是不是真做了这么多。核对过，新的价才算数。")
 _FOUND = _("村里自己去核实，写下看到的。条件里有风险的，请村务监督委员会再核对一遍。")
 
@@ -41,6 +42,10 @@ def _still_buys(purchase):
 
 def _still_comes(purchase):
     return _still_buys(purchase) and selectors.is_open_for_bids(purchase)
+
+
+def _has_point(purchase):
+    return purchase.next_point is not None
 
 
 def _waits(purchase):
@@ -115,6 +120,9 @@ PURCHASE_STEPS = {
             services.break_off_contract,
             told=_ENDED,
             fits=_may_end,
+        ),
+        _buying(
+            "reach", _W.REACH, _("到了下一步"), forms.ReachForm, services.reach_point, _may_watch, _SEEN, _has_point
         ),
         _buying("rebind", _W.REBIND, _("改从哪里付"), forms.RebindForm, services.rebind_contract, _may_keep, _BOUND),
         _buying("open", _W.OPEN, _("一起拆封"), forms.OpenBidsForm, services.open_bids, _may_watch, _ALL_AT_ONCE),

@@ -17,6 +17,7 @@ from lianxin.works.views.steps import (
     PHOTO_STEPS,
     PROJECT_STEPS,
     SITE_STEPS,
+    UPKEEP_STEPS,
 )
 from lianxin.works.vocabulary import BUILT, IN_USE, PROJECT_WAYS, ProjectState
 
@@ -118,6 +119,20 @@ def site(request, public_id):
 
 
 @reads(public=True)
+def upkeep(request, public_id):
+    """Who keeps what was built, with how much money a year, what was done with it, when somebody has to look."""
+    found = selectors.find_project(public_id)
+    asset = selectors.asset_of(found) if found.state in IN_USE else None
+    context = {
+        "project": found, "facts": presenters.asset_facts(asset) if asset else [],
+        "years": presenters.upkeep_years(selectors.upkeep_years(asset)) if asset else [],
+        "works": presenters.upkeep_works(selectors.upkeep_works(asset)) if asset else [],
+        "steps": steps_of(UPKEEP_STEPS, PROJECT_WAYS, found, found.state, request.actor),
+    }  # fmt: skip
+    return render(request, "works/upkeep.html", context)
+
+
+@reads(public=True)
 def photos(request, public_id):
     """How the place looked before, looks while it is built, and looks now."""
     found = selectors.find_project(public_id)
@@ -145,6 +160,7 @@ _PAGES = {
     "works:project": PROJECT_STEPS,
     "works:site": SITE_STEPS,
     "works:photos": PHOTO_STEPS,
+    "works:upkeep": UPKEEP_STEPS,
 }
 
 

@@ -37,6 +37,7 @@ _PAID_ANEW = _("还付给原来的一家、还从原来的来源付；另一个�
 _COLLECTED = _("按议事厅里一户一户的收据，上次以后收了多少转多少，不用再填数。工只记工，不折成钱。")
 _OWN_HAND = _("到工地看过再签。您说不签，谁也不能替您勾；写明为什么，施工的改好了再验。")
 _ACCOUNT = _("登记以后，决算连同每个来源、每份合同马上上公开栏。")
+_SPENT = _("一年花的不能比定的多。花了钱的写凭据号，马上记到集体的账上，人人看得到。")
 _STOP = _("停工以后不能放款、不能登记完工，等监督的人说可以复工。")
 
 
@@ -178,6 +179,15 @@ PROJECT_STEPS = {
         _step("retire", _V.RETIRE, _("报废"), _F.ReasonForm, _S.retire_asset),
         _step("change", _V.CHANGE, _("变更预算"), _F.ChangeForm, _S.change_budget, told=_AGAIN),
         _step("cancel", _V.CANCEL, _("不做了"), _F.CancelForm, _S.cancel_project),
+    )
+}
+UPKEEP_STEPS = {
+    step.name: step
+    for step in (
+        _step(
+            "record-upkeep", _V.UPKEEP, _("登记一次管护"), _F.UpkeepForm, _S.record_upkeep, _P.can_keep_money, _SPENT
+        ),
+        _step("plan-upkeep", _V.PLAN_UPKEEP, _("定一年管护的钱"), _F.PlanUpkeepForm, _S.plan_upkeep),
     )
 }
 SITE_STEPS = {

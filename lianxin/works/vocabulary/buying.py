@@ -55,6 +55,7 @@ class PurchaseVerb(StrEnum):
     SAY_SPLIT = "say_split"
     AWARD = "award"
     SIGN = "sign"
+    REACH = "reach"
     FAIL = "fail"
     REBIND = "rebind"
     CHANGE = "change"
@@ -76,6 +77,7 @@ PURCHASE_WAYS = {
     PurchaseVerb.SAY_SPLIT: Transition(_OPEN, None),
     PurchaseVerb.AWARD: Transition(frozenset({_S.OPENED}), _S.AWARDED),
     PurchaseVerb.SIGN: Transition(frozenset({_S.AWARDED}), _S.SIGNED),
+    PurchaseVerb.REACH: Transition(frozenset({_S.SIGNED}), None),
     PurchaseVerb.REBIND: Transition(_CONTRACT, None),
     PurchaseVerb.CHANGE: Transition(frozenset({_S.SIGNED}), None),
     PurchaseVerb.FINISH: Transition(_CONTRACT, None),

@@ -162,6 +162,8 @@ class ProjectVerb(StrEnum):
     REMOVE_PHOTO = "remove_photo"
     INSPECT = "inspect"
     KEEPER = "keeper"
+    PLAN_UPKEEP = "plan_upkeep"
+    UPKEEP = "upkeep"
     RETIRE = "retire"
     CANCEL = "cancel"
 
@@ -231,6 +233,8 @@ PROJECT_WAYS = {
     ProjectVerb.REMOVE_PHOTO: Transition(frozenset(ProjectState), None),
     ProjectVerb.INSPECT: Transition(_IN_USE, _S.MAINTAINED),
     ProjectVerb.KEEPER: Transition(_IN_USE, None),
+    ProjectVerb.PLAN_UPKEEP: Transition(_IN_USE, None),
+    ProjectVerb.UPKEEP: Transition(_IN_USE, None),
     ProjectVerb.RETIRE: Transition(_IN_USE, _S.RETIRED),
     ProjectVerb.CANCEL: Transition(_BEFORE_WORK | {_S.BUILDING}, _S.CANCELLED),
 }  # fmt: skip
