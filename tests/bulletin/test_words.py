@@ -1,8 +1,9 @@
 """What hangs is found by two characters, first where the title says it, and nobody's name by searching for it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 
 from lianxin.bulletin import selectors, services
@@ -88,6 +89,15 @@ def test_of_a_correction_only_the_newest_text_is_found(board, cast, hung):
     )
     assert found("修东头") == []
     assert found("修西头") == ["村民代表会议决定：修西头机耕路"]
+
+
+def test_of_what_has_only_a_head_left_the_title_is_found_and_not_the_text(hung):
+    road, lamps = hung
+    with time_machine.travel(lamps.web_until + timedelta(days=1), tick=False):
+        assert found("路灯") == [lamps.title]
+        assert found(lamps.number) == [lamps.title]
+        assert found("电费 集体") == []
+        assert found("机耕路") == [road.title]
 
 
 def test_the_search_asks_three_queries_however_many_are_found(board, django_assert_num_queries, cast):

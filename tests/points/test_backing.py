@@ -6,6 +6,7 @@ from lianxin.kit.errors import RuleBroken
 from lianxin.kit.waiting import waiting_for
 from lianxin.ledger import selectors as ledger
 from lianxin.ledger import services as books
+from lianxin.ledger.models import Entry
 from lianxin.points import selectors, services
 from lianxin.points.models import Funding, FundingTaken, Pool, Purse
 from lianxin.points.presenters import waiting as presenters
@@ -81,3 +82,14 @@ def test_money_taken_back_thanks_nobody_and_backs_other_points(backed):
     month = backed.today.replace(day=1)
     assert selectors.settlement(backed.cast.village, month, backed.today).funded_fen == 0
     assert [entry.used for entry in selectors.money_to_fund(backed.rule_set)] == [0]
+
+
+def test_what_was_paid_out_backs_nothing(backed):
+    bank, income = backed.funding.entry.book.accounts.order_by("code")
+    bill = books.Posting(on=backed.today, words="付路灯电费", lines=((income, 300), (bank, -300)))
+    paid = Entry.objects.get(pk=books.post(book=bank.book, posting=bill, by=backed.cast.actor("clerk")))
+    assert paid not in selectors.money_to_fund(backed.rule_set)
+    with pytest.raises(RuleBroken, match="请选账本里是哪一笔钱"):
+        services.fund_budget(
+            rule_set=backed.rule_set, kind="collective", entry=paid, by=backed.accountant, at=backed.now
+        )

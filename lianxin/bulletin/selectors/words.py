@@ -21,24 +21,27 @@ _PLACES = 60
 
 
 def notices_saying(text, *, place="", affairs="", item="", year="", now_hanging=False, most=MOST):
-    """What everybody may read in full and says ``text``: first where the title says it, then the newest. Three queries at
-    most. Of a correction only the newest text is looked at.
+    """What everybody may read and says ``text``: first where the title says it, then the newest. Of a correction only the newest text
+    is looked at; of what has only a head on the web any more, the number and the title. Three queries at most.
     """
     phrases = words.phrases(text)
     if not phrases:
         return []
     places = territory.few_within([place], _PLACES) if place else []
     saying, values = _ASKED[connection.vendor](phrases, places, affairs, item, year if is_year(year) else "")
-    rows = Notice.objects.filter(on_the_web(clock.today()), posted_on__isnull=False)
+    rows = Notice.objects.filter(posted_on__isnull=False).annotate(in_full=on_the_web(clock.today()))
     rows = rows.extra(where=[f"bulletin_notice.posting_id IN ({saying})"], params=values)  # noqa: S610 - fixed words, values apart
     if place:
         rows = rows.filter(within(place, "division_path"))
     if now_hanging:
         rows = rows.filter(state__in=(State.POSTED, State.CORRECTING))
-    found = rows.values_list("posting_id", "number", "posting__title")
     parts = text.casefold().split()
-    first = sorted(found, key=lambda row: (not _says(f"{row[1]} {row[2]}", parts), -row[0]))[:most]
-    return _dressed(row[0] for row in first)
+    found = [
+        (_says(f"{number} {title}", parts), posting, in_full)
+        for posting, number, title, in_full in rows.values_list("posting_id", "number", "posting__title", "in_full")
+    ]
+    shown = sorted((not is_titled, -posting) for is_titled, posting, in_full in found if is_titled or in_full)
+    return _dressed(-newest for _is_last, newest in shown[:most])
 
 
 def notices_titled(fits, *, among, most=MOST):

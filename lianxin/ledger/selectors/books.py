@@ -1,7 +1,6 @@
 """Books, their accounts and vouchers, as far as somebody may see them."""
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
-from django.db.models.functions import Abs
 from django.utils.translation import gettext as _
 
 from lianxin.kit.decisions import hide
@@ -110,11 +109,11 @@ def collective_books_at(division):
 
 
 def money_entries(place, since):
-    """Entries of a day or later by which money came to the organisations of a place or left them, the newest first, with ``fen``: how
-    much. What was reversed is none, nor a reversal."""
+    """Entries of a day or later by which money came to the organisations of a place, the newest first, with ``fen``: how much. What was
+    reversed is none, nor a reversal, nor what was paid out."""
     in_bank = Q(lines__account__kind=Kind.BANK, lines__account__measure=Measure.FEN)
     rows = Entry.objects.filter(kept_at(place, "book__"), on__gte=since, reverses__isnull=True, reversals__isnull=True)
-    rows = rows.annotate(fen=Abs(Sum("lines__amount", filter=in_bank))).filter(fen__gt=0)
+    rows = rows.annotate(fen=Sum("lines__amount", filter=in_bank)).filter(fen__gt=0)
     return rows.select_related("voucher").order_by("-on", "-id")
 
 
