@@ -9,11 +9,12 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self):
         from lianxin.activities import policies, selectors, services
+        from lianxin.activities.own import OWN
         from lianxin.activities.presenters import AUDIT_SENTENCES, transfer_rows, waiting_rows
         from lianxin.activities.vocabulary import Kind, Stage, TransferState
         from lianxin.audit import services as audit
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.own_data import register_unfound
+        from lianxin.kit.own_data import Kept, register_own, register_unfound
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.organisations import services as organisations
 
@@ -21,8 +22,10 @@ class ActivitiesConfig(AppConfig):
             "activities", open_words=selectors.carried_words, carry=services.take_over_members, must_be_settled=True,
             people=selectors.names_of,
         )  # fmt: skip
+        register_own(*OWN, stays=Kept(_("党员名单，正式的名册在党员管理系统里")))
         register_unfound(
-            _("支部的党员名单、组织生活记录和组织关系介绍信"), _("只写姓名，不连到账号和户；党内档案，要看要改请到支部")
+            _("支部的党员名单（没有写人口档案编号的）、组织生活记录和组织关系介绍信"),
+            _("只写姓名，不连到账号和户；党内档案，要看要改请到支部"),
         )
         audit.register_sentences(AUDIT_SENTENCES)
         audit.register_codes(

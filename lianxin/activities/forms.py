@@ -116,6 +116,16 @@ class VoteForm(StepForm):
         self.initial |= {"has_vote": "1" if about.has_vote else "0", "on": clock.today()}
 
 
+class KnowForm(StepForm):
+    person_ref = forms.CharField(
+        label=_("人口档案编号"), max_length=12, required=False, help_text=_("在人口档案里查。清空就不再对应。")
+    )
+
+    def __init__(self, *args, about, actor, **kwargs):
+        super().__init__(*args, about=about, actor=actor, **kwargs)
+        self.initial |= {"person_ref": about.person_ref}
+
+
 class ExemptForm(StepForm):
     reason = forms.CharField(
         label=_("为什么不作要求"), max_length=100, required=False,

@@ -17,6 +17,7 @@ AUDIT_SENTENCES = {
     AuditTag.BRING_ROSTER: _L("{actor}导入了党员花名册 {subject}：{after[count]} 人"),
     AuditTag.UNDO_ROSTER: _L("{actor}撤回了党员花名册 {subject}"),
     AuditTag.EXEMPT_MEMBER: _L("{actor}改了一名党员是不是不作出席要求"),
+    AuditTag.KNOW_MEMBER: _L("{actor}给名单上的一名同志写了人口档案编号"),
     AuditTag.SET_VOTE: _L("{actor}改了一名党员有没有表决权和选举权"),
     AuditTag.END_MEMBER: _L("{actor}登记一名党员从 {after[ends_on]} 起不在名单上"),
     AuditTag.ENTER_STAGE: _L("{actor}登记一名同志成为{after[stage]}"),

@@ -114,6 +114,7 @@ class AuditTag(StrEnum):
     BRING_ROSTER = "activities:roster:bring"
     UNDO_ROSTER = "activities:roster:undo"
     EXEMPT_MEMBER = "activities:member:exempt"
+    KNOW_MEMBER = "activities:member:know"
     SET_VOTE = "activities:member:set_vote"
     END_MEMBER = "activities:member:end"
     ENTER_STAGE = "activities:member:enter_stage"

@@ -27,14 +27,16 @@ class CadresConfig(AppConfig):
         from lianxin.cadres.vocabulary import (
             BOARD_SOURCE,
             CHECK_SOURCE,
+            LETTERS,
             PLAN_SOURCE,
             AppraisalKind,
             Channel,
             MessageKind,
             RouteStep,
         )
+        from lianxin.files import services as files
         from lianxin.kit.navigation import Place, register_link
-        from lianxin.kit.own_data import Kept, register_own
+        from lianxin.kit.own_data import Kept, register_own, register_photos
         from lianxin.kit.panels import register_panel
         from lianxin.kit.waiting import Door, register_waiting
         from lianxin.messaging import services as messaging
@@ -48,6 +50,8 @@ class CadresConfig(AppConfig):
             {"channel": dict(Channel.choices), "step": dict(RouteStep.choices), "kind": dict(AppraisalKind.choices)},
         )
         register_own(*OWN, stays=Kept(_("任用和考评的档案，任满后一年")))
+        register_photos((LETTERS,), selectors.letters_about)
+        files.register_owner(LETTERS, selectors.can_view_letter)
         organisations.register_evaluation_source(selectors.is_ended_by_evaluations)
         organisations.register_screening_source("cadres", selectors.words_against_screening)
         organisations.register_tenure_follower("cadres", services.follow_tenure)

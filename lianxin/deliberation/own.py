@@ -83,7 +83,7 @@ OWN = (
         "hall_statements",
         _("议事厅：我加的意见"),
         under_account(Statement, "author"),
-        {"asking__question": _("问的是什么"), "words": _("说了什么"), "state": _("状态"), "reason": _("理由")},
+        {"asking__question": _("问的是什么"), "words": _("说了什么"), "state": _("状态"), "rulings__reason": _("理由")},
     ),
     Own(
         "hall_ideas",

@@ -18,6 +18,14 @@ def files_of(owner_kind, owner_id):
     return list(StoredFile.objects.filter(owner_kind=owner_kind, owner_id=owner_id).order_by("id"))
 
 
+def files_of_many(owner_kind, owner_ids):
+    """``{owner id: files}`` of those of many things that have some, in the order they came. One query."""
+    found = {}
+    for each in StoredFile.objects.filter(owner_kind=owner_kind, owner_id__in=owner_ids).order_by("id"):
+        found.setdefault(each.owner_id, []).append(each)
+    return found
+
+
 def files_by_kind(owner_kinds, owner_id):
     """``{kind: files}`` of one thing that owns files of several kinds, each in the order they came. One query."""
     found = {kind: [] for kind in owner_kinds}

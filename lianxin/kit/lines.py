@@ -2,7 +2,6 @@
 sentence beside them."""
 
 import secrets
-from functools import partial
 
 from django import forms
 from django.contrib import messages
@@ -18,7 +17,8 @@ LINES = 20
 
 class LineForm(forms.Form):
     """One line; ``about`` is what all lines share, looked up once. Where nothing is written in ``asked`` it is blank; what is left
-    empty of ``as_above`` is as on the line above. ``arguments()`` is what the service takes."""
+    empty of ``as_above`` is as on the line above. ``arguments()`` is what the service takes, asked only where the line was not carried
+    out before."""
 
     asked: tuple = ()
     as_above: tuple = ()
@@ -61,7 +61,7 @@ def _carry_out(request, form, about, run, numbers):
         for name in map(line.add_prefix, form.as_above):
             field = name.removeprefix(f"{number}-")
             data[name] = above[field] = data.get(name, "").strip() or above.get(field, "")
-        if line.is_valid() and _runs(request, line, partial(run, **line.arguments())):
+        if line.is_valid() and _runs(request, line, run):
             kept += 1
         else:
             left.append(line)
@@ -70,7 +70,7 @@ def _carry_out(request, form, about, run, numbers):
 
 def _runs(request, line, run):
     try:
-        run_once(request, run, line=line.prefix)
+        run_once(request, lambda: run(**line.arguments()), line=line.prefix)
     except SentBefore:
         return True
     except RuleBroken as broken:

@@ -13,9 +13,12 @@ from lianxin.activities.models import Member, Transfer
 from lianxin.activities.vocabulary import TRANSFER_WAYS, AuditTag, Stage, TransferReason, TransferState
 from lianxin.audit.models import AuditEvent
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
+from lianxin.kit.own_data import about, own_table
 from lianxin.organisations import services as organisations
 from lianxin.organisations.vocabulary import UnitKind
+from lianxin.people.services import register_person
 from tests.cast import make_user
 from tests.coverage.test_pages import found, page
 
@@ -93,6 +96,30 @@ def test_a_year_from_the_twenty_ninth_of_february_is_over_on_the_first_of_march(
     with pytest.raises(RuleBroken, match="要满一年"):
         services.enter_stage(member=member("花立秋"), on=date(2025, 2, 28), by=by)
     assert services.enter_stage(member=member("花立秋"), on=date(2025, 3, 1), by=by).stage == Stage.CANDIDATE
+
+
+def test_who_somebody_is_stands_in_their_own_copy_and_goes_along(cast, branch, other, by):
+    person = register_person(name="丁立春", division=cast.village, by=SYSTEM, phone="19900006001")
+    namesake = register_person(name="花立秋", division=cast.village, by=SYSTEM, phone="19900006002")
+    for wrong in (namesake.public_id, "nobody"):
+        with pytest.raises(RuleBroken, match="这个编号不是丁立春的"):
+            services.know_member(member=member(), person_ref=wrong, by=by)
+    with pytest.raises(NotAllowed):
+        services.know_member(member=member(), person_ref=person.public_id, by=cast.actor("committee"))
+    services.know_member(member=member(), person_ref=person.public_id, by=by)
+    assert person.public_id not in str(AuditEvent.objects.order_by("-pk").first().after)
+    organisations.merge_unit(unit=branch, into=other, on=clock.today(), basis="合并", by=cast.actor("county_officer"))
+    rows = about(own_table("party_membership"), person).pairs
+    assert [dict(row)["哪个支部"] for row in rows] == ["上河村党支部", "下河村党支部"]
+    assert not about(own_table("party_membership"), namesake).rows
+    services.add_members(unit=other, names=["丁立春（二）"], has_vote=False, by=by_of(cast))
+    Member.objects.filter(name="丁立春（二）").update(name="丁立春", unit=branch)
+    assert selectors.may_be_elected(cast.county.path, "丁立春", person.public_id)
+    assert selectors.may_be_elected(cast.county.path, "丁立春", "someoneelse1") is False
+
+
+def by_of(cast):
+    return cast.actor("county_officer")
 
 
 def test_only_members_are_due_to_attend(branch, by):

@@ -14,11 +14,15 @@ from lianxin.bulletin.models import Notice
 from lianxin.cadres import policies, presenters, selectors, services, tasks
 from lianxin.cadres.models import AnswerEntry, Check, CheckReading, DepartmentAnswer
 from lianxin.cadres.vocabulary import Answer, AuditTag, CheckState, FilingState, Level
+from lianxin.files.models import StoredFile
+from lianxin.files.selectors import photos_of
 from lianxin.kit import clock
+from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.own_data import about, own_table
 from lianxin.organisations.models import Post, Tenure, Unit
 from tests.cast import make_user
+from tests.files.test_photos import photo
 
 
 @pytest.fixture
@@ -280,6 +284,38 @@ def test_answers_are_read_for_a_reason_and_the_person_sees_who_did(desk, check, 
     with time_machine.travel(clock.now() + timedelta(days=3 * 365 + 1), tick=False):
         assert tasks.clear_old_answers() == 2  # an answer, and who read it
     assert not CheckReading.objects.exists()
+
+
+def test_the_signed_letter_stands_beside_the_answer_and_goes_with_it(desk, check, client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    row = check.answers.first()
+    with pytest.raises(RuleBroken, match="先登记怎么答复的"):
+        services.attach_letter(row=row, scans=[photo()], by=desk.by("township_officer"))
+    row = desk.answered(row)
+    with pytest.raises(NotAllowed):
+        services.attach_letter(row=row, scans=[photo()], by=desk.by("secretary"))
+    client.force_login(desk.cast.user("township_officer"))
+    address = f"/cadres/answers/{row.public_id}/letter/"
+    assert client.post(address, {}).status_code == 422
+    assert client.post(address, {"scans": photo()}).status_code == 302
+    scan = StoredFile.objects.get()
+    assert (scan.owner_kind, scan.owner_id) == ("cadre_letter", row.public_id)
+    picture = f"/files/{scan.public_id}/"
+    assert client.get(picture).status_code == 403  # not without a reason
+    services.open_checks(
+        file=check.file, reason="和函对一遍", by=desk.by("township_officer"), session_key=client.session.session_key
+    )
+    page = client.get(f"/cadres/files/{check.file.public_id}/checks/").content.decode()
+    assert picture in page
+    assert f"{row.department}的函" in page
+    assert client.get(picture).getvalue()
+    client.force_login(desk.cast.user("secretary"))
+    assert client.get(picture).status_code == 404
+    client.force_login(desk.cast.user("resident"))
+    assert client.get(picture).getvalue()  # the person sees all of their own
+    assert list(photos_of(check.file.person)) == [scan]
+    assert services.clear_answers(check=check, by=SYSTEM) == 1
+    assert not StoredFile.objects.exists()
 
 
 def all_answered(check):

@@ -1,5 +1,6 @@
 """From a passed motion to a numbered resolution on the board, its bundle counted again, and what became of it."""
 
+import json
 import os
 import subprocess
 import sys
@@ -10,6 +11,8 @@ import pytest
 import time_machine
 from django.conf import settings
 
+from lianxin.audit import services as audit
+from lianxin.audit.calc import recountable
 from lianxin.bulletin import selectors as board
 from lianxin.bulletin import services as bulletin
 from lianxin.bulletin.models import Notice
@@ -54,6 +57,7 @@ def test_a_resolution_is_numbered_posted_and_counted_again(hall, tmp_path, clien
         with pytest.raises(RuleBroken, match="不能比那天早") as refused:
             resolved(hall, meeting, {field: clock.today() - timedelta(days=1)})
         assert refused.value.field == field
+    head = audit.sign_log()
     first = resolved(hall, meeting)
     assert first.number == f"村代决〔{first.year}〕1号"
     assert client.get(f"/hall/resolutions/{first.public_id}/").status_code == 404
@@ -68,6 +72,7 @@ def test_a_resolution_is_numbered_posted_and_counted_again(hall, tmp_path, clien
     for told in ("应到人数 41，要三分之二以上（含三分之二），至少 28；到会人数 30，够了。", "至少 16；同意 20，够了。"):
         assert told in page
     data = client.get(f"/hall/resolutions/{first.public_id}/bundle.zip").content
+    assert json.loads(recountable.unpack(data)["context.json"])["tree_head"] == head.note
     said = recount(data, tmp_path)
     assert (said.returncode, said.stdout.splitlines()[0][:3]) == (0, "一致：")
     assert first.bundle.seal in said.stdout

@@ -6,7 +6,8 @@ import pytest
 
 from lianxin.elections import services
 from lianxin.elections.forms import ListForm
-from lianxin.elections.vocabulary import Method
+from lianxin.elections.models import Candidate
+from lianxin.elections.vocabulary import Method, WrittenIn
 from lianxin.kit import clock
 from lianxin.kit.errors import RuleBroken
 from lianxin.organisations.vocabulary import UnitKind
@@ -38,6 +39,23 @@ def test_the_number_is_that_of_the_roll(village, voters):
     with pytest.raises(RuleBroken, match="选的名单上是"):
         services.post_list(listed=999, **said)
     assert services.post_list(**said).listed == voters.entries.count() > 0
+
+
+def test_who_is_written_in_is_looked_up_on_the_list(village, voters, later):
+    """One person of the roll bears the name, and nobody of that name stands; a name the roll does not have stays a name."""
+    election = services.post_list(
+        election=village.planned(), listed_on=clock.today(), roll=voters, by=village.at("secretary")
+    )
+    with later(7):
+        for name, post in zip("子丑寅卯辰", [village.head] * 2 + [village.member] * 3, strict=True):
+            village.stands(election, name, post)
+        election = village.audited(services.post_candidates(election=election, by=village.at("secretary")))
+    with later(30):
+        written = [WrittenIn(village.head, name, 1) for name in ("甲", "午")]
+        votes = {"子": 1, "丑": 0, "寅": 1, "卯": 1, "辰": 1}
+        village.counted(election, votes, cast=3, proxies=0, written_in=written, is_screened=True)
+    known = {each.name: each.holder_ref for each in Candidate.objects.filter(is_written_in=True)}
+    assert known == {"甲": voters.entries.get(name="甲").person.public_id, "午": ""}
 
 
 def test_a_roll_of_others_is_no_list_of_voters(village, voters):

@@ -80,7 +80,7 @@ def test_a_list_of_the_store_keeps_the_good_lines(listed, client):
     assert "要换一位工作人员" in client.post(handed, sheet("m1", line)).content.decode()
     client.force_login(listed.cast.user("committee"))
     assert "没有给他家留着" in client.post(handed, sheet("m2", line | {"quantity": "2"})).content.decode()
-    assert client.post(handed, sheet("m3", line)).status_code == 302
+    assert [client.post(handed, sheet("m3", line)).status_code for _tap in range(2)] == [302, 302]
     kept.refresh_from_db()
     assert (kept.state, kept.proof, kept.handed_by_name) == ("handed", "signature", "冯芒种")
 

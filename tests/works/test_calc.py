@@ -2,11 +2,13 @@
 
 import itertools
 import re
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lianxin.works import presenters
 from lianxin.works.calc.flow import TARGETS, flow
 from lianxin.works.calc.money import (
     Purse,
@@ -25,6 +27,7 @@ from lianxin.works.calc.money import (
     stay,
     undo,
 )
+from lianxin.works.vocabulary import CapitalState
 
 amounts = st.integers(min_value=-5, max_value=10**11)
 MOVES = [receive, lessen, commit, pay, pay_bound, give_back, give_back_bound, undo, stay]
@@ -130,3 +133,13 @@ def test_flow_draws_every_fen_once(parts):
     for column in (drawn.sources, drawn.targets):
         for upper, lower in itertools.pairwise(column):
             assert upper.y + upper.height <= lower.text_y
+
+
+def test_what_capital_nobody_signed_promises_is_in_no_total():
+    line = SimpleNamespace(pk=1, is_labour=False)
+    offered = SimpleNamespace(pk=2, is_labour=False, capital=SimpleNamespace(state=CapitalState.OPEN))
+    purses = {1: Purse(500, received=200, paid=100), 2: Purse(300)}
+    promised, received, *_more, to_come, _returned = presenters.totals([line, offered], purses)
+    assert (promised, received, to_come) == ("5.00", "2.00", "3.00")
+    offered.capital.state = CapitalState.SIGNED
+    assert presenters.totals([line, offered], purses)[0] == "8.00"

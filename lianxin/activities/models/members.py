@@ -8,7 +8,8 @@ from lianxin.kit.privacy import classify
 
 
 class Member(models.Model):
-    """Somebody of a branch, or on the way to it: a working copy, the register is elsewhere.
+    """Somebody of a branch, or on the way to it: a working copy, the register is elsewhere. ``person_ref`` is their opaque id in the
+    people room, where it is known.
 
     Of the way only the stage and its day are kept. ``exempt_reason`` empty: not exempt. ``away_since`` and what follows:
     a mobile member, whom the branch's ``away_contact`` keeps in touch with.
@@ -19,6 +20,7 @@ class Member(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, related_name="branch_members")
     name = models.CharField(_("姓名"), max_length=40)
+    person_ref = models.CharField(_("人口档案编号"), max_length=12, blank=True)
     has_vote = models.BooleanField(_("正式党员，有表决权"), default=True)
     exempt_reason = models.CharField(_("为什么不作要求"), max_length=100, blank=True)
     stage = models.CharField(_("到哪一步"), max_length=12, choices=Stage, default=Stage.FULL)
@@ -30,7 +32,7 @@ class Member(models.Model):
     ends_on = models.DateField(null=True, blank=True)
 
     privacy = classify(
-        internal="public_id unit has_vote stage starts_on ends_on",
+        internal="public_id unit person_ref has_vote stage starts_on ends_on",
         personal="name exempt_reason stage_on away_since away_place away_contact",
     )
 
@@ -50,6 +52,11 @@ class Member(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(has_vote=False) | Q(stage=Stage.FULL), name="activities_member_votes_when_full"
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "person_ref"],
+                condition=Q(ends_on__isnull=True) & ~Q(person_ref=""),
+                name="activities_member_person_once",
             ),
             models.UniqueConstraint(
                 fields=["unit", "name"], condition=Q(ends_on__isnull=True), name="activities_member_name_once"

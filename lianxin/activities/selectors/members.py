@@ -46,16 +46,23 @@ def voters_of(unit):
     return members_of(unit).filter(has_vote=True).count()
 
 
-def may_be_elected(path, name):
+def may_be_elected(path, name, person_ref=""):
     """Whether a member of this name at and below a place may be elected; ``None`` where no list knows the name.
 
-    Who is on probation, before full membership or within the Party, may not.
+    Who is on probation, before full membership or within the Party, may not. By ``person_ref`` no namesake speaks for the person
+    whom a list knows by it.
     """
-    named = Member.objects.filter(
-        within(path, "unit__division_path"), name=name, stage__in=MEMBERS, ends_on__isnull=True
-    )
-    votes = list(named.values_list("has_vote", flat=True))
+    here = Member.objects.filter(within(path, "unit__division_path"), stage__in=MEMBERS, ends_on__isnull=True)
+    theirs = here.filter(person_ref=person_ref) if person_ref else here.none()
+    named = here.filter(name=name, person_ref="") if person_ref else here.filter(name=name)
+    votes = [each.has_vote for each in theirs or named]
     return any(votes) if votes else None
+
+
+def known_as(unit, name):
+    """Numbers in the people room of whom a branch's list knows by this name."""
+    named = members_of(unit).filter(name=name)
+    return list(named.values_list("person_ref", flat=True))
 
 
 def everybody_of(unit):

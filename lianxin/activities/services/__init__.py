@@ -1,4 +1,4 @@
-from lianxin.activities.services.members import add_members, end_member, exempt_member, set_vote
+from lianxin.activities.services.members import add_members, end_member, exempt_member, know_member, set_vote
 from lianxin.activities.services.recording import record_activity, withdraw_activity
 from lianxin.activities.services.rosters import bring_members, import_members, undo_members
 from lianxin.activities.services.stages import enter_stage, note_away
@@ -29,6 +29,7 @@ __all__ = [
     "hand_over_letter",
     "import_members",
     "issue_letter",
+    "know_member",
     "note_away",
     "note_receipt",
     "receive_member",

@@ -9,6 +9,7 @@ from lianxin.audit import services as audit
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
+from lianxin.people import selectors as people
 
 #: A branch has fifty members, seldom more.
 MOST_MEMBERS = 200
@@ -51,6 +52,27 @@ def exempt_member(*, member, reason, by):
     member.exempt_reason = reason.strip()
     member.save(update_fields=["exempt_reason"])
     audit.record(AuditTag.EXEMPT_MEMBER, member, by, after={"exempt": bool(member.exempt_reason)})
+    return member
+
+
+@action
+def know_member(*, member, person_ref, by):
+    """Who of the people room it is: they then find their own way in the Party in the copy of their data, and are told from a
+    namesake at elections. Without a number: not known any more.
+    """
+    policies.can_keep_member(by, member).or_raise()
+    person_ref = person_ref.strip()
+    person = people.person_called(person_ref) if person_ref else None
+    if person_ref and (person is None or person.name != member.name.partition("（")[0]):
+        raise RuleBroken(_("这个编号不是{name}的，请核对。").format(name=member.name), field="person_ref")
+    if (
+        person_ref
+        and selectors.members_to_carry(member.unit).filter(person_ref=person_ref).exclude(pk=member.pk).exists()
+    ):
+        raise RuleBroken(_("名单上已经有这个编号的人。"), field="person_ref")
+    member.person_ref = person_ref
+    member.save(update_fields=["person_ref"])
+    audit.record(AuditTag.KNOW_MEMBER, member, by, after={"known": bool(person_ref)})
     return member
 
 

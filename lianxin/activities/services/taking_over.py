@@ -39,8 +39,9 @@ def listed_in(unit, member, on, *, taken):
     name = (
         f"{member.name}（{member.unit.short_name or member.unit.name}）"[:40] if member.name in taken else member.name
     )
+    is_known = member.person_ref and selectors.members_to_carry(unit).filter(person_ref=member.person_ref).exists()
     here = Member.objects.create(
-        unit=unit, name=name, has_vote=member.has_vote, stage=member.stage, stage_on=member.stage_on,
+        unit=unit, name=name, person_ref="" if is_known else member.person_ref, has_vote=member.has_vote, stage=member.stage, stage_on=member.stage_on,
         exempt_reason=member.exempt_reason, away_since=member.away_since, away_place=member.away_place,
         away_contact=member.away_contact, starts_on=on,
     )  # fmt: skip

@@ -21,6 +21,10 @@ MEMBER_STEPS = {
     "exempt": Step(
         "exempt", "", _L("不作出席要求"), forms.ExemptForm, services.exempt_member, "member", policies.can_keep_member
     ),
+    "know": Step(
+        "know", "", _L("写人口档案编号"), forms.KnowForm, services.know_member, "member", policies.can_keep_member,
+        told=_L("写了编号，本人在“我家”查得到自己在名单上的情况，选举时和同名的人分得清。"),
+    ),
     "vote": Step(
         "vote", "", _L("改表决权"), forms.VoteForm, services.set_vote, "member", policies.can_keep_member,
         told=_L("党内的会和选举按这里记的算人数。只记现在有没有，正式的记录在党员管理系统里。"),

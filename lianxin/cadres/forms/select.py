@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.cadres import selectors
 from lianxin.cadres.vocabulary import Answer, CheckKind, Source
 from lianxin.kit import clock
-from lianxin.kit.forms import DateInput
+from lianxin.kit.forms import DateInput, PhotosField
 from lianxin.kit.steps import NoticeForm, StepForm, picked
 from lianxin.kit.steps import words as lines
 
@@ -107,6 +107,12 @@ class AnswerForm(StepForm):
         )  # fmt: skip
         self.order_fields(["answer", "answered_on", "signer", "looks_by", "look_due_on"])
         self.initial |= {"answered_on": clock.today()}
+
+
+class LetterForm(StepForm):
+    scans = PhotosField(
+        label=_("盖了章的函"), max_count=2, help_text=_("拍清楚章和打勾的那一栏。函上写了原因的，盖住再拍。")
+    )
 
 
 class CheckNoticeForm(NoticeForm):

@@ -65,7 +65,7 @@ class Round(models.Model):
 
     @property
     def times_put_off(self):
-        return sum(each.verb == RoundVerb.PUT_OFF for each in self.changes.all())
+        return len([each for each in self.changes.all() if each.verb == RoundVerb.PUT_OFF])
 
     @property
     def plan_key(self):

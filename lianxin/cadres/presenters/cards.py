@@ -16,7 +16,8 @@ POOL_TONES = {
 
 @dataclass(frozen=True)
 class Card:
-    """``facts`` are ``(label, words)``, ``lines`` what happened, ``links`` are ``(label, address)`` of what can be done."""
+    """``facts`` are ``(label, words)``, ``lines`` what happened, ``links`` are ``(label, address)`` of what can be done, ``photos``
+    ``(what it shows, public id)``."""
 
     title: str
     tone: str = "ink"
@@ -24,6 +25,7 @@ class Card:
     facts: list = field(default_factory=list)
     lines: list = field(default_factory=list)
     links: list = field(default_factory=list)
+    photos: list = field(default_factory=list)
 
 
 def links_of(url_name, thing, steps):

@@ -23,7 +23,8 @@ _ANSWER_TONES = {Answer.CLEAR: "ok", Answer.NOT_CLEAR: "late"}
 
 def check_cards(checks, steps, answer_steps, actor):
     """Each check with what every department answered, and the letters to print."""
-    return [_check_card(each, steps, answer_steps, actor) for each in checks]
+    letters = selectors.letters_of(checks)
+    return [_check_card(each, steps, answer_steps, actor, letters) for each in checks]
 
 
 def closed_check_cards(checks):
@@ -39,7 +40,7 @@ def _title(check):
     return _("资格联审 · {purpose}").format(purpose=check.purpose)
 
 
-def _check_card(check, steps, answer_steps, actor):
+def _check_card(check, steps, answer_steps, actor, letters):
     outcome = selectors.outcome_of(check)
     facts = [
         (_("审了做什么用"), check.get_kind_display()), (_("本人签承诺书"), day(check.declared_on)),
@@ -47,11 +48,13 @@ def _check_card(check, steps, answer_steps, actor):
         (_("到哪一步"), _step_words(check, outcome)), (_("结果"), Answer(outcome).label if outcome else _("还没有出来")),
     ]  # fmt: skip
     links = links_of("cadres:act_on_check", check, steps_of(steps, CHECK_WAYS, check, check.state, actor))
-    before = []
+    before, photos = [], []
     for row in check.answers.all():
         row.asked = check
         facts.append((row.department, _answer_words(row)))
         before += _entered_before(row)
+        shows = _("{department}的函").format(department=row.department)
+        photos += [(shows, each.public_id) for each in letters.get(row.public_id, ())]
         if doing := steps_of(answer_steps, CHECK_WAYS, row, check.state, actor):
             links += [
                 (f"{row.department}：{label}", href) for label, href in links_of("cadres:act_on_answer", row, doing)
@@ -60,7 +63,9 @@ def _check_card(check, steps, answer_steps, actor):
                 letter = _("{department}：打印函").format(department=row.department)
                 links.append((letter, reverse("cadres:letter", args=[row.public_id])))
     links.append(sheet_link("check", check))
-    return Card(_title(check), _ANSWER_TONES.get(outcome, "wait"), check.get_state_display(), facts, before, links)
+    return Card(
+        _title(check), _ANSWER_TONES.get(outcome, "wait"), check.get_state_display(), facts, before, links, photos
+    )
 
 
 def _step_words(check, outcome):

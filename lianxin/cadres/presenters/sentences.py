@@ -19,6 +19,7 @@ AUDIT_SENTENCES = {
     AuditTag.LEAVE: _("{actor}登记{subject}退出后备人选（{after[channel]}）"),
     AuditTag.ASK_CHECK: _("{actor}就{subject}的任职资格征求 {after[count]} 个部门意见"),
     AuditTag.ANSWER_CHECK: _("{actor}登记{after[department]}对{subject}任职资格的答复"),
+    AuditTag.ATTACH_LETTER: _("{actor}附上了{after[department]}答复{subject}任职资格的函"),
     AuditTag.CLEAR_CHECK: _("{actor}清除了{subject}资格联审里 {after[count]} 个部门的答复，到期了"),
     AuditTag.NOTICE_CHECK: _("{actor}为{subject}的资格联审拟了公示"),
     AuditTag.READ_CHECK: _("{actor}看了部门对{subject}的答复：{reason}"),

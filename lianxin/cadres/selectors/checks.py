@@ -9,21 +9,26 @@ from lianxin.accounts import selectors as accounts
 from lianxin.bulletin import selectors as board
 from lianxin.cadres.calc import keeping, routes
 from lianxin.cadres.models import AnswerEntry, Check, CheckReading, DepartmentAnswer, File, PoolEntry
+from lianxin.cadres.policies import can_read_part, can_see_answers
 from lianxin.cadres.selectors.files import is_theirs, service_of
 from lianxin.cadres.vocabulary import (
     ABOVE,
     ANSWER_DAYS,
     CHECK_SOURCE,
     KEPT_AFTER_TERM,
+    LETTERS,
     POOL_OPEN,
     VILLAGE_ASKED,
     Answer,
     CheckKind,
     CheckState,
     Level,
+    Part,
 )
+from lianxin.files import selectors as files
 from lianxin.kit import clock
 from lianxin.kit.crypto import lookup_hash
+from lianxin.kit.decisions import hide
 from lianxin.kit.errors import NotFound
 from lianxin.kit.templatetags.kit import day
 from lianxin.kit.tree import ancestors, within
@@ -181,6 +186,28 @@ def live_reading(file, actor, session_key="", at=None):
         file=file, viewer_id=actor.id, session_hash=lookup_hash("session", session_key)
     )
     return theirs.filter(expires_at__gt=at or clock.now()).first()
+
+
+def letters_of(checks):
+    """``{public id of a department's row: pictures of its letter}`` of these checks: one query."""
+    return files.files_of_many(LETTERS, [row.public_id for check in checks for row in check.answers.all()])
+
+
+def can_view_letter(actor, owner_id):
+    """A letter is for who sees the answers: the person, and who gave a reason a moment ago."""
+    row = DepartmentAnswer.objects.select_related("asked__file__division").filter(public_id=owner_id).first()
+    if row is None or not can_read_part(actor, row.asked.file, Part.CHECK):
+        return hide()
+    live = CheckReading.objects.filter(file=row.asked.file, viewer_id=actor.id, expires_at__gt=clock.now())
+    return can_see_answers(actor, row.asked.file, live.first() if actor.is_user else None)
+
+
+def letters_about(person):
+    """Public ids of the departments' rows about a person, for the copy of their data: a subquery."""
+    mine = Q(asked__file__person=person.pk)
+    if person.user_id:
+        mine |= Q(asked__file__user=person.user_id)
+    return DepartmentAnswer.objects.filter(mine).values("public_id")
 
 
 def readings_over(today):

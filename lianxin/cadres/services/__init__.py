@@ -1,5 +1,12 @@
 from lianxin.cadres.services.appraising import choose_evidence, drop_evidence, hand_in, open_round
-from lianxin.cadres.services.checking import answer_check, ask_check, clear_answers, close_check, draft_check_notice
+from lianxin.cadres.services.checking import (
+    answer_check,
+    ask_check,
+    attach_letter,
+    clear_answers,
+    close_check,
+    draft_check_notice,
+)
 from lianxin.cadres.services.evaluating import (
     confirm_count,
     count_votes,
@@ -59,6 +66,7 @@ __all__ = [
     "appeal",
     "ask_check",
     "ask_person",
+    "attach_letter",
     "call_off_round",
     "choose_evidence",
     "clear_answers",

@@ -11,12 +11,14 @@ from lianxin.cadres.vocabulary import (
     CHECK_ITEM,
     CHECK_SOURCE,
     CHECK_WAYS,
+    LETTERS,
     Answer,
     AuditTag,
     CheckKind,
     CheckVerb,
     Level,
 )
+from lianxin.files import services as files
 from lianxin.kit import clock
 from lianxin.kit.actions import action
 from lianxin.kit.errors import RuleBroken
@@ -72,6 +74,21 @@ def answer_check(*, row, answer, answered_on, signer, by, looks_by=None, look_du
     return row
 
 
+@action
+def attach_letter(*, row, scans, by, at=None):
+    """Pictures of the letter an answer was typed from, as the department signed it. They go when the answers go."""
+    at, check = at or clock.now(), lock(row.asked)
+    row.asked = check
+    policies.can_answer_check(by, row).or_raise()
+    require(check, CHECK_WAYS, CheckVerb.ANSWER)
+    if row.answer == Answer.NONE:
+        raise RuleBroken(_("先登记怎么答复的，再附函。"))
+    for scan in scans:
+        files.store_photo(upload=scan, owner_kind=LETTERS, owner_id=row.public_id, by=by, at=at)
+    audit.record(AuditTag.ATTACH_LETTER, check.file, by, after={"department": row.department}, at=at)
+    return row
+
+
 def _check_answer(check, row, answer, answered_on, looks_by, look_due_on, today):
     if answer == Answer.NONE:
         raise RuleBroken(_("请选怎么答复的。"), field="answer")
@@ -123,6 +140,8 @@ def clear_answers(*, check, by, at=None):
     answered = check.answers.exclude(answer=Answer.NONE)
     if count := answered.count():
         AnswerEntry.objects.filter(row__asked=check).delete()
+        for row in answered:
+            files.remove_files(owner_kind=LETTERS, owner_id=row.public_id, reason=_("答复到期了"), by=by, at=at)
         answered.update(
             answer=Answer.NONE, answered_on=None, signer="", looks_by_id=None, looks_by_name="", look_due_on=None,
         )  # fmt: skip

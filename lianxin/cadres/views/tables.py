@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.cadres import forms, policies, presenters, selectors, services
 from lianxin.cadres.vocabulary import (
+    Answer,
     AppraisalVerb,
     CheckVerb,
     FilingVerb,
@@ -85,12 +86,15 @@ CHECK_STEPS = table(
     Step("close", CheckVerb.CLOSE, _("办结"), _F.ConfirmForm, _S.close_check, "check", _P.can_close_check, _LATER,
          lambda check: not selectors.why_not_closed(check, clock.today())),
 )  # fmt: skip
+_SEALED = _("照片和答复一起留、一起清除，看答复的人才看得到。")
 _MEND = _("原来登记的留着，谁改的也记着。")
 ANSWER_STEPS = table(
     Step("answer", CheckVerb.ANSWER, _("登记答复"), _F.AnswerForm, _S.answer_check, "row", _P.can_answer_check, _ONLY,
          lambda row: row.answer in selectors.OWED and selectors.level_of(row.asked) == row.level),
     Step("mend", CheckVerb.ANSWER, _("登记错了，重新登记"), _F.AnswerForm, _S.answer_check, "row", _P.can_mend_answer, _MEND,
          lambda row: row.answer not in selectors.OWED),
+    Step("letter", CheckVerb.ANSWER, _("附函的照片"), _F.LetterForm, _S.attach_letter, "row", _P.can_answer_check, _SEALED,
+         lambda row: row.answer != Answer.NONE),
 )  # fmt: skip
 FILING_STEPS = table(
     Step("file", FilingVerb.FILE, _("备案"), _F.OpinionForm, _S.file_secretary, "filing", _P.can_file),

@@ -42,6 +42,8 @@ KEPT_AFTER_TERM = 365
 VILLAGE_ASKED = "村（社区）党组织"
 #: Where the notice of a check belongs, and by which name it knows whose it is.
 CHECK_ITEM, CHECK_SOURCE = "village.other", "cadre_check"
+#: Pictures of the letters departments signed, each of the row of its department.
+LETTERS = "cadre_letter"
 
 
 class CheckState(models.TextChoices):

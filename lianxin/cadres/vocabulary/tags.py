@@ -18,6 +18,7 @@ class AuditTag(StrEnum):
     LEAVE = "cadres:pool:leave"
     ASK_CHECK = "cadres:check:ask"
     ANSWER_CHECK = "cadres:check:answer"
+    ATTACH_LETTER = "cadres:check:attach"
     CLOSE_CHECK = "cadres:check:close"
     CLEAR_CHECK = "cadres:check:clear"
     NOTICE_CHECK = "cadres:check:notice"

@@ -33,6 +33,7 @@ from lianxin.elections.selectors.elections import (
 from lianxin.elections.selectors.judging import (
     conflicts_between,
     households_for,
+    listed_as,
     size_of_branch,
     voters_known,
     who_sits_beside,
@@ -75,6 +76,7 @@ __all__ = [
     "is_counting",
     "is_told",
     "kinds_open_to",
+    "listed_as",
     "may_be_dropped",
     "may_be_moved",
     "methods_of",

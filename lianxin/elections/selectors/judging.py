@@ -52,6 +52,13 @@ def conflicts_between(one, other):
     return list(found.values())
 
 
+def listed_as(election, name):
+    """Records of whom the list of those who may vote knows by a name: the roll, or the list of the branch that elects itself."""
+    if election.method == Method.BRANCH:
+        return activities.known_as(election.unit, name)
+    return people.called_on_roll(election.roll, name) if election.roll_id else []
+
+
 def households_for(election):
     """``(share, households living there, representatives)`` where an election sends representatives of households, else ``None``.
 

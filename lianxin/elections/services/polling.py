@@ -116,13 +116,16 @@ def _write_in(election, written_in, voters, is_screened):
 
 
 def _known_as(election, written):
-    """``(account, record)`` of somebody written in: of a candidate for another post by that name it is known already."""
+    """``(account, record)`` of somebody written in: of a candidate for another post by that name it is known already; else of who
+    alone bears the name on the list of those who may vote."""
     if written.holder_ref:
         return None, written.holder_ref
-    same = [
-        each for each in selectors.standing(election) if each.name == written.name and each.post_id != written.post.pk
-    ]
-    return (same[0].user, same[0].holder_ref) if len(same) == 1 else (None, "")
+    named = [each for each in selectors.standing(election) if each.name == written.name]
+    same = [each for each in named if each.post_id != written.post.pk]
+    if len(same) == 1:
+        return same[0].user, same[0].holder_ref
+    known = [] if named else selectors.listed_as(election, written.name)
+    return None, known[0] if len(known) == 1 else ""
 
 
 def _leave_behind(election, found, votes, voters, held_on):

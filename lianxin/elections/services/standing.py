@@ -73,7 +73,7 @@ def check_may_stand(election, post, name, **about):
     user, ref = about.get("user"), about.get("holder_ref")
     reference = ref or (f"user:{user.pk}" if user else f"name:{name}")
     check_not_of_committee(election, name, reference, about.get("warning_words", ""))
-    _check_may_be_elected(election, name)
+    _check_may_be_elected(election, name, ref)
     organisations.check_candidate(
         post=post, holder_name=name, starts_on=election.poll_on, leaving=selectors.posts_vacated(election), **about
     )
@@ -85,7 +85,7 @@ def check_still_may_stand(election):
         if each.elected_in:
             continue
         check_not_of_committee(election, each.name, each.reference, each.warning_words)
-        _check_may_be_elected(election, each.name)
+        _check_may_be_elected(election, each.name, each.holder_ref)
         organisations.check_candidate(
             post=each.post, holder_name=each.name, user=each.user, holder_ref=each.holder_ref, is_screened=True,
             starts_on=election.next_poll_on or election.poll_on, leaving=selectors.posts_vacated(election),
@@ -93,8 +93,8 @@ def check_still_may_stand(election):
         )  # fmt: skip
 
 
-def _check_may_be_elected(election, name):
-    if election.method in IN_PARTY and activities.may_be_elected(election.division_path, name) is False:
+def _check_may_be_elected(election, name, reference):
+    if election.method in IN_PARTY and activities.may_be_elected(election.division_path, name, reference) is False:
         raise RuleBroken(
             _("{name}在支部名单上没有选举权和被选举权，不能当候选人。名单记错了的，请先在“党员名单”里改。").format(
                 name=name

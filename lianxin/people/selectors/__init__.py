@@ -66,6 +66,7 @@ from lianxin.people.selectors.retention import (
 from lianxin.people.selectors.rolls import (
     adopted_rolls,
     adopted_rolls_within,
+    called_on_roll,
     find_roll,
     homes_counted_to,
     names_on_roll,
@@ -100,6 +101,7 @@ __all__ = [
     "assessments_for",
     "belongs_where",
     "births_of",
+    "called_on_roll",
     "concerned_by",
     "concerned_when",
     "contracts_in_force",

@@ -5,7 +5,7 @@ from django.db.models import Count, Exists, OuterRef, Subquery
 from lianxin.kit.masking import mask_name
 from lianxin.kit.paging import page
 from lianxin.kit.tree import within_any
-from lianxin.people.models import Roll, RollCorrection, RollEntry
+from lianxin.people.models import Person, Roll, RollCorrection, RollEntry
 from lianxin.people.policies import rolls_visible_to
 from lianxin.people.vocabulary import ROLL_KEEPERS, CorrectionKind
 
@@ -41,6 +41,12 @@ def names_on_roll(roll):
         if kind == CorrectionKind.ADDED:
             rows.append((name, "", person))
     return rows
+
+
+def called_on_roll(roll, name):
+    """Public ids of everybody an adopted roll, with its corrections, knows by a name."""
+    theirs = [person for each, _code, person in names_on_roll(roll) if each == name]
+    return list(Person.objects.filter(pk__in=theirs).values_list("public_id", flat=True))
 
 
 def adopted_rolls(division, kind):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.kit.errors import RuleBroken
 from lianxin.kit.forms import DateInput
 from lianxin.kit.lines import LineForm
 from lianxin.kit.steps import picked
@@ -100,11 +101,9 @@ class ChoiceLine(_PaperLine):
 class HandedLine(ChoiceLine):
     """The same read again by another person: what was kept for them as the list says."""
 
-    def clean(self):
-        given = super().clean()
-        if self.errors:
-            return given
-        found = selectors.kept_for(given["purse"], given["item"], given["quantity"])
+    def arguments(self):
+        found = selectors.kept_for(**self.cleaned_data)
         if found is None:
-            self.add_error("item", _("没有给他家留着这样的、这么多份：看看纸上写的，或者先由另一个人点“照登记表录”。"))
+            words = _("没有给他家留着这样的、这么多份：看看纸上写的，或者先由另一个人点“照登记表录”。")
+            raise RuleBroken(words, field="item")
         return {"redemption": found}

@@ -1,6 +1,6 @@
 """The money of a project in words and as a picture: its sources, where it went, every movement, what waits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -52,8 +52,24 @@ def _source_row(letter, line, purse):
         letter, line.get_source_display(), line.giver, line.conditions, promised, received, committed, paid, in_hand,
         to_come, returned, line.raising_label, reverse("deliberation:raising", args=[line.raising_id]) if line.raising_id else "",
         reverse("works:capital", args=[capital.public_id]) if capital else "",
-        bool(capital) and capital.state != CapitalState.SIGNED,
+        not _binds(line),
     )  # fmt: skip
+
+
+def _binds(line):
+    """Whether what it promises counts: of outside capital only while its contract stands."""
+    capital = getattr(line, "capital", None)
+    return not capital or capital.state == CapitalState.SIGNED
+
+
+def _counted(lines, purses):
+    """``(letter, line, purse)`` of money; of what does not count only what came in."""
+    for place, line in enumerate(lines):
+        purse = purses[line.pk]
+        if not _binds(line):
+            purse = replace(purse, promised=purse.received)
+        if not line.is_labour and (purse.promised or _binds(line)):
+            yield chr(ord("A") + place % 26), line, purse
 
 
 def _days(hundredths):
@@ -65,7 +81,7 @@ _TOTALS = ("promised", "received", "committed", "paid", "in_hand", "to_come", "r
 
 def totals(lines, purses):
     """Of money alone: promised, received, bound and not yet paid, paid, in hand, to come, given back."""
-    found = [purses[each.pk] for each in lines if not each.is_labour]
+    found = [purse for _letter, _line, purse in _counted(lines, purses)]
     return [money(sum(getattr(each, name) for each in found)) for name in _TOTALS]
 
 
@@ -86,25 +102,23 @@ class Picture:
 
 def money_picture(lines, purses):
     """Where the money comes from and what became of it; ``None`` before there is any. The letters are the table's."""
-    shown = [(chr(ord("A") + place % 26), each) for place, each in enumerate(lines) if not each.is_labour]
-    drawn = flow([purses[each.pk] for _letter, each in shown])
+    shown = list(_counted(lines, purses))
+    drawn = flow([purse for _letter, _line, purse in shown])
     if not drawn.bands:
         return None
-    sums = {key: sum(getattr(purses[each.pk], key) for _letter, each in shown) for key in _TARGETS}
+    sums = {key: sum(getattr(purse, key) for _letter, _line, purse in shown) for key in _TARGETS}
     words = "；".join(
         gettext("{source}：{parts}").format(
             source=each,
             parts="，".join(
-                f"{label} {money(getattr(purses[each.pk], key))}"
-                for key, label in _TARGETS.items()
-                if getattr(purses[each.pk], key)
+                f"{label} {money(getattr(purse, key))}" for key, label in _TARGETS.items() if getattr(purse, key)
             ),
         )
-        for _letter, each in shown
+        for _letter, each, purse in shown
     )
     sources = [
         (node, f"{letter} {line.get_source_display()}")
-        for node, (letter, line) in zip(drawn.sources, shown, strict=True)
+        for node, (letter, line, _purse) in zip(drawn.sources, shown, strict=True)
     ]
     targets = [(node, f"{_TARGETS[node.key]} {money(sums[node.key])}") for node in drawn.targets]
     return Picture(WIDTH, drawn.height, sources, targets, list(drawn.bands), words)
