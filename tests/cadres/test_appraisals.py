@@ -330,7 +330,7 @@ def test_as_many_queries_for_many_people(desk, client, number):
     client.force_login(desk.cast.user("township_officer"))
     file = File.objects.first()
     for address, queries in (
-        (f"/cadres/rounds/?place={desk.cast.village.public_id}", 6), (f"/cadres/rounds/{found.public_id}/", 8),
+        (f"/cadres/rounds/?place={desk.cast.village.public_id}", 6), (f"/cadres/rounds/{found.public_id}/", 9),
         (f"/cadres/files/{file.public_id}/appraisals/", 9),
     ):  # fmt: skip
         client.get(address)

@@ -253,4 +253,4 @@ def test_many_comments_ask_no_more(hall, topic, client):
         with CaptureQueriesContext(connection) as queries:
             client.get(f"/hall/topics/{topic.public_id}/comments/")
         seen.append(len(queries))
-    assert seen == [5, 5]  # the topic with who is concerned, its process, comments of both sides, what was not shown
+    assert seen == [6, 6]  # the topic with who is concerned, its process, comments of both sides, what was not shown

@@ -345,6 +345,7 @@ def test_no_private_address_is_reachable_in_any_spelling(address):
         assert not is_reachable(mapped)
         assert not is_hook_address(f"https://{plain if address.version == 4 else f'[{plain}]'}/")
     assert is_reachable(mapped) == is_reachable(plain)
+    assert not is_reachable("2002:808:808::1")
     assert is_reachable("127.0.0.1", LOOPBACK)
 
 

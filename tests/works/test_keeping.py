@@ -116,7 +116,7 @@ def test_somebody_else_goes_through_the_final_account_and_it_hangs_on_the_board(
     assert any("审计决算" in row.next_action for row in waiting_for(village.officer, village.now))
     assert "审计意见" in refused("paper", run=services.audit_settlement, by=village.officer, **call | {"paper": " "})
     told = client.get(f"/works/{project.public_id}/oc4ids.json").json()["projects"][0]
-    assert "finalAudit" not in [each["documentType"] for each in told["documents"]]
+    assert "financialAuditReport" not in [each["documentType"] for each in told["documents"]]
     client.force_login(village.cast.user("township_officer"))
     page = f"/works/{project.public_id}/"
     assert client.post(f"{page}audit/", {"words": "票据都对过", "paper": "镇审 1"}).status_code == 302
@@ -127,7 +127,7 @@ def test_somebody_else_goes_through_the_final_account_and_it_hangs_on_the_board(
     for words in ("一共花了 38,800.00 元", "质保金还没有付的 1,200.00 元", "结算价 40,000.00 元", "镇审 1"):
         assert words in notice.posting.board["body"]
     told = client.get(f"/works/{project.public_id}/oc4ids.json").json()["projects"][0]
-    assert "finalAudit" in [each["documentType"] for each in told["documents"]]
+    assert "financialAuditReport" in [each["documentType"] for each in told["documents"]]
 
 
 def test_only_the_village_hands_over_and_only_what_is_settled(village):

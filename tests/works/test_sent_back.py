@@ -45,7 +45,7 @@ def test_a_contract_binds_what_is_free_of_each_source_and_under_it_nothing_else_
     assert "只有" in refused("amount", run=village.drafted, project=project, line=village.gift, amount=400_001)
     village.paid(project, village.own, 500)
     lines, purses = selectors.lines_and_purses(project)
-    rows = {each.giver: each for each in presenters.source_rows(lines, purses, {})}
+    rows = {each.giver: each for each in presenters.source_rows(lines, purses)}
     assert [rows["合作社"].committed, rows["合作社"].paid, rows["捐赠人若干"].committed] == [
         "14,995.00",
         "5.00",

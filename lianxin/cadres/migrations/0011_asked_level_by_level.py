@@ -83,7 +83,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-            bases=(lianxin.kit.insert_only.InsertOnlyModel, models.Model),
         ),
         migrations.CreateModel(
             name="FilingSaying",

@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.cadres.vocabulary import Answer, CheckKind, CheckState, Level
 from lianxin.kit.ids import new_public_id
-from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
 
 
@@ -110,8 +109,10 @@ class AnswerEntry(models.Model):
         return f"{self.row_id} {self.at}"
 
 
-class CheckReading(InsertOnlyModel, models.Model):
-    """Somebody opened what departments answered about another person: who, why, and for how long."""
+class CheckReading(models.Model):
+    """Somebody opened what departments answered about another person: who, why, and for how long. Forgotten after three years, so
+    the table is not locked.
+    """
 
     file = models.ForeignKey("cadres.File", on_delete=models.PROTECT, related_name="readings")
     viewer_id = models.BigIntegerField()
@@ -121,7 +122,6 @@ class CheckReading(InsertOnlyModel, models.Model):
     opened_at = models.DateTimeField()
     expires_at = models.DateTimeField()
 
-    objects = InsertOnlyQuerySet.as_manager()
     privacy = classify(
         internal="viewer_id viewer_name reason opened_at expires_at", personal="file", secret="session_hash"
     )

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import selectors as accounts
@@ -211,9 +211,9 @@ def letters_about(person):
 
 
 def readings_over(today):
-    """Readings kept as long as people keep who opened a record: a queryset that may delete, which none of these may otherwise."""
+    """Readings kept as long as people keep who opened a record: a queryset."""
     before = today - timedelta(days=RETENTION["disclosure"][1])
-    return QuerySet(CheckReading).filter(opened_at__lt=clock.day_start(before))
+    return CheckReading.objects.filter(opened_at__lt=clock.day_start(before))
 
 
 def files_with_readings_over(today):

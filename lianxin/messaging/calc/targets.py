@@ -4,6 +4,8 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 _NAT64 = ip_network("64:ff9b::/96")
+#: 6to4: whoever carries it decides where it ends. Newer Pythons call it private, older ones do not.
+_SIX_TO_FOUR = ip_network("2002::/16")
 _PORTS = range(1, 65536)
 
 
@@ -12,7 +14,7 @@ def is_reachable(address: str, networks=()) -> bool:
     found = _meant(ip_address(address))
     if any(found in network for network in networks if network.version == found.version):
         return True
-    return found.is_global and not found.is_multicast
+    return found.is_global and not found.is_multicast and found not in _SIX_TO_FOUR
 
 
 def _meant(found: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
@@ -21,7 +23,7 @@ def _meant(found: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
         return found
     if found in _NAT64:
         return IPv4Address(int(found) & 0xFFFFFFFF)
-    return found.ipv4_mapped or found.sixtofour or found
+    return found.ipv4_mapped or found
 
 
 def is_hook_address(text: str, networks=()) -> bool:
