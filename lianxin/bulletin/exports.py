@@ -93,10 +93,11 @@ def archive_package(notice):
     for posting in postings:
         posting.notice = notice
         files[f"posting-{posting.ordinal}.pdf"] = render_paper("notice", notice_paper(posting, "a4"))
-    for number, picture in enumerate(selectors.wall_pictures_of(notice), 1):
+    photos = list(selectors.wall_photos_of(notice))
+    for number, picture in enumerate(selectors.pictures_in(photos), 1):
         files[f"wall-{number}.jpg"] = picture
-    photos = [photo.sha256 for photo in selectors.wall_photos_of(notice)]
-    files["papers.json"] = as_file({posting.public_id: _seen(posting) for posting in postings} | {"photos": photos})
+    seen = {posting.public_id: _seen(posting) for posting in postings}
+    files["papers.json"] = as_file(seen | {"photos": [photo.sha256 for photo in photos]})
     files["sha256sums.txt"] = sums(files)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:

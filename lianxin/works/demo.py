@@ -2,6 +2,7 @@
 places whose acceptance was refused, mended and then signed by all."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 from lianxin.kit import clock
 from lianxin.works import demo_pictures, selectors, services
@@ -49,7 +50,7 @@ def _parking(village, head, accountant, officer, supervisor, now):
         why="逢集天天堵，救护车都进不来。", households=46, estimate_fen=800_000, by=head, at=ago(37),
     )  # fmt: skip
     project = services.design_project(
-        project=project, design="划二十个车位，进口装一个挡车器。", by=head, at=ago(36),
+        project=project, design="划二十个车位，进口装一个挡车器。", land="public", by=head, at=ago(36),
         items=[("划线", 300_000), ("挡车器", 500_000)], plan_begin_on=clock.day_of(ago(24)),
         plan_complete_on=clock.day_of(ago(18)),
     )  # fmt: skip
@@ -114,7 +115,7 @@ def _parking(village, head, accountant, officer, supervisor, now):
         project=project, words="票据、合同、工资都对过，没有问题。", paper="镇审 11 号", by=officer, at=ago(9)
     )
     services.hand_over(
-        project=project, name="村口停车位二十个和挡车器", keeper="村委会水电员", upkeep="村集体经营收入，每年留五百元",
+        project=project, name="村口停车位二十个和挡车器", keeper="村委会水电员", upkeep="村集体经营收入，每年留五百元", standard="线看得清，杆抬得起", years=8,
         months=6, on=clock.day_of(ago(9)), by=head, at=ago(9),
     )  # fmt: skip
     services.plan_upkeep(project=project, year=ago(9).year, fen=50_000, words="集体经营收入", by=head, at=ago(9))
@@ -204,7 +205,7 @@ def _lamps(village, head, accountant, officer, supervisor, now):
         estimate_fen=6_000_000, by=head, at=ago(45),
     )  # fmt: skip
     project = services.design_project(
-        project=project, design="太阳能路灯，灯杆六米，离开屋檐三米，灯头朝路。", items=_ITEMS, by=head, at=ago(42),
+        project=project, design="太阳能路灯，灯杆六米，离开屋檐三米，灯头朝路。", land="public", point=(Decimal("30.21744"), Decimal("110.68122")), items=_ITEMS, by=head, at=ago(42),
         plan_begin_on=clock.day_of(ago(24)), plan_complete_on=clock.day_of(ago(6)),
     )  # fmt: skip
     lines = _sources(project, _LINES, accountant, ago(40))

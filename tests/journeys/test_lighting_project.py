@@ -98,7 +98,7 @@ def test_six_needs_become_lamps_everybody_can_count(cast, desk, client, tmp_path
     services.settle_project(project=project, words="镇里看过票据。", by=village.accountant, at=village.now)
     village.audited(project)
     project = services.hand_over(
-        project=project, name="路灯二十四盏", keeper="村委会水电员", upkeep="集体经营收入", months=6, on=village.today,
+        project=project, name="路灯二十四盏", keeper="村委会水电员", upkeep="集体经营收入", standard="天黑都亮，坏了三天内修好", years=10, months=6, on=village.today,
         by=village.head, at=village.now,
     )  # fmt: skip
     purses = selectors.purses_of(project)

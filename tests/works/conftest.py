@@ -88,7 +88,7 @@ class Village:
     def designed(self, project=None, items=ITEMS):
         begin = self.today + timedelta(days=10)
         return services.design_project(
-            project=project or self.opened(), design="太阳能路灯，四十米一盏。", items=items, plan_begin_on=begin,
+            project=project or self.opened(), design="太阳能路灯，四十米一盏。", land="public", items=items, plan_begin_on=begin,
             plan_complete_on=begin + timedelta(days=20), by=self.head, at=self.now,
         )  # fmt: skip
 

@@ -56,7 +56,7 @@ def settled(village):
 
 def handed(village):
     return services.hand_over(
-        project=settled(village), name="路灯 24 盏", keeper="村委会水电员", upkeep="村集体经营收入，每年两千元", months=6,
+        project=settled(village), name="路灯 24 盏", keeper="村委会水电员", upkeep="村集体经营收入，每年两千元", standard="天黑都亮，坏了三天内修好", years=10, months=6,
         on=village.today, by=village.head, at=village.now,
     )  # fmt: skip
 
@@ -67,7 +67,15 @@ def test_hand_over_makes_a_card_worth_what_was_paid(village):
     assert (project.state, asset.value, asset.next_on) == ("handed_over", 500, months_later(village.today, 6))
     with pytest.raises(WrongState):
         services.hand_over(
-            project=project, name="再来", keeper="谁", upkeep="哪", months=6, on=village.today, by=village.head
+            project=project,
+            name="再来",
+            keeper="谁",
+            upkeep="哪",
+            standard="亮",
+            years=1,
+            months=6,
+            on=village.today,
+            by=village.head,
         )
 
 
@@ -79,6 +87,8 @@ def test_what_was_built_stands_in_the_books_as_long_as_it_stands(village):
         "name": "路灯",
         "keeper": "谁",
         "upkeep": "哪",
+        "standard": "亮",
+        "years": 10,
         "months": 6,
         "on": village.today - timedelta(days=1),
         "by": village.head,
@@ -105,7 +115,8 @@ def test_what_was_built_stands_in_the_books_as_long_as_it_stands(village):
 def test_somebody_else_goes_through_the_final_account_and_it_hangs_on_the_board(client, village):
     project = services.settle_project(project=kept(village), words="审过。", by=village.accountant, at=village.now)
     hand = {
-        "project": project, "name": "路灯", "keeper": "水电员", "upkeep": "集体", "months": 6, "on": village.today,
+        "project": project, "name": "路灯", "keeper": "水电员", "upkeep": "集体", "standard": "天黑都亮",
+        "years": 10, "months": 6, "on": village.today,
         "by": village.head, "at": village.now,
     }  # fmt: skip
     assert "还没有审计" in refused(run=services.hand_over, **hand)
@@ -132,7 +143,15 @@ def test_somebody_else_goes_through_the_final_account_and_it_hangs_on_the_board(
 
 def test_only_the_village_hands_over_and_only_what_is_settled(village):
     project = village.building()
-    call = {"name": "灯", "keeper": "水电员", "upkeep": "集体", "months": 6, "on": village.today}
+    call = {
+        "name": "灯",
+        "keeper": "水电员",
+        "upkeep": "集体",
+        "standard": "亮",
+        "years": 10,
+        "months": 6,
+        "on": village.today,
+    }
     with pytest.raises(WrongState):
         services.hand_over(project=project, by=village.head, **call)
     with pytest.raises(NotAllowed):
@@ -173,6 +192,8 @@ def test_what_is_kept_back_is_paid_or_goes_back_with_the_reason_before_it_is_ret
         name="路灯",
         keeper="水电员",
         upkeep="集体",
+        standard="天黑都亮",
+        years=10,
         months=6,
         on=village.today,
         by=village.head,

@@ -35,7 +35,7 @@ def test_a_committee_goes_from_the_resolution_to_the_work(client, village):
     project = Project.objects.get()
     assert answer.url == f"/works/{project.public_id}/"
     plan = {
-        "design": "太阳能", "items": "灯,48000\n电缆，1.2万", "plan_begin_on": village.today,
+        "design": "太阳能", "land": "public", "items": "灯,48000\n电缆，1.2万", "plan_begin_on": village.today,
         "plan_complete_on": village.today,
     }  # fmt: skip
     bad = page.post(f"{answer.url}design/", plan)

@@ -69,7 +69,7 @@ def test_an_idea_goes_to_the_meeting_and_a_revoked_resolution_opens_nothing(vill
     call = {"project": idea, "decision": resolution.public_id, "estimate_fen": 5_000_000, "by": village.head}
     with pytest.raises(WrongState):
         services.design_project(
-            project=idea, design="", items=[("灯", 1)], plan_begin_on=village.today, plan_complete_on=village.today,
+            project=idea, design="", land="public", items=[("灯", 1)], plan_begin_on=village.today, plan_complete_on=village.today,
             by=village.head,
         )  # fmt: skip
     later = village.resolution(title="路灯先不装", motion="今年先不装路灯。")
@@ -107,7 +107,7 @@ def test_a_design_is_revised_for_what_was_said_and_nothing_is_bought_before_it_w
     )
     services.answer_comment(project=project, comment=made, words="采纳", by=village.head, at=village.now)
     call = {
-        "project": project, "design": "灯往学校那头挪", "plan_begin_on": village.today, "plan_complete_on": village.today,
+        "project": project, "design": "灯往学校那头挪", "land": "public", "plan_begin_on": village.today, "plan_complete_on": village.today,
         "by": village.head, "at": village.now,
     }  # fmt: skip
     run = services.revise_design
@@ -123,7 +123,14 @@ def test_a_design_is_revised_for_what_was_said_and_nothing_is_bought_before_it_w
 def test_design_project_goes_back_to_the_meeting_beyond_the_threshold(village):
     project = village.opened()
     begin = village.today
-    call = {"project": project, "design": "灯", "plan_begin_on": begin, "plan_complete_on": begin, "by": village.head}
+    call = {
+        "project": project,
+        "design": "灯",
+        "land": "public",
+        "plan_begin_on": begin,
+        "plan_complete_on": begin,
+        "by": village.head,
+    }
     assert "10%" in refused("items", run=services.design_project, items=[("灯", 6_600_001)], **call)
     assert services.design_project(items=[("灯", 6_600_000)], **call).budget_fen == 6_600_000
 

@@ -54,6 +54,7 @@ from lianxin.bulletin.selectors.notices import (
     open_objections,
     open_objections_of,
     open_objections_to,
+    pictures_in,
     posted_in,
     posted_span,
     posted_years,
@@ -66,7 +67,6 @@ from lianxin.bulletin.selectors.notices import (
     sources_under_way,
     standing_of,
     wall_photos_of,
-    wall_pictures_of,
 )
 from lianxin.bulletin.selectors.recounting import periods_shown, seals_of, shown_period_bundle
 from lianxin.bulletin.selectors.reported import reported, seen_above
@@ -133,6 +133,7 @@ __all__ = [
     "open_objections_to",
     "own_item",
     "periods_shown",
+    "pictures_in",
     "places_unreached",
     "places_watched",
     "places_with_a_board",
@@ -160,7 +161,6 @@ __all__ = [
     "undisclosed_to_order",
     "waiting_for",
     "wall_photos_of",
-    "wall_pictures_of",
     "why_not_archived",
     "work_of",
 ]

@@ -135,9 +135,9 @@ def wall_photos_of(notice):
     return files.files_of(WALL, notice.public_id)
 
 
-def wall_pictures_of(notice):
-    """``[bytes]`` of those photos, for the archive: what was lost from the disk is left out."""
-    paths = [files.file_path(each.sha256) for each in wall_photos_of(notice)]
+def pictures_in(photos):
+    """``[bytes]`` of such photos, for the archive: what was lost from the disk is left out."""
+    paths = [files.file_path(each.sha256) for each in photos]
     return [path.read_bytes() for path in paths if path.exists()]
 
 

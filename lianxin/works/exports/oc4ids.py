@@ -83,13 +83,7 @@ def _project(project, site):
         "sector": _SECTORS[Sector(project.sector)],
         "purpose": project.why,
         "type": _TYPES[WorkKind(project.kind)],
-        "locations": [
-            {
-                "id": "1",
-                "description": project.place,
-                "address": {"locality": project.division.name, "countryName": _("中国")},
-            }
-        ],
+        "locations": [_location(project)],
         "parties": _parties(project),
         "documents": _documents(project, page, site),
     }
@@ -105,6 +99,16 @@ def _project(project, site):
     if completed and project.state in (*_STATUS["completion"], *_STATUS["maintenance"], *_STATUS["decommissioned"]):
         told["completion"] = _completion(project, completed[-1])
     return told
+
+
+def _location(project):
+    told = {
+        "id": "1", "description": project.place,
+        "address": {"locality": project.division.name, "countryName": _("中国")},
+    }  # fmt: skip
+    if project.latitude is None:
+        return told
+    return told | {"geometry": {"type": "Point", "coordinates": [_exact(project.longitude), _exact(project.latitude)]}}
 
 
 def _budget(project, fen):

@@ -15,6 +15,8 @@ class HandOverForm(StepForm):
         label=_("谁管护"), max_length=80, help_text=_("写岗位或者单位，例如“村委会水电员”。人人看得到，不写姓名。")
     )
     upkeep = lines(_("管护的钱从哪里出"), 200, rows=2)
+    standard = lines(_("管到什么样"), 200, rows=2, hint=_("例如“天黑都亮，坏了三天内修好”。"))
+    years = forms.IntegerField(label=_("打算用多少年"), min_value=1, max_value=100)
     months = forms.IntegerField(label=_("几个月看一次"), min_value=1, max_value=24, initial=6)
     on = dated(_("哪天移交"), initial=clock.today)
 

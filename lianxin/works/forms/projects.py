@@ -12,7 +12,8 @@ from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.people import selectors as people
 from lianxin.works import selectors
-from lianxin.works.vocabulary import RAISED, Sector, Source, WorkKind
+from lianxin.works.calc.places import point_of
+from lianxin.works.vocabulary import RAISED, Land, Sector, Source, WorkKind
 
 _MOST = 10**11
 
@@ -85,11 +86,26 @@ class CancelForm(ReasonForm):
 class DesignForm(StepForm):
     design = lines(_("怎么做"), 2000, rows=5)
     items = lines(_("预算分项"), 4000, rows=6, hint=_("一行一项：名称,金额（元）。例如“太阳能路灯 24 盏,48000”。"))
+    land = forms.ChoiceField(label=_("用的什么地"), choices=[("", _("请选择")), *Land.choices])
+    land_paper = forms.CharField(
+        label=_("谁的地，什么手续"), max_length=200, required=False,
+        help_text=_("设施农业用地、转用的农用地、国有土地，写批准或者备案的文号。人人看得到，不写姓名。"),
+    )  # fmt: skip
+    point = forms.CharField(
+        label=_("经纬度"), max_length=40, required=False,
+        help_text=_("可以不填。手机地图上长按那个地方就有，例如“30.12345, 110.12345”。路写起点。"),
+    )  # fmt: skip
     plan_begin_on = dated(_("计划哪天开工"))
     plan_complete_on = dated(_("计划哪天完工"))
 
     def clean_items(self):
         return _items_from(self.cleaned_data["items"])
+
+    def clean_point(self):
+        try:
+            return point_of(self.cleaned_data["point"]) if self.cleaned_data["point"] else None
+        except ValueError:
+            raise forms.ValidationError(_now("看不懂这个经纬度，要写成“30.12345, 110.12345”，在国内。")) from None
 
 
 class ReviseForm(DesignForm):
@@ -97,8 +113,10 @@ class ReviseForm(DesignForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in ("design", "plan_begin_on", "plan_complete_on"):
+        for name in ("design", "land", "land_paper", "plan_begin_on", "plan_complete_on"):
             self.initial.setdefault(name, getattr(self.about, name))
+        if self.about.latitude is not None:
+            self.initial.setdefault("point", f"{self.about.latitude}, {self.about.longitude}")
         self.initial.setdefault("items", items_of(self.about))
 
 

@@ -19,11 +19,14 @@ class Asset(models.Model):
     #: Nobody at the moment where it is empty.
     keeper = models.CharField(_("谁管护"), max_length=80, blank=True)
     upkeep = models.CharField(_("管护的钱从哪里出"), max_length=200)
+    standard = models.CharField(_("管到什么样"), max_length=200, blank=True)
+    #: What it was built for; empty on cards of before that was asked.
+    years = models.PositiveSmallIntegerField(_("打算用多少年"), null=True, blank=True)
     months = models.PositiveSmallIntegerField(_("几个月看一次"))
     handed_on = models.DateField(_("哪天移交"))
     next_on = models.DateField(_("下次哪天前看"))
 
-    privacy = classify(public="project name value keeper upkeep months handed_on next_on")
+    privacy = classify(public="project name value keeper upkeep standard years months handed_on next_on")
 
     class Meta:
         constraints = [

@@ -8,7 +8,7 @@ from lianxin.kit.ids import new_public_id
 from lianxin.kit.insert_only import InsertOnlyModel, InsertOnlyQuerySet
 from lianxin.kit.privacy import classify
 from lianxin.kit.tree import PathField
-from lianxin.works.vocabulary import METHODS, ProjectState, Sector, WorkKind
+from lianxin.works.vocabulary import METHODS, Land, ProjectState, Sector, WorkKind
 
 _UNDECIDED = ["idea", "screened", "consulted", "cancelled"]
 
@@ -50,6 +50,11 @@ class Project(models.Model):
     #: ``[name, fen]`` each.
     items = models.JSONField(_("预算分项"), default=list, blank=True)
     design = models.TextField(_("怎么做"), max_length=2000, blank=True)
+    land = models.CharField(_("用的什么地"), max_length=10, choices=Land, blank=True)
+    land_paper = models.CharField(_("谁的地，什么手续"), max_length=200, blank=True)
+    #: Degrees, about a metre exact; of a road where it begins.
+    latitude = models.DecimalField(_("北纬"), max_digits=7, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(_("东经"), max_digits=8, decimal_places=5, null=True, blank=True)
     plan_begin_on = models.DateField(_("计划开工"), null=True, blank=True)
     plan_complete_on = models.DateField(_("计划完工"), null=True, blank=True)
 
@@ -71,7 +76,7 @@ class Project(models.Model):
     privacy = classify(
         public=(
             "public_id division division_path year serial title kind sector place why households state decision_id "
-            "decision_label decided_by decided_on topic_id topic_label estimate_fen decided_fen budget_fen items design "
+            "decision_label decided_by decided_on topic_id topic_label estimate_fen decided_fen budget_fen items design land land_paper latitude longitude "
             "plan_begin_on plan_complete_on method method_reason contractor contract_fen draw_words draw_on draw_seed audited_on "
             "audit_paper"
         ),

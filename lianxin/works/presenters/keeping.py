@@ -13,8 +13,16 @@ def asset_facts(asset):
     return [
         (gettext("资产"), asset.name), (gettext("原值"), gettext("{yuan} 元").format(yuan=money(asset.value))),
         (gettext("谁管护"), asset.keeper or gettext("现在没有人管护")), (gettext("管护的钱"), asset.upkeep), (gettext("移交"), day(asset.handed_on)),
-        (gettext("下次看"), _look_by(asset)),
+        *_built_for(asset), (gettext("下次看"), _look_by(asset)),
     ]  # fmt: skip
+
+
+def _built_for(asset):
+    if asset.standard:
+        yield gettext("管到什么样"), asset.standard
+    if asset.years:
+        year = asset.handed_on.year + asset.years
+        yield gettext("打算用到"), gettext("{year}年（{n} 年）").format(year=year, n=asset.years)
 
 
 def upkeep_years(years):

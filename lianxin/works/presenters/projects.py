@@ -89,6 +89,10 @@ def where_and_who(project):
         (gettext("做什么"), f"{project.get_kind_display()} · {project.get_sector_display()}"),
         (gettext("和美乡村哪一条线"), str(strand_of(project.sector).label)),
     ]
+    if project.land:
+        facts.append((gettext("用的什么地"), "，".join(filter(None, [project.get_land_display(), project.land_paper]))))
+    if project.latitude is not None:
+        facts.append((gettext("经纬度"), f"{project.latitude}, {project.longitude}"))
     if project.households:
         words = ngettext("{n} 户", "{n} 户", project.households)
         facts.append((gettext("谁受益"), words.format(n=project.households)))

@@ -23,8 +23,10 @@ _KINDS = {Sector.HALL: CardKind.BUILDING, Sector.TOILET: CardKind.BUILDING}
 
 
 @action
-def hand_over(*, project, name, keeper, upkeep, months, on, by, site="", at=None):
+def hand_over(*, project, name, keeper, upkeep, standard, years, months, on, by, site="", at=None):
     """What was built gets its card, worth what was paid and is kept back for it, and somebody who keeps it and looks every ``months``.
+
+    How it must be kept is written down (``standard``), and how many ``years`` it is built for.
 
     It stands among what the collective owns from that day, with its own number there; the final account hangs on the board.
     """
@@ -39,7 +41,7 @@ def hand_over(*, project, name, keeper, upkeep, months, on, by, site="", at=None
     _hung(project, by, site, at)
     asset = Asset.objects.create(
         project=project, name=name.strip(), value=selectors.spent_on(project) + selectors.kept_back(project), keeper=keeper.strip(), upkeep=upkeep.strip(),
-        months=months, handed_on=on, next_on=months_later(on, months),
+        standard=standard.strip(), years=years, months=months, handed_on=on, next_on=months_later(on, months),
     )  # fmt: skip
     card = new_card(
         project.division, kind=_KINDS.get(project.sector, CardKind.FACILITY), name=asset.name, place=project.place,

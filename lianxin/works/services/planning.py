@@ -14,26 +14,33 @@ from lianxin.works import policies, selectors
 from lianxin.works.calc.money import is_beyond
 from lianxin.works.models import Change
 from lianxin.works.services.moving import lock, move, require
-from lianxin.works.vocabulary import SELF_BUILD, AuditTag, ProjectState, ProjectVerb
+from lianxin.works.vocabulary import SELF_BUILD, WITH_PAPERS, AuditTag, Land, ProjectState, ProjectVerb
 
 #: Full days a design hangs for everybody to say something to, before it is decided who builds.
 COMMENT_DAYS = 7
 
 
 @action
-def design_project(*, project, design, items, plan_begin_on, plan_complete_on, by, at=None):
-    """How it is done, what each part costs (``[name, fen]``), and when. Too far from what was decided is refused."""
+def design_project(
+    *, project, design, items, land, plan_begin_on, plan_complete_on, by, land_paper="", point=None, at=None
+):
+    """How it is done, what each part costs (``[name, fen]``), on what land (``Land``), and when.
+
+    ``point``: latitude and longitude in degrees. Too far from what was decided is refused, and land that needs a paper without one.
+    """
     at, project = at or clock.now(), lock(project)
     policies.can_lead(by, project).or_raise()
     require(project, ProjectVerb.DESIGN)
-    planned = _planned(project, design, items, plan_begin_on, plan_complete_on)
+    planned = _planned(project, design, items, plan_begin_on, plan_complete_on) | _standing(land, land_paper, point)
     return move(
         project, ProjectVerb.DESIGN, AuditTag.DESIGN, by, at=at, after={"budget": planned["budget_fen"]}, **planned
     )
 
 
 @action
-def revise_design(*, project, design, items, plan_begin_on, plan_complete_on, reason, by, at=None):
+def revise_design(
+    *, project, design, items, land, plan_begin_on, plan_complete_on, reason, by, land_paper="", point=None, at=None
+):
     """Another design, for what was said to the first: before anything is bought. It is commented, funded and approved anew."""
     at, project = at or clock.now(), lock(project)
     policies.can_lead(by, project).or_raise()
@@ -41,7 +48,7 @@ def revise_design(*, project, design, items, plan_begin_on, plan_complete_on, re
     if not reason.strip():
         raise RuleBroken(_("请写明为什么改、改了什么。"), field="reason")
     no_open_purchases(project)
-    planned = _planned(project, design, items, plan_begin_on, plan_complete_on)
+    planned = _planned(project, design, items, plan_begin_on, plan_complete_on) | _standing(land, land_paper, point)
     after = {"budget": planned["budget_fen"], "was": project.design[:500], "cost": project.budget_fen}
     return move(project, ProjectVerb.REVISE, AuditTag.REVISE, by, at=at, words=reason, after=after, **planned)
 
@@ -61,6 +68,15 @@ def _planned(project, design, items, plan_begin_on, plan_complete_on):
         "design": design.strip(), "items": [list(each) for each in items], "budget_fen": budget,
         "plan_begin_on": plan_begin_on, "plan_complete_on": plan_complete_on,
     }  # fmt: skip
+
+
+def _standing(land, paper, point):
+    if land not in Land.values:
+        raise RuleBroken(_("请选用的什么地。"), field="land")
+    if land in WITH_PAPERS and not paper.strip():
+        raise RuleBroken(_("这种地要有批准或者备案才能建，请写文号。还没有批，先不要定方案。"), field="land_paper")
+    latitude, longitude = point or (None, None)
+    return {"land": land, "land_paper": paper.strip(), "latitude": latitude, "longitude": longitude}
 
 
 def _sum_of(items):

@@ -14,6 +14,22 @@ class WorkKind(models.TextChoices):
     EXPAND = "expand", _("扩建")
 
 
+class Land(models.TextChoices):
+    """On what land it stands, in the words of the land's own papers."""
+
+    SITE = "site", _("原址，用途不变")
+    PUBLIC = "public", _("村里的公共用地")
+    COLLECTIVE = "collective", _("集体建设用地")
+    FACILITY = "facility", _("设施农业用地，已备案")
+    CONVERTED = "converted", _("农用地，已批准转用")
+    STATE = "state", _("国有土地，已批准")
+    NONE = "none", _("不占地")
+
+
+#: Land that may not be built on without a paper of its own.
+WITH_PAPERS = frozenset({Land.FACILITY, Land.CONVERTED, Land.STATE})
+
+
 class Sector(models.TextChoices):
     ROAD = "road", _("道路")
     WATER = "water", _("用水")
