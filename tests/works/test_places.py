@@ -1,6 +1,5 @@
 """Where a project stands: its land and its paper, its point on the map."""
 
-import re
 from decimal import Decimal
 
 import pytest
@@ -24,7 +23,7 @@ def test_a_point_is_read_in_either_order(point):
     "text", ["", "30.1", "村口", "30.12345, 210.12345", "91.00000, 100.00000", "30, 110", "-30.12345, 110.12345"]
 )
 def test_what_is_no_point_in_china_is_refused(text):
-    with pytest.raises(ValueError, match=re.escape(text)):
+    with pytest.raises(ValueError, match="no point"):
         point_of(text)
 
 

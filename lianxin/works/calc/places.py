@@ -14,9 +14,9 @@ def point_of(text):
     ``ValueError`` for anything else and for what lies outside China. No value north is a value east, so the order never matters.
     """
     if not (found := _PAIR.fullmatch(text)):
-        raise ValueError(text)
+        raise ValueError(f"no point: {text}")
     one, other = map(Decimal, found.groups())
     for north, east in ((one, other), (other, one)):
         if NORTH[0] <= north <= NORTH[1] and EAST[0] <= east <= EAST[1]:
             return north, east
-    raise ValueError(text)
+    raise ValueError(f"no point: {text}")
