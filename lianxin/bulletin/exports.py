@@ -4,6 +4,7 @@ import hashlib
 import io
 import re
 import zipfile
+from operator import attrgetter
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -87,7 +88,7 @@ def archive_package(notice):
     ``sha256sum -c sha256sums.txt`` checks all of it. ``sha256sum record-sums.txt`` gives the number that stands in the
     public log from the archiving on. The same stored rows make the same bytes.
     """
-    postings = list(notice.postings.order_by("ordinal"))
+    postings = list(notice.postings.order_by("ordinal").prefetch_related("papers", "marks"))
     files = selectors.record_files(notice, postings)
     files["record-sums.txt"] = sums(files)
     for posting in postings:
@@ -109,8 +110,10 @@ def archive_package(notice):
 
 def _seen(posting):
     return {
-        "papers": [[paper.size, paper.rendition, paper.sha256] for paper in posting.papers.order_by("id")],
-        "walls": [[mark.where, mark.on] for mark in posting.marks.order_by("id")],
+        "papers": [
+            [paper.size, paper.rendition, paper.sha256] for paper in sorted(posting.papers.all(), key=attrgetter("pk"))
+        ],
+        "walls": [[mark.where, mark.on] for mark in sorted(posting.marks.all(), key=attrgetter("pk"))],
     }
 
 
