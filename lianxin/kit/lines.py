@@ -54,7 +54,7 @@ def take_lines(request, form, *, about, run, **context):
 def _carry_out(request, form, about, run, numbers):
     """The lines that were wrong, in the order of the page, and how many were carried out."""
     data, left, kept, above = request.POST.copy(), [], 0, {}
-    for number in dict.fromkeys(request.POST.getlist("line")):
+    for number in dict.fromkeys([*request.POST.getlist("line"), *numbers]):
         line = form(data, prefix=number, about=about)
         if number not in numbers or line.is_blank:
             continue
