@@ -36,7 +36,7 @@ def test_two_characters_are_found_and_the_title_comes_first(hung):
 
 
 def test_what_is_not_among_the_newest_is_found_by_the_index(hung, monkeypatch):
-    monkeypatch.setattr(selectors.words, "_NEWEST", 1)
+    monkeypatch.setattr(selectors.words, "_NEWEST", {"title": 1, "words": 1})
     road, lamps = hung
     year = str(road.posted_on.year)
     assert found("机耕路") == found("机耕路", year=year) == [road.title, lamps.title]
