@@ -36,6 +36,17 @@ def phrases(text):
     return [_phrase(run) for run in _runs(text)][:_MOST_PHRASES]
 
 
+def without_words(table, columns, *, kept, key):
+    """The statement for rows of ``table`` of which ``kept`` holds no words by their ``key``, the oldest first, so many (``LIMIT %s``).
+
+    What transactions stored that ended later is found a thousand back.
+    """
+    return (
+        f"SELECT {columns} FROM {table} r WHERE id > (SELECT COALESCE(MAX({key}), 0) FROM {kept}) - 1000 "  # noqa: S608 fixed words
+        f"AND NOT EXISTS (SELECT 1 FROM {kept} w WHERE w.{key} = r.id) ORDER BY id LIMIT %s"
+    )
+
+
 def _runs(text):
     found = _RUNS.findall(normalize("NFKC", text).casefold())
     return [run if _is_wide(run) else run[:_MOST_OF_A_RUN] for run in found]

@@ -96,12 +96,8 @@ def _asked_of_postgresql(phrases, places, affairs, item, year):
 
 
 _ASKED = {"sqlite": _asked_of_sqlite, "postgresql": _asked_of_postgresql}
-#: Those of transactions that ended later are found a thousand back.
 _MISSING = {
-    vendor: (
-        f"SELECT id FROM bulletin_posting p WHERE id > (SELECT COALESCE(MAX({key}), 0) FROM bulletin_words) - 1000 "  # noqa: S608
-        f"AND NOT EXISTS (SELECT 1 FROM bulletin_words w WHERE w.{key} = p.id) ORDER BY id LIMIT %s"
-    )
+    vendor: words.without_words("bulletin_posting", "id", kept="bulletin_words", key=key)
     for vendor, key in (("sqlite", "rowid"), ("postgresql", "posting_id"))
 }
 #: The newest whose titles say it, and the newest that say it anywhere.

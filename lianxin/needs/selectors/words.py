@@ -74,13 +74,9 @@ _FRESH = {
     )
     for vendor, last in _LAST.items()
 }
-#: Needs stored out of order, by transactions that ended later, are found a thousand back.
 _MISSING = {
-    vendor: (
-        f"SELECT id, division_id, number, title, content FROM needs_need n WHERE id > ({last}) - 1000 "  # noqa: S608 fixed words
-        f"AND NOT EXISTS (SELECT 1 FROM needs_words w WHERE w.{key} = n.id) ORDER BY id LIMIT %s"
-    )
-    for (vendor, last), key in zip(_LAST.items(), ("rowid", "need_id"), strict=True)
+    vendor: words.without_words("needs_need", "id, division_id, number, title, content", kept="needs_words", key=key)
+    for vendor, key in (("sqlite", "rowid"), ("postgresql", "need_id"))
 }
 
 
