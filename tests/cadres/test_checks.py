@@ -298,7 +298,10 @@ def test_the_signed_letter_stands_beside_the_answer_and_goes_with_it(desk, check
     address = f"/cadres/answers/{row.public_id}/letter/"
     assert client.post(address, {}).status_code == 422
     assert client.post(address, {"scans": photo()}).status_code == 302
-    scan = StoredFile.objects.get()
+    first = StoredFile.objects.get()
+    assert client.post(address, {"scans": photo(size=(320, 240))}).status_code == 302
+    scan = StoredFile.objects.get()  # of one answer the new letter stands in the place of the old one
+    assert scan != first
     assert (scan.owner_kind, scan.owner_id) == ("cadre_letter", row.public_id)
     picture = f"/files/{scan.public_id}/"
     assert client.get(picture).status_code == 403  # not without a reason
@@ -314,7 +317,14 @@ def test_the_signed_letter_stands_beside_the_answer_and_goes_with_it(desk, check
     client.force_login(desk.cast.user("resident"))
     assert client.get(picture).getvalue()  # the person sees all of their own
     assert list(photos_of(check.file.person)) == [scan]
+    stale = DepartmentAnswer.objects.get(pk=row.pk)
+    desk.now = clock.now() + timedelta(minutes=1)  # after what came by the page
+    desk.answered(row, by="county_officer")
+    services.attach_letter(row=row, scans=[photo()], by=desk.by("county_officer"), at=desk.later())
+    assert StoredFile.objects.count() == 2  # of each answer its own
     assert services.clear_answers(check=check, by=SYSTEM) == 1
+    with pytest.raises(RuleBroken, match="先登记怎么答复的"):
+        services.attach_letter(row=stale, scans=[photo()], by=desk.by("township_officer"))
     assert not StoredFile.objects.exists()
 
 
