@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError
 from django.urls import reverse
 
 from lianxin.accounts.models import Grant
@@ -15,6 +16,7 @@ from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.organisations import presenters, selectors, services
 from lianxin.organisations.models import UnitRelation
 from lianxin.organisations.services import followers
+from lianxin.organisations.services.units import one_name
 from lianxin.organisations.vocabulary import AuditTag, RelationKind, RoleScope, SuccessionKind, UnitKind
 from lianxin.territory import services as territory
 from tests.cast import make_division, make_user
@@ -197,16 +199,20 @@ def test_split_makes_units_with_the_same_posts_and_superiors(cast, by, upper):
     assert {step.successor for step in selectors.history_of(upper)["into"]} == set(parts)
     with pytest.raises(RuleBroken, match="至少要有两个"):
         services.split_unit(unit=parts[0], names=["只有一个"], on=ON, basis="x", by=by)
+    with pytest.raises(RuleBroken, match="最多拆成 6 个"):
+        services.split_unit(unit=parts[0], names=list("甲乙丙丁戊己庚"), on=ON, basis="x", by=by)
+    with pytest.raises(IntegrityError, match="another"), one_name(cast.village, "没有这个单位"):
+        raise IntegrityError("another constraint")
 
 
-def test_who_comes_while_a_unit_is_split_and_is_not_placed_goes_with_the_rest():
+def test_who_comes_while_a_unit_is_split_and_is_not_placed_goes_with_the_rest(upper):
     carried = []
     followers.register_follower(
         "test", open_words=lambda unit: [], people=lambda unit: {"a": "甲", "b": "乙"},
         carry=lambda **said: carried.append((said["into"], said["whom"])),
     )  # fmt: skip
     try:
-        followers.place_people(unit=None, placed={"test-a": "东支部"}, on=ON, by=SYSTEM)
+        followers.place_people(unit=upper, placed={"test-a": "东支部"}, on=ON, by=SYSTEM)
     finally:
         del followers._followers["test"]
     assert carried == [("东支部", ["a"])]

@@ -8,6 +8,7 @@ from lianxin.kit.forms import DateInput, GroupedForm
 from lianxin.organisations import selectors
 from lianxin.organisations.calc.eligibility import BARS
 from lianxin.organisations.fields import UnitField
+from lianxin.organisations.services.changing import MOST_PARTS
 from lianxin.organisations.services.followers import people_at
 from lianxin.organisations.vocabulary import UnitKind
 from lianxin.territory.fields import DivisionField
@@ -79,10 +80,6 @@ class MergeForm(_EndingForm):
             del self.fields["staying"]
 
 
-#: Into so many units one is split at most.
-_MOST_PARTS = 6
-
-
 class SplitForm(GroupedForm, _EndingForm):
     """For every tenure and everybody kept at the unit, into which of the new ones: by the line its name stands on."""
 
@@ -96,7 +93,7 @@ class SplitForm(GroupedForm, _EndingForm):
 
     def __init__(self, *args, unit, **kwargs):
         super().__init__(*args, unit=unit, **kwargs)
-        nth = [(str(n), _("第 {n} 行写的单位").format(n=n)) for n in range(1, _MOST_PARTS + 1)]
+        nth = [(str(n), _("第 {n} 行写的单位").format(n=n)) for n in range(1, MOST_PARTS + 1)]
         self.tenures = {f"tenure-{each.public_id}": each for each in selectors.serving_in(unit)}
         self.people = {f"person-{key}": (key, name) for key, name in people_at(unit).items()}
         for field, tenure in self.tenures.items():
@@ -113,10 +110,7 @@ class SplitForm(GroupedForm, _EndingForm):
         ]
 
     def clean_names(self):
-        names = [line.strip()[:120] for line in self.cleaned_data["names"].splitlines() if line.strip()]
-        if len(names) > _MOST_PARTS:
-            raise forms.ValidationError(_("最多拆成 6 个。"))
-        return names
+        return [line.strip()[:120] for line in self.cleaned_data["names"].splitlines() if line.strip()]
 
     def clean(self):
         data = super().clean()

@@ -20,6 +20,9 @@ from lianxin.organisations.services.units import check_day, create_unit, end_rel
 from lianxin.organisations.vocabulary import AuditTag, RoleScope, SuccessionKind
 from lianxin.territory import selectors as territory
 
+#: Into so many units one is split at most.
+MOST_PARTS = 6
+
 
 @action
 def merge_unit(*, unit, into, on, basis, by, staying=(), is_screened=False):
@@ -62,6 +65,8 @@ def split_unit(*, unit, names, on, basis, by, staying=None, placed=None, is_scre
     _check_living(unit, on, basis)
     if len(set(names)) < 2 or len(set(names)) < len(names):
         raise RuleBroken(_("拆分至少要有两个新单位，一行写一个，名称不能一样。"), field="names")
+    if len(names) > MOST_PARTS:
+        raise RuleBroken(_("最多拆成 {n} 个。").format(n=MOST_PARTS), field="names")
     staying, placed = staying or {}, placed or {}
     if nowhere := [name for key, name in people_at(unit).items() if placed.get(key) not in names]:
         raise RuleBroken(_("{names}还没有写到哪个新单位。每个人都要有去处。").format(names="、".join(nowhere)))

@@ -52,6 +52,8 @@ def one_name(division, name, *, field="name"):
         with transaction.atomic():
             yield
     except IntegrityError as error:
+        if not Unit.objects.filter(division=division, name=name, dissolved_on__isnull=True).exists():
+            raise
         taken = _("{place}已经有“{name}”。").format(place=division.name, name=name)
         raise RuleBroken(taken, field=field) from error
 
