@@ -82,8 +82,8 @@ OWN = (
     Own(
         "hall_statements",
         _("议事厅：我加的意见"),
-        under_account(Statement, "author"),
-        {"asking__question": _("问的是什么"), "words": _("说了什么"), "state": _("状态"), "rulings__reason": _("理由")},
+        under_account(Statement, "author", at_counter=False),
+        {"asking__question": _("问的是什么"), "words": _("说了什么"), "state": _("状态")},
     ),
     Own(
         "hall_ideas",

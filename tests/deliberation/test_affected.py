@@ -11,7 +11,6 @@ from lianxin.audit.models import AuditEvent
 from lianxin.deliberation import selectors, services
 from lianxin.deliberation.calc.affected import balance, known, most_seats
 from lianxin.deliberation.forms.bodies import rows_of
-from lianxin.deliberation.models import Affected
 from lianxin.kit import clock
 from lianxin.kit.actors import SYSTEM
 from lianxin.kit.errors import NotAllowed, RuleBroken
@@ -122,7 +121,7 @@ def test_after_publication_the_list_is_put_right_and_keeps_its_third(hall):
     services.strike_affected(topic=topic, affected=second, reason="他家搬走了", by=hall.secretary)
     topic.refresh_from_db()
     assert topic.affected_seats == 3
-    with pytest.raises(Affected.DoesNotExist):
+    with pytest.raises(RuleBroken, match="已经去掉了"):
         services.strike_affected(topic=topic, affected=second, reason="又去一次", by=hall.secretary)
     assert [each.pk for each in topic.affected.filter(struck_reason="")] == [first.pk, third.pk]
 
@@ -190,7 +189,8 @@ def test_who_of_a_group_comes_is_named_masked_and_counted(hall, client):
     assert not Message.objects.filter(key__contains=":affected").exists()
     topic = publish(hall, topic)
     assert Message.objects.get(key__contains=":affected").user_id == resident.pk
-    for again in (("周小满", ""), ("吴立春", "")):  # on the list already, one of the group and one of oneself
+    # on the list already: one of the group, one of oneself, one with a household written that was not before
+    for again in (("周小满", ""), ("吴立春", ""), ("吴立春", "H01")):
         with pytest.raises(RuleBroken, match="已经写上了"):
             services.name_group(**typed, members=[again])
     with pytest.raises(RuleBroken, match="二组请 4 人，名单上会有 5 人"):
@@ -213,7 +213,11 @@ def test_who_of_a_group_comes_is_named_masked_and_counted(hall, client):
     assert "郑秋田" not in page
     [mistaken] = topic.affected.get(pk=group.pk).names.filter(name="陈雨禾")
     client.force_login(hall.cast.user("secretary"))
+    with pytest.raises(RuleBroken, match="为什么去掉"):
+        services.strike_name(topic=topic, named=mistaken, reason=" ", by=hall.secretary)
     client.post(f"{at}strike-name/", {"named": mistaken.public_id, "reason": "不是二组的"})
+    with pytest.raises(RuleBroken, match="已经去掉了"):
+        services.strike_name(topic=topic, named=mistaken, reason="不是二组的", by=hall.secretary)
     with pytest.raises(RuleBroken, match="只有 3 人"):
         conclude(hall, topic, 4)
     conclude(hall, topic, 3)
@@ -222,6 +226,16 @@ def test_who_of_a_group_comes_is_named_masked_and_counted(hall, client):
     assert resident.pk in selectors.who_took_part(topic)
     tags = AuditEvent.objects.filter(subject_id=topic.public_id, tag__contains="name").values_list("tag", flat=True)
     assert [tag.rsplit(":", 1)[1] for tag in tags.order_by("id")][-2:] == ["name_group", "strike_name"]
+
+
+def test_nobody_fills_the_seat_of_a_household_and_one_of_a_group(hall):
+    topic = accepted(hall)
+    people.register_person(name="周小满", division=hall.cast.village, by=SYSTEM)
+    group = hall.concerned(topic)
+    services.name_group(topic=topic, affected=group, members=[("周小满", "")], ground="place", by=hall.secretary)
+    for kind in ("person", "household"):
+        with pytest.raises(RuleBroken, match="已经写上了"):
+            name(hall, topic, kind=kind, name="周小满", seats=1)
 
 
 def test_two_of_one_name_in_a_group_are_told_apart_by_their_household(hall):

@@ -150,6 +150,8 @@ def test_what_was_declined_is_looked_at_again_by_somebody_else(hall, asking, cli
     for again in (services.show_statement, services.uphold_statement):
         with pytest.raises(NotAllowed, match="没有审过"):
             again(statement=mine, reason="还是这样。", by=hall.secretary)
+    with pytest.raises(WrongState):  # nobody asked for a second look yet
+        services.uphold_statement(statement=mine, reason="还是这样。", by=hall.head)
     page = f"/hall/opinions/{asking.public_id}/"
     appeal = f"/hall/statements/{mine.public_id}/appeal/"
     for who, may in (("clerk", False), ("secretary", False), ("resident", True)):

@@ -69,6 +69,13 @@ def test_they_stand_for_more_than_a_hundred_and_fifty_and_are_fifty_one(hall, cl
     page = client.get(f"/hall/bodies/{body.public_id}/").content.decode()
     assert "151 名成员；代表一般 51 人，最少 51 人" in page
     assert called(hall, body).seats.count() == 51
+    services.add_members(body=members, members=[("第一百五十二", "152")], by=hall.head)
+    first = body.members.first()
+    services.end_member(member=members.members.get(name=first.name), reason="退社", by=hall.head)
+    with pytest.raises(RuleBroken, match=f"{first.name}.*不在"):  # no longer a member of those they stand for
+        called(hall, body)
+    services.add_members(body=members, members=[(first.name, first.household_code)], by=hall.head)
+    services.end_member(member=members.members.get(name="第一百五十二"), reason="退社", by=hall.head)
     left = members.members.get(name="第一百五十一")
     services.end_member(member=left, reason="退社", by=hall.head)
     with pytest.raises(RuleBroken, match="由全体成员开会"):

@@ -39,7 +39,7 @@ def project_list(budgeting, projects, *, address, at):
         "rows": rows,
         "empty": "还没有项目。",
         "notes": [
-            f"怎么算结果：{budgeting.get_rule_display()}。同分的，花钱少的先；钱也一样，排在前面的先。规则在征集点子以前就定了。",
+            f"怎么算结果：{budgeting.get_rule_display()}。同分的，{presenters.ties_in_words()}。规则在征集点子以前就定了。",
             f"投票截止：{moment(budgeting.ballot.closes_at)}。没有手机的，用投票单投，或者请工作人员帮着投。",
             *(["征求意见，不作为表决；由有权的会议来定。"] if budgeting.ballot.is_poll else []),
         ],

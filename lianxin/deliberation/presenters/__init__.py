@@ -16,7 +16,13 @@ from lianxin.deliberation.presenters.budgeting import (
     spent_in_words,
     void_lines,
 )
-from lianxin.deliberation.presenters.budgets import decimal, fault_in_words, loser_in_words, round_in_words
+from lianxin.deliberation.presenters.budgets import (
+    decimal,
+    fault_in_words,
+    loser_in_words,
+    round_in_words,
+    ties_in_words,
+)
 from lianxin.deliberation.presenters.convening import convening_facts, convening_line, convening_row, rhythm_facts
 from lianxin.deliberation.presenters.decisions import (
     address_of_resolution,
@@ -188,6 +194,7 @@ __all__ = [
     "strike_lines",
     "study_line",
     "supervision_rows",
+    "ties_in_words",
     "topic_facts",
     "topic_lines",
     "topic_row",

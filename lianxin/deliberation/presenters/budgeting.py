@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.deliberation.calc.budgets.pabulib import money
 from lianxin.deliberation.calc.budgets.telling import from_data
-from lianxin.deliberation.presenters.budgets import decimal, loser_in_words, round_in_words
+from lianxin.deliberation.presenters.budgets import decimal, loser_in_words, round_in_words, ties_in_words
 from lianxin.deliberation.presenters.topics import Row
 from lianxin.deliberation.selectors import yuan
 from lianxin.deliberation.vocabulary import BallotKind, BudgetState, IdeaState
@@ -38,7 +38,7 @@ def budget_facts(budgeting):
         (_("谁来投"), budgeting.body.name),
         (_("怎么投"), budgeting.get_kind_display()),
         (_("怎么算结果"), budgeting.get_rule_display()),
-        (_("同分怎么办"), _("花钱少的先；钱也一样，票上排在前面的先")),
+        (_("同分怎么办"), ties_in_words()),
         (_("点子征集到"), moment(budgeting.ideas_until)),
     ]
     if budgeting.ballot:

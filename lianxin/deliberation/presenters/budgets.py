@@ -23,7 +23,14 @@ def round_in_words(one, *, in_yuan=False, in_points=False):
     told = words.format(votes=one.votes, price=price) + _("；花 {cost}，还剩 {left}").format(
         cost=_named(money(one.cost), in_yuan), left=_named(money(one.left), in_yuan)
     )
-    return told + (_("；和项目 {others} 同分，按公布的先后").format(others="、".join(one.tied)) if one.tied else "")
+    if not one.tied:
+        return told
+    return told + _("；和项目 {others} 同分：{rule}").format(others="、".join(one.tied), rule=ties_in_words())
+
+
+def ties_in_words():
+    """Who comes first of those that are equal, said before the vote and in the result."""
+    return _("花钱少的先；钱也一样，票上排在前面的先")
 
 
 def loser_in_words(one, *, in_yuan=False, in_points=False):

@@ -90,11 +90,13 @@ class Verdict:
 
 
 def verdict_in_words(data, part):
-    """The verdict of ``quorum`` or ``majority``; ``None`` before there is one. Of several tests one suffices; one over nobody is not told."""
+    """The verdict of ``quorum`` or ``majority``; ``None`` before there is one. Of several tests of the quorum one suffices; one over
+    nobody is told only where there is no other."""
     if not data:
         return None
     holds = data["quorum_met"] if part == "quorum" else data["passed"]
-    lines = [(line_in_words(line), line["formula"]) for line in data[part] if line["of"] or len(data[part]) == 1]
+    over_somebody = [line for line in data[part] if line["of"]] if part == "quorum" else data[part]
+    lines = [(line_in_words(line), line["formula"]) for line in over_somebody or data[part]]
     if part == "quorum":
         words = {
             True: _("人数够了，可以开会"),

@@ -26,11 +26,12 @@ def known_concerned(topic):
     return known((each.seats, len(names_of(each)) if each.kind == AffectedKind.GROUP else None) for each in rows)
 
 
-def names_concerned(topic):
-    """``(name, household code)`` of every person a topic concerns: those named as such and those of its groups."""
-    persons = topic.affected.filter(struck_reason="", kind=AffectedKind.PERSON).values_list("name", "household_code")
+def who_is_concerned(topic):
+    """``(name, household code, person)`` of everybody a topic concerns by name: for a household, as such, and of its groups."""
+    asked = ("name", "household_code", "person_id")
+    named = topic.affected.filter(struck_reason="").exclude(kind=AffectedKind.GROUP).values_list(*asked)
     of_groups = AffectedName.objects.filter(affected__topic=topic, affected__struck_reason="", struck_reason="")
-    return {*persons, *of_groups.values_list("name", "household_code")}
+    return [*named, *of_groups.values_list(*asked)]
 
 
 def who_took_part(topic):

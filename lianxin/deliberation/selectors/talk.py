@@ -21,10 +21,10 @@ from lianxin.deliberation.selectors.following import (
     affected_of,
     follow_ups_to_begin,
     known_concerned,
-    names_concerned,
     names_of,
     not_asked_now,
     took_part_named,
+    who_is_concerned,
     who_took_part,
 )
 from lianxin.deliberation.selectors.opinions import (
@@ -100,7 +100,6 @@ __all__ = [
     "last_ruling_of",
     "lines_against",
     "may_be_counted",
-    "names_concerned",
     "names_of",
     "not_asked_now",
     "open_to_voices",
@@ -127,5 +126,6 @@ __all__ = [
     "topics_with_sheets",
     "unread",
     "waits",
+    "who_is_concerned",
     "who_took_part",
 ]

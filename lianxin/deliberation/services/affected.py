@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
-from lianxin.deliberation import policies
+from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.models import Affected
 from lianxin.deliberation.services.moving import require
 from lianxin.deliberation.services.telling import tell_affected
@@ -30,9 +30,12 @@ def name_affected(*, topic, kind, name, seats, reason, household="", by, at=None
         raise RuleBroken(_("{name}已经写上了。").format(name=name), field="name")
     if kind == AffectedKind.PERSON and seats != 1:
         raise RuleBroken(_("一个人只坐一个位子，请写 1。"), field="seats")
+    person = None if kind == AffectedKind.GROUP else on_the_roll(topic, name, household)
+    if kind != AffectedKind.GROUP:
+        require_new(selectors.who_is_concerned(topic), name, household, person, "name")
     found = Affected.objects.create(
         topic=topic, kind=kind, name=name, household_code=household, seats=seats, reason=reason.strip(),
-        person_id=None if kind == AffectedKind.GROUP else on_the_roll(topic, name, household), entered_by_name=by.name,
+        person_id=person, entered_by_name=by.name,
     )  # fmt: skip
     if topic.state == TopicState.PUBLISHED:
         _count_again(topic)
@@ -49,14 +52,31 @@ def on_the_roll(topic, name, household, field="household"):
     return ids[0] if ids else None
 
 
+def require_new(there, name, household, person, field):
+    """Refuse who is among those ``there`` already: the same of the register, or called the same where neither the register nor two
+    households tell them apart. Nobody fills two seats."""
+    for other, code, known_as in there:
+        told_apart = (person and known_as) or (household and code and household != code)
+        if (person and person == known_as) or (name == other and not told_apart):
+            raise RuleBroken(_("{name}已经写上了。").format(name=name), field=field)
+
+
+def because(reason):
+    """Why somebody is struck off; refuses none."""
+    if not reason.strip():
+        raise RuleBroken(_("请写明为什么去掉。"), field="reason")
+    return reason.strip()
+
+
 @action
 def strike_affected(*, topic, affected, reason, by, at=None):
     """One that was named by mistake, or says it is none of their business; what is left must still be a third."""
     at, topic = at or clock.now(), lock_topic(topic)
     policies.can_screen_topic(by, topic).or_raise()
     require(topic, TOPIC_WAYS, TopicVerb.STRIKE)
-    affected = standing_affected(topic).get(pk=affected.pk)
-    affected.struck_reason = reason.strip()
+    if not (affected := standing_affected(topic).filter(pk=affected.pk).first()):
+        raise RuleBroken(_("已经去掉了。"))
+    affected.struck_reason = because(reason)
     affected.save(update_fields=["struck_reason"])
     if topic.state == TopicState.PUBLISHED:
         _count_again(topic)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from lianxin.audit import services as audit
 from lianxin.deliberation import policies, selectors
 from lianxin.deliberation.models import AffectedName
-from lianxin.deliberation.services.affected import on_the_roll
+from lianxin.deliberation.services.affected import because, on_the_roll, require_new
 from lianxin.deliberation.services.moving import require
 from lianxin.deliberation.services.telling import tell_affected
 from lianxin.deliberation.services.topics import lock_topic, standing_affected
@@ -26,19 +26,7 @@ def name_group(*, topic, affected, members, ground, by, at=None):
     policies.can_screen_topic(by, topic).or_raise()
     require(topic, TOPIC_WAYS, TopicVerb.NAME)
     affected = standing_affected(topic).filter(kind=AffectedKind.GROUP).get(pk=affected.pk)
-    there, fresh = selectors.names_concerned(topic), []
-    for name, household in members:
-        if (name, household) in there:
-            raise RuleBroken(_("{name}已经写上了。").format(name=name), field="members")
-        there.add((name, household))
-        person = on_the_roll(topic, name, household, field="members")
-        fresh.append(
-            AffectedName(
-                affected=affected, name=name, household_code=household, person_id=person, ground=ground,
-                entered_by_name=by.name,
-            )
-        )  # fmt: skip
-    number = affected.names.filter(struck_reason="").count() + len(fresh)
+    number = affected.names.filter(struck_reason="").count() + len(members)
     if number > affected.seats:
         raise RuleBroken(
             _("{group}请 {seats} 人，名单上会有 {number} 人。请少写几位，或者把{group}去掉，重新写请几个人。").format(
@@ -46,6 +34,17 @@ def name_group(*, topic, affected, members, ground, by, at=None):
             ),
             field="members",
         )
+    there, fresh = selectors.who_is_concerned(topic), []
+    for name, household in members:
+        person = on_the_roll(topic, name, household, field="members")
+        require_new(there, name, household, person, "members")
+        there.append((name, household, person))
+        fresh.append(
+            AffectedName(
+                affected=affected, name=name, household_code=household, person_id=person, ground=ground,
+                entered_by_name=by.name,
+            )
+        )  # fmt: skip
     AffectedName.objects.bulk_create(fresh)
     if topic.state == TopicState.PUBLISHED:
         tell_affected(topic, affected.names.filter(struck_reason="").select_related("person"))
@@ -60,8 +59,9 @@ def strike_name(*, topic, named, reason, by, at=None):
     at, topic = at or clock.now(), lock_topic(topic)
     policies.can_screen_topic(by, topic).or_raise()
     require(topic, TOPIC_WAYS, TopicVerb.STRIKE)
-    named = AffectedName.objects.get(pk=named.pk, affected__topic=topic, struck_reason="")
-    named.struck_reason = reason.strip()
+    if not (named := AffectedName.objects.filter(pk=named.pk, affected__topic=topic, struck_reason="").first()):
+        raise RuleBroken(_("已经去掉了。"))
+    named.struck_reason = because(reason)
     named.save(update_fields=["struck_reason"])
     audit.record(AuditTag.STRIKE_NAME, topic, by, reason=named.struck_reason, at=at)
     return named

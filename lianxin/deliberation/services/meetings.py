@@ -14,7 +14,7 @@ from lianxin.deliberation.services.bodies import MATTERS_ARTICLE, require_cap
 from lianxin.deliberation.services.convening import answer, bind, reopen, require_in_time
 from lianxin.deliberation.services.delegating import require_given
 from lianxin.deliberation.services.moving import go, require
-from lianxin.deliberation.services.representing import require_enough
+from lianxin.deliberation.services.representing import require_enough, require_members
 from lianxin.deliberation.services.studies import fitting_study, require_study
 from lianxin.deliberation.services.telling import tell_cancelled, tell_of_meeting
 from lianxin.deliberation.vocabulary import MEETING_WAYS, AuditTag, Matter, MeetingVerb
@@ -167,6 +167,7 @@ def _freeze(meeting, roll):
     if not rows:
         raise RuleBroken(_("名册上还没有人。先把{body}的人写上。").format(body=body.name))
     require_enough(body, len(rows))
+    require_members(body, rows)
     if body.rule().counts_votes:
         require_cap(len(rows), sum(votes for *_entry, votes in rows))
     Seat.objects.bulk_create(

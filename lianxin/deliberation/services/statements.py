@@ -91,11 +91,12 @@ def appeal_statement(*, statement, reason, by, at=None):
 
 @action
 def uphold_statement(*, statement, reason, by, at=None):
-    """The second look: somebody who had not read it has read a declined one and leaves it so, with a reason that is public."""
+    """The second look that was asked for: somebody who had not read it has read a declined one and leaves it so, with a reason that is
+    public."""
     at, statement = at or clock.now(), _lock(statement)
     _require_second_look(statement, by)
     require_open(statement.asking, at)
-    if statement.state != StatementState.DECLINED or selectors.last_ruling_of(statement) == Ruling.UPHOLD:
+    if statement.state != StatementState.DECLINED or not selectors.is_appealed(statement):
         raise WrongState(statement)
     return _ruled(statement, statement.state, Ruling.UPHOLD, AuditTag.UPHOLD_STATEMENT, _reason(reason), by, at)
 

@@ -228,7 +228,7 @@ def _require_named(topic, affected_came):
     if affected_came > named:
         raise RuleBroken(
             _(
-                "和这件事有关的写了来 {affected} 人，名单上数得出的只有 {named} 人。小组、一群人里来的是谁，先点“写来的是谁”写上姓名。"
+                "和这件事有关的写了来 {affected} 人，名单上数得出的只有 {named} 人。还有谁有关，先写到名单上；小组、一群人里来的是谁，点“写来的是谁”写上姓名。"
             ).format(affected=affected_came, named=named),
             field="affected_came",
         )

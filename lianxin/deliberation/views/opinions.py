@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _L
 from lianxin.deliberation import exports, forms, policies, presenters, selectors, services
 from lianxin.deliberation.calc.asking import next_statement
 from lianxin.deliberation.views.topics import place_of
-from lianxin.deliberation.vocabulary import AskingState, Opinion, Ruling, StatementState, TopicVerb
+from lianxin.deliberation.vocabulary import AskingState, Opinion, StatementState, TopicVerb
 from lianxin.kit import clock
 from lianxin.kit.csvs import csv_answer
 from lianxin.kit.errors import RuleBroken
@@ -151,8 +151,7 @@ def statements(request, public_id):
 def _verbs(actor, statement):
     """``(verb, label)`` of what this moderator may do with a statement now."""
     if statement.state == StatementState.DECLINED:
-        is_upheld = selectors.last_ruling_of(statement) == Ruling.UPHOLD
-        verbs = [("show", _("放上"))] + ([] if is_upheld else [("uphold", _("还是不放上"))])
+        verbs = [("show", _("放上"))] + ([("uphold", _("还是不放上"))] if selectors.is_appealed(statement) else [])
         return verbs if _may_look_again(actor, statement) else []
     declined_by = selectors.against(statement)
     verbs = [] if actor.id in declined_by else [("decline", _("不放上"))]
