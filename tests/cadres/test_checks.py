@@ -239,6 +239,30 @@ def test_an_objection_that_was_found_right_binds(desk, put_up):
     assert services.close_check(check=check, by=desk.by(second_officer(desk)), at=desk.now).state == CheckState.CLOSED
 
 
+def test_departments_that_answer_again_settle_an_objection_found_right(desk, put_up):
+    check, notice = put_up
+    hung(desk, notice)
+    objection = bulletin.raise_objection(notice=notice, words="他不住在村里。", by=desk.by("resident"), at=desk.later())
+    bulletin.uphold_objection(objection=objection, answer="属实。", by=desk.by("secretary"), at=desk.now)
+    desk.later()
+    desk.answered(check.answers.last(), by="county_officer")
+    third = desk.by(second_officer(desk))
+    with pytest.raises(RuleBroken, match="公示正在更正"):
+        services.close_check(check=check, by=third, at=desk.later(30))
+    assert not selectors.files_waiting(third).exists()
+    bulletin.edit_notice(
+        notice=notice,
+        title=notice.title,
+        body=f"{notice.body}部门又查了一次。",
+        because="异议属实",
+        by=desk.by("township_officer"),
+        at=desk.now,
+    )
+    hung(desk, notice)
+    closed = services.close_check(check=check, by=third, at=desk.later(17))
+    assert (closed.state, selectors.outcome_of(closed)) == (CheckState.CLOSED, Answer.CLEAR)
+
+
 def test_late_is_what_is_owed_past_its_day(desk, check):
     township = desk.by("township_officer")
     Check.objects.update(due_on=clock.today() - timedelta(days=1))
@@ -298,7 +322,10 @@ def test_the_signed_letter_stands_beside_the_answer_and_goes_with_it(desk, check
     address = f"/cadres/answers/{row.public_id}/letter/"
     assert client.post(address, {}).status_code == 422
     assert client.post(address, {"scans": photo()}).status_code == 302
-    scan = StoredFile.objects.get()
+    first = StoredFile.objects.get()
+    assert client.post(address, {"scans": photo(size=(320, 240))}).status_code == 302
+    scan = StoredFile.objects.get()  # of one answer the new letter stands in the place of the old one
+    assert scan != first
     assert (scan.owner_kind, scan.owner_id) == ("cadre_letter", row.public_id)
     picture = f"/files/{scan.public_id}/"
     assert client.get(picture).status_code == 403  # not without a reason
@@ -314,7 +341,14 @@ def test_the_signed_letter_stands_beside_the_answer_and_goes_with_it(desk, check
     client.force_login(desk.cast.user("resident"))
     assert client.get(picture).getvalue()  # the person sees all of their own
     assert list(photos_of(check.file.person)) == [scan]
+    stale = DepartmentAnswer.objects.get(pk=row.pk)
+    desk.now = clock.now() + timedelta(minutes=1)  # after what came by the page
+    desk.answered(row, by="county_officer")
+    services.attach_letter(row=row, scans=[photo()], by=desk.by("county_officer"), at=desk.later())
+    assert StoredFile.objects.count() == 2  # of each answer its own
     assert services.clear_answers(check=check, by=SYSTEM) == 1
+    with pytest.raises(RuleBroken, match="先登记怎么答复的"):
+        services.attach_letter(row=stale, scans=[photo()], by=desk.by("township_officer"))
     assert not StoredFile.objects.exists()
 
 

@@ -86,6 +86,7 @@ def test_the_people_meet_on_the_day_that_hung_long_enough(desk):
     for wrong, says in (
         ({"held_on": found.meets_on + timedelta(days=1)}, "先办“改期”"),
         ({"tellers": "唱票：郑谷雨，周小满（计票）"}, "被评议的人"),
+        ({"tellers": "唱票人郑谷雨；计票人周小满"}, "被评议的人"), ({"tellers": "监票周小满"}, "被评议的人"),
         ({"present": 61}, "人数对不上"), ({"body": "resident_rep_assembly"}, "村里开村民会议"),
     ):  # fmt: skip
         with pytest.raises(RuleBroken, match=says):

@@ -152,6 +152,22 @@ def test_a_company_is_wound_up_by_what_each_put_in(farm):
     assert (selectors.owed_by(closed), _key(farm, "P")) == ({}, 0)
 
 
+def test_nothing_ends_while_money_given_for_a_purpose_is_unused(farm):
+    batch = farm.running()
+    farm.bought(batch, fen=40_000)
+    farm.given(batch, kind="tied", fen=30_000)
+    farm.used(batch, 10_000)
+    farm.closed(batch)
+    end = {"venture": farm.venture, "reason": "不办了", "by": farm.keeper}
+    with pytest.raises(RuleBroken, match=r"还有 200\.00 元专项补贴没有用"):
+        services.close_venture(**end)
+    batch = farm.running()
+    farm.bought(batch, fen=20_000)
+    farm.used(batch, 20_000)
+    farm.closed(batch)
+    assert services.close_venture(**end).state == "closed"
+
+
 def test_debts_are_paid_before_shares(farm):
     farm.opened(vehicle="company")
     one, *_rest = farm.households()

@@ -199,6 +199,19 @@ def test_split_makes_units_with_the_same_posts_and_superiors(cast, by, upper):
         services.split_unit(unit=parts[0], names=["只有一个"], on=ON, basis="x", by=by)
 
 
+def test_who_comes_while_a_unit_is_split_and_is_not_placed_goes_with_the_rest():
+    carried = []
+    followers.register_follower(
+        "test", open_words=lambda unit: [], people=lambda unit: {"a": "甲", "b": "乙"},
+        carry=lambda **said: carried.append((said["into"], said["whom"])),
+    )  # fmt: skip
+    try:
+        followers.place_people(unit=None, placed={"test-a": "东支部"}, on=ON, by=SYSTEM)
+    finally:
+        del followers._followers["test"]
+    assert carried == [("东支部", ["a"])]
+
+
 def test_move_keeps_where_it_stood_and_takes_the_roles_along(cast, by, upper):
     user = make_user("shuji", "王清明")
     tenure = serving(upper, role=Role.BRANCH_SECRETARY, user=user)

@@ -191,6 +191,11 @@ def test_what_looks_like_one_thing_in_pieces_waits_for_the_supervisors(village, 
     assert selectors.splits_to_answer(supervisor) == [first, second], "and not what is bought by offers"
     assert any(row.next_action.startswith("看是不是一件事拆开买的") for row in waiting_for(supervisor, clock.now()))
     assert [row.title for row in waiting_splits(supervisor, clock.now())] == ["灯头", "灯杆"]
+    client.force_login(village.cast.user("supervisor"))
+    desk = client.get("/works/desk/").content.decode()
+    for each in (first, second):
+        assert f"/works/purchases/{each.public_id}/" in desk, "the door of 今日要办 leads to them"
+    client.logout()
     assert selectors.unanswered_splits(village.head) is None
     services.fail_purchase(purchase=second, reason="不买了", by=village.head)
     assert not any(selectors.split_with(first))
@@ -456,6 +461,11 @@ def test_no_more_is_paid_before_a_point_of_the_contract_than_it_says(client, vil
     assert "坑深八十公分" in client.get(page).content.decode()
     assert "“灯都亮了”以前最多付 80%" in refused("amount", amount=2_000_001, **pay)
     village.paid(project, village.reward, 2_000_000)
+    village.later(1)
+    last = {"run": services.reach_point, "by": supervisor, "words": "都亮", "at": village.now}
+    before = village.today - timedelta(days=2)
+    type(village.contract).objects.update(signed_on=before)
+    assert "上一个节点" in refused("on", purchase=village.contract, on=before, **last)
 
 
 @given(st.integers(0, 10**13), st.integers(0, 99))
@@ -466,6 +476,6 @@ def test_what_may_be_paid_before_a_point_is_never_more_than_its_percent(price, p
 
 def test_points_are_typed_one_a_line():
     assert _point("基础做好，30%") == ("基础做好", 30)
-    for line in ("基础做好", "基础,一半", "基础,100", ",30"):
+    for line in ("基础做好", "基础,一半", "基础,100", ",30", "挖坑，浇基础，30", "基础,30,80"):
         with pytest.raises(ValidationError, match="看不懂"):
             _point(line)

@@ -8,10 +8,12 @@ from lianxin.kit.waiting import waiting_for
 from lianxin.needs.models import Category, Need
 from lianxin.needs.services.telling import at_the_desk
 from lianxin.works import services
+from lianxin.works.models import Card
 from tests.needs.conftest import desk  # noqa: F401
 from tests.needs.test_pages import FORM
 from tests.works.test_collective import card
 from tests.works.test_keeping import handed
+from tests.works.test_projects import refused
 
 
 @pytest.fixture
@@ -37,6 +39,13 @@ def test_what_the_count_found_broken_is_a_need_and_the_card_shows_how_far_it_is(
         assert f'href="{page}"' in client.get(address).content.decode()
     Need.objects.filter(pk=need.pk).update(answer="瓦换了，不漏了。")
     assert "瓦换了，不漏了。" in client.get(page).content.decode()
+
+
+def test_a_count_written_down_again_is_the_same_need(village, broken):
+    services.decline_card(card=broken, reason="是西边", by=village.accountant)
+    by = village.cast.actor("supervisor")
+    services.count_card(card=broken, found="broken", words="西边漏雨", on=clock.today(), by=by)
+    assert Need.objects.count() == 1
 
 
 def test_what_an_inspection_found_stands_on_the_page_of_the_thing(client, village, desk):  # noqa: F811
@@ -70,7 +79,12 @@ def test_what_nobody_keeps_any_more_is_told_all_the_same_and_comes_to_who_sits_t
     need = Need.objects.get()
     assert (need.source_id, need.desk_path, need.may_publish) == (project.card.public_id, project.division_path, False)
     assert village.cast.user("clerk") in at_the_desk(need)
+    found = {"project": project, "keeper": kept, "by": village.head}
+    assert "为什么换" in refused("reason", run=services.change_keeper, reason=" ", **found)
+    Card.objects.filter(pk=project.card.pk).update(state="idle")
     client.post(f"{page}keeper/", {"keeper": kept, "reason": "定了"})
+    project.card.refresh_from_db()
+    assert (project.card.state, project.card.user) == ("idle", ""), "what lies idle is used by nobody"
     assert kept in client.get(page).content.decode()
 
 

@@ -12,6 +12,7 @@ from lianxin.bulletin.models import Notice
 from lianxin.kit.errors import NotAllowed
 from lianxin.kit.waiting import waiting_for
 from lianxin.ledger import selectors as ledger
+from lianxin.ledger.models import Book, Entry
 from lianxin.territory.calc.terms import months_later
 from lianxin.works import selectors, services
 from lianxin.works.errors import WrongState
@@ -276,9 +277,15 @@ def test_money_of_a_year_keeps_it_and_every_fen_of_it_stands_in_the_books(client
     assert (before - ledger.balance_of(bank), ledger.balance_of(costs)) == (15_050, 15_050)
     assert "已经花了 150.50 元" in refused("fen", run=services.plan_upkeep, fen=15_049, **plan)
     assert "还剩 1,849.50 元" in refused("fen", run=services.record_upkeep, fen=184_951, receipt="收 2", **spend)
+    Book.objects.filter(pk=project.book.pk).update(closed_through=village.today)
+    village.later(3)
+    late = spend | {"at": village.now, "fen": 100, "receipt": "收 3"}
+    done = services.record_upkeep(**late)
+    entry = Entry.objects.get(pk=done.entry_id)
+    assert (done.on, entry.on) == (spend["on"], village.today), "a closed day is booked today"
     client.logout()
     told = client.get(page).content.decode()
-    for words in ("2,000.00", "150.50", "1,849.50", "凭据 收 1，已记账", "没有花钱", "集体经营收入"):
+    for words in ("2,000.00", "151.50", "1,848.50", "凭据 收 1，已记账", "没有花钱", "集体经营收入"):
         assert words in told
     assert page in client.get(address).content.decode()
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:

@@ -165,12 +165,15 @@ def test_a_place_tells_many_with_as_many_questions_as_one(client, village):
     ("kind", "service", "nature"),
     [("works", "", ["construction"]), ("services", "design", ["design"]), ("services", "watch", ["supervision"]), ("goods", "", None)],
 )  # fmt: skip
-def test_oc4ids_says_the_nature_of_a_contract_and_that_it_ended(village, kind, service, nature):
+def test_oc4ids_says_the_nature_of_a_contract_and_that_it_ended(village, settings, kind, service, nature):
     project = moved(village)
     village.priced(3_000_000, run=services.break_off_contract, reason="不来了")
     (whole,) = selectors.told_whole(public_id=project.public_id)
     (purchase,) = whole.purchases.all()
     purchase.kind, purchase.service = kind, service
+    settings.PROJECT_PREFIX = "oc4ids-abc123"
     told = is_right(exports.oc4ids_package([whole], uri="https://example.org/a", site="https://example.org/"))
-    summary = told["projects"][0]["contractingProcesses"][0]["summary"]
+    process = told["projects"][0]["contractingProcesses"][0]
+    assert process["id"] == f"oc4ids-abc123-{purchase.public_id}"
+    summary = process["summary"]
     assert (summary.get("nature"), summary["status"], summary["finalValue"]["amount"]) == (nature, "closed", 30000)

@@ -45,13 +45,13 @@ def test_a_contract_binds_what_is_free_of_each_source_and_under_it_nothing_else_
     assert "只有" in refused("amount", run=village.drafted, project=project, line=village.gift, amount=400_001)
     village.paid(project, village.own, 500)
     lines, purses = selectors.lines_and_purses(project)
-    rows = {each.giver: each for each in presenters.source_rows(lines, purses)}
+    rows = {each.giver: each for each in presenters.source_rows(lines, purses, set())}
     assert [rows["合作社"].committed, rows["合作社"].paid, rows["捐赠人若干"].committed] == [
         "14,995.00",
         "5.00",
         "4,000.00",
     ]
-    assert presenters.totals(lines, purses)[2] == "58,995.00"
+    assert presenters.totals(lines, purses, set())[2] == "58,995.00"
     assert "签了合同，还要付" in client.get(f"/works/{project.public_id}/").content.decode()
     assert "从哪里付" in client.get(f"/works/purchases/{village.contract.public_id}/").content.decode()
     call = {"project": project, "line": village.gift, "number": "退 1", "by": village.accountant}

@@ -58,8 +58,10 @@ def exempt_member(*, member, reason, by):
 @action
 def know_member(*, member, person_ref, by):
     """Who of the people room it is: they then find their own way in the Party in the copy of their data, and are told from a
-    namesake at elections. Without a number: not known any more.
+    namesake at elections. Without a number: not known any more. The unit is held: nobody else gets the same number meanwhile.
     """
+    held = Member.objects.select_for_update(of=("unit",)).select_related("unit__division")
+    member = held.get(pk=member.pk)
     policies.can_keep_member(by, member).or_raise()
     person_ref = person_ref.strip()
     person = people.person_called(person_ref) if person_ref else None

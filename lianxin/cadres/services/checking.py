@@ -76,13 +76,21 @@ def answer_check(*, row, answer, answered_on, signer, by, looks_by=None, look_du
 
 @action
 def attach_letter(*, row, scans, by, at=None):
-    """Pictures of the letter an answer was typed from, as the department signed it. They go when the answers go."""
+    """Pictures of the letter an answer was typed from, as the department signed it. They go when the answers go.
+
+    Those given before of the same answer make room; of one that was entered again they stay beside it.
+    """
     at, check = at or clock.now(), lock(row.asked)
+    row = DepartmentAnswer.objects.get(pk=row.pk)
     row.asked = check
     policies.can_answer_check(by, row).or_raise()
     require(check, CHECK_WAYS, CheckVerb.ANSWER)
     if row.answer == Answer.NONE:
         raise RuleBroken(_("先登记怎么答复的，再附函。"))
+    entered = row.entries.last()
+    for old in selectors.letters_of_rows([row]).get(row.public_id, ()):
+        if entered is None or old.stored_at >= entered.at:
+            files.remove_photo(stored=old, reason=_("换成新附的函"), by=by, at=at)
     for scan in scans:
         files.store_photo(upload=scan, owner_kind=LETTERS, owner_id=row.public_id, by=by, at=at)
     audit.record(AuditTag.ATTACH_LETTER, check.file, by, after={"department": row.department}, at=at)
@@ -137,11 +145,11 @@ def close_check(*, check, by, at=None):
 def clear_answers(*, check, by, at=None):
     """What the departments answered in one check goes for good; that they were asked, and when, stays."""
     at, check = at or clock.now(), lock(check)
+    for owner in selectors.letters_of([check]):
+        files.remove_files(owner_kind=LETTERS, owner_id=owner, reason=_("答复到期了"), by=by, at=at)
     answered = check.answers.exclude(answer=Answer.NONE)
     if count := answered.count():
         AnswerEntry.objects.filter(row__asked=check).delete()
-        for row in answered:
-            files.remove_files(owner_kind=LETTERS, owner_id=row.public_id, reason=_("答复到期了"), by=by, at=at)
         answered.update(
             answer=Answer.NONE, answered_on=None, signer="", looks_by_id=None, looks_by_name="", look_due_on=None,
         )  # fmt: skip

@@ -111,9 +111,15 @@ def _check_day(found, held_on, today):
         )
 
 
+#: What somebody does at the count, as it is written to their name; and the dots people type within names.
+_OFFICES = re.compile(r"^(?:(?:唱票|计票|监票)人?)+|(?:(?:唱票|计票|监票)人?)+$")
+_DOTS = str.maketrans(dict.fromkeys("・•‧･", "·"))
+
+
 def _check_tellers(found, tellers):
-    named = set(re.findall(r"[\w·]+", tellers))
-    if mine := found.appraisals.filter(file__name__in=named).values_list("file__name", flat=True):
+    named = {_OFFICES.sub("", piece) for piece in re.findall(r"[\w·]+", tellers.translate(_DOTS))}
+    rated = found.appraisals.values_list("file__name", flat=True)
+    if mine := [name for name in rated if name.translate(_DOTS) in named]:
         raise RuleBroken(
             _("{names}是被评议的人，不能唱票、计票、监票。").format(names="、".join(mine)), field="tellers"
         )

@@ -86,7 +86,7 @@ CHECK_STEPS = table(
     Step("close", CheckVerb.CLOSE, _("办结"), _F.ConfirmForm, _S.close_check, "check", _P.can_close_check, _LATER,
          lambda check: not selectors.why_not_closed(check, clock.today())),
 )  # fmt: skip
-_SEALED = _("照片和答复一起留、一起清除，看答复的人才看得到。")
+_SEALED = _("照片和答复一起留、一起清除，看答复的人才看得到。再附的，换掉这次答复原来附的。")
 _MEND = _("原来登记的留着，谁改的也记着。")
 ANSWER_STEPS = table(
     Step("answer", CheckVerb.ANSWER, _("登记答复"), _F.AnswerForm, _S.answer_check, "row", _P.can_answer_check, _ONLY,

@@ -62,6 +62,12 @@ def _may_end(venture):
     """The money shares of a company that are wound up with it; raises while a batch runs or anything else is in it."""
     if venture.batches.filter(state__in=(BatchState.PLANNED, BatchState.RUNNING)).exists():
         raise RuleBroken(_("还有批次没有结账。"))
+    if left := selectors.tied_left(venture):
+        raise RuleBroken(
+            _("还有 {yuan} 元专项补贴没有用。它是给的人指定了用途的，先在批次里“动用专项补贴”，再结束。").format(
+                yuan=money(left)
+            )
+        )
     held = venture.inputs.filter(ended_on__isnull=True)
     money_held = (
         held.filter(kind=InputKind.MONEY, gets=Return.SHARE) if venture.vehicle == Vehicle.COMPANY else held.none()

@@ -51,12 +51,13 @@ def people_at(unit):
 
 
 def place_people(*, unit, placed, on, by):
-    """Everybody of ``people_at`` goes into the part ``placed`` says, by key."""
+    """Everybody of ``people_at`` goes into the part ``placed`` says, by key; whom it does not name ``carry_over`` takes along."""
     for room, follower in _followers.items():
         if follower.people and follower.carry:
             parts = {}
             for key in follower.people(unit):
-                parts.setdefault(placed[f"{room}-{key}"], []).append(key)
+                if part := placed.get(f"{room}-{key}"):
+                    parts.setdefault(part, []).append(key)
             for part, whom in parts.items():
                 follower.carry(unit=unit, into=part, on=on, by=by, whom=whom)
 

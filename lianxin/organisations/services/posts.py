@@ -122,11 +122,11 @@ def _check_change(post, changes):
 
 
 def _check_holders(post, warning_words):
-    """Refuse what would keep those who hold the post from it as it is now."""
+    """Refuse what would keep those who hold the post from it as it is now; why they were let in as it was says nothing of that."""
     for tenure in post.tenures.filter(selectors.lasting()):
         check_eligible(
             post, selectors.reference_of(tenure), tenure.holder_name, max(clock.today(), tenure.starts_on),
-            warning_words or tenure.warning_words, besides=tenure,
+            warning_words, besides=tenure,
         )  # fmt: skip
 
 

@@ -189,7 +189,7 @@ def _process(purchase, moves):
         summary["transactions"] = moves
     if not summary["nature"]:
         del summary["nature"]
-    return {"id": f"lianxin-{purchase.public_id}", "summary": summary}
+    return {"id": f"{settings.PROJECT_PREFIX}-{purchase.public_id}", "summary": summary}
 
 
 def _modifications(purchase):

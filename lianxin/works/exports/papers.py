@@ -35,11 +35,12 @@ def _sentences(project):
 
 
 def _money(lines, purses):
+    left_out = selectors.undecided(lines)
     rows = [
         [f"{row.letter} {row.name} · {row.giver}", row.promised, row.received, row.committed, row.paid, row.in_hand]
-        for row in presenters.source_rows(lines, purses)
+        for row in presenters.source_rows(lines, purses, left_out)
     ]
-    rows += [[_("钱合计（元）"), *presenters.totals(lines, purses)[:5]]] if rows else []
+    rows += [[_("钱合计（元）"), *presenters.totals(lines, purses, left_out)[:5]]] if rows else []
     heads = [_("来源"), _("承诺"), _("收到"), _("签了合同，还要付"), _("已付"), _("在手里")]
     return report_table(_("钱从哪里来，花到哪里去"), heads, rows, _("钱的来源还没有登记。"))
 

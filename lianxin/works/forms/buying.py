@@ -119,8 +119,8 @@ class SignForm(BoundForm):
 
 
 def _point(line):
-    what, percent = ([*cells_of(line), ""])[:2]
-    if not what or not re.fullmatch(r"[0-9]{1,2}[%％]?", percent):
+    what, percent, *more = [*cells_of(line), ""]
+    if any(more) or not what or not re.fullmatch(r"[0-9]{1,2}[%％]?", percent):
         raise forms.ValidationError(_now("看不懂“{line}”，要写成“做到什么,百分之几”。").format(line=line[:40]))
     return what, int(percent.rstrip("%％"))
 

@@ -6,6 +6,7 @@ from lianxin.works.presenters.buying import (
     piece_rows,
     purchase_facts,
     purchase_row,
+    split_row,
     waiting_splits,
 )
 from lianxin.works.presenters.capital import capital_facts, check_rows, land_facts, warning_rows
@@ -83,6 +84,7 @@ __all__ = [
     "purchase_facts",
     "purchase_row",
     "source_rows",
+    "split_row",
     "time_line",
     "tone_of_state",
     "totals",

@@ -48,6 +48,12 @@ def waiting_splits(actor, at):
     ]  # fmt: skip
 
 
+def split_row(purchase):
+    """At the desk: one that looks like a piece of another."""
+    url = reverse("works:purchase", args=[purchase.public_id])
+    return Row(url, purchase.what, "wait", gettext("看是不是一件事拆开买的"), str(purchase.project))
+
+
 def _paid_row(payment, project):
     sums = gettext("{yuan} 元").format(yuan=money(payment.fen))
     return Row(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.bulletin.calc.tables import money
 from lianxin.kit.templatetags.kit import day
 from lianxin.works.calc.flow import WIDTH, flow
-from lianxin.works.vocabulary import CapitalState, MoveKind
+from lianxin.works.vocabulary import MoveKind
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,15 @@ class SourceRow:
     is_open: bool
 
 
-def source_rows(lines, purses):
-    """With the ``capital`` of the lines at hand they ask nothing."""
-    return [_source_row(chr(ord("A") + place % 26), each, purses[each.pk]) for place, each in enumerate(lines)]
+def source_rows(lines, purses, left_out):
+    """With the ``capital`` of the lines at hand they ask nothing; ``left_out`` are ids of those that are undecided."""
+    return [
+        _source_row(chr(ord("A") + place % 26), each, purses[each.pk], each.pk in left_out)
+        for place, each in enumerate(lines)
+    ]
 
 
-def _source_row(letter, line, purse):
+def _source_row(letter, line, purse, is_open):
     capital = getattr(line, "capital", None)
     if line.is_labour:
         days = gettext("{days} 个工")
@@ -52,23 +55,17 @@ def _source_row(letter, line, purse):
         letter, line.get_source_display(), line.giver, line.conditions, promised, received, committed, paid, in_hand,
         to_come, returned, line.raising_label, reverse("deliberation:raising", args=[line.raising_id]) if line.raising_id else "",
         reverse("works:capital", args=[capital.public_id]) if capital else "",
-        not _binds(line),
+        is_open,
     )  # fmt: skip
 
 
-def _binds(line):
-    """Whether what it promises counts: of outside capital only while its contract stands."""
-    capital = getattr(line, "capital", None)
-    return not capital or capital.state == CapitalState.SIGNED
-
-
-def _counted(lines, purses):
-    """``(letter, line, purse)`` of money; of what does not count only what came in."""
+def _counted(lines, purses, left_out):
+    """``(letter, line, purse)`` of money; of what is undecided only what came in."""
     for place, line in enumerate(lines):
         purse = purses[line.pk]
-        if not _binds(line):
+        if line.pk in left_out:
             purse = replace(purse, promised=purse.received)
-        if not line.is_labour and (purse.promised or _binds(line)):
+        if not line.is_labour and (purse.promised or line.pk not in left_out):
             yield chr(ord("A") + place % 26), line, purse
 
 
@@ -79,9 +76,9 @@ def _days(hundredths):
 _TOTALS = ("promised", "received", "committed", "paid", "in_hand", "to_come", "returned")
 
 
-def totals(lines, purses):
+def totals(lines, purses, left_out):
     """Of money alone: promised, received, bound and not yet paid, paid, in hand, to come, given back."""
-    found = [purse for _letter, _line, purse in _counted(lines, purses)]
+    found = [purse for _letter, _line, purse in _counted(lines, purses, left_out)]
     return [money(sum(getattr(each, name) for each in found)) for name in _TOTALS]
 
 
@@ -100,9 +97,9 @@ class Picture:
     words: str
 
 
-def money_picture(lines, purses):
+def money_picture(lines, purses, left_out):
     """Where the money comes from and what became of it; ``None`` before there is any. The letters are the table's."""
-    shown = list(_counted(lines, purses))
+    shown = list(_counted(lines, purses, left_out))
     drawn = flow([purse for _letter, _line, purse in shown])
     if not drawn.bands:
         return None

@@ -125,18 +125,17 @@ def undecided(lines):
 
 def promised_fen(project):
     """What all sources of money promised together and is decided; labour is no money."""
-    return _promised(lines_of(project))
+    lines = lines_of(project)
+    return _promised(lines, undecided([each for each in lines if not each.is_labour]))
 
 
-def unsourced_fen(project, lines):
-    """What of a budget that had its sources no source promises any more; ``lines`` are the project's."""
-    return max(0, project.budget_fen - _promised(lines)) if project.state in FUNDED else 0
+def unsourced_fen(project, lines, left_out):
+    """What of a budget that had its sources no source promises any more; ``lines`` are the project's, ``left_out`` is undecided."""
+    return max(0, project.budget_fen - _promised(lines, left_out)) if project.state in FUNDED else 0
 
 
-def _promised(lines):
-    lines = [each for each in lines if not each.is_labour]
-    left_out = undecided(lines)
-    return sum(each.promised for each in lines if each.pk not in left_out)
+def _promised(lines, left_out):
+    return sum(each.promised for each in lines if not each.is_labour and each.pk not in left_out)
 
 
 def spent_on(project):

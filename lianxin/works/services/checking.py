@@ -28,9 +28,9 @@ def count_card(*, card, found, words, on, by, at=None):
     if card.counts.filter(year=on.year).exists():
         raise RuleBroken(_("这一年已经盘点过了。"), field="on")
     given = {"found": str(found), "words": words.strip(), "on": on.isoformat()}
-    made = _asked(card, CheckKind.COUNT, given, "", by, at)
+    _asked(card, CheckKind.COUNT, given, "", by, at)
     if found != Found.SOUND:
-        tell_fault(selectors.thing_of(card), words=words.strip(), key=f"count {made.pk}", by=by, at=at)
+        tell_fault(selectors.thing_of(card), words=words.strip(), key=f"count of {on.year}", by=by, at=at)
     return moved_card(card, CardVerb.COUNT, AuditTag.COUNT, by, at, {"found": str(Found(found).label)}, words)
 
 

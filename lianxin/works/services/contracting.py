@@ -1,5 +1,6 @@
 """From the chosen offer to the contract: made public first, signed when nobody's objection is open, a part kept back."""
 
+from datetime import date
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
@@ -142,6 +143,8 @@ def reach_point(*, purchase, on, words, by, at=None):
         raise RuleBroken(_("这份合同没有还没到的节点。"))
     if on > clock.day_of(at) or on < purchase.signed_on:
         raise RuleBroken(_("到的日子要在签合同以后，不能在以后的日子。"), field="on")
+    if purchase.reached and on < (last := date.fromisoformat(purchase.reached[-1][0])):
+        raise RuleBroken(_("上一个节点 {day} 才到，这一个不能比它早。").format(day=last.isoformat()), field="on")
     if not words.strip():
         raise RuleBroken(_("请写看到了什么。"), field="words")
     what, _most = purchase.next_point

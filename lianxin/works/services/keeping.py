@@ -114,9 +114,11 @@ def change_keeper(*, project, reason, by, keeper="", at=None):
     asset = Asset.objects.select_for_update().get(project=project)
     if keeper.strip() == asset.keeper:
         raise RuleBroken(_("没有换：写现在归谁管；还没有人管的留空。"), field="keeper")
+    if not reason.strip():
+        raise RuleBroken(_("请写为什么换。"), field="reason")
     before, asset.keeper = asset.keeper, keeper.strip()
     asset.save(update_fields=["keeper"])
-    Card.objects.filter(project=project, user=before).update(user=asset.keeper)
+    Card.objects.filter(project=project, user=before, state=CardState.USED).update(user=asset.keeper)
     told = {"keeper": asset.keeper or _("现在没有人管护")}
     audit.record(AuditTag.KEEPER, project, by, before={"keeper": before}, after=told, reason=reason.strip(), at=at)
     return project

@@ -1,7 +1,5 @@
 """What the collective owns: entered with its proof, let under a contract with a clock, disposed of by a decision."""
 
-from datetime import timedelta
-
 from django.utils.translation import gettext as _
 
 from lianxin.audit import services as audit
@@ -19,7 +17,7 @@ from lianxin.works.calc import leases
 from lianxin.works.errors import WrongState
 from lianxin.works.models import Card, CardCheck, CardSeries, Due, Lease
 from lianxin.works.services.moving import lock
-from lianxin.works.services.standing import write_off
+from lianxin.works.services.standing import day_in, write_off
 from lianxin.works.vocabulary import CARD_WAYS, IN_THE_BOOKS, AmendState, AuditTag, CardState, CardVerb
 
 
@@ -176,10 +174,9 @@ def _booked(card, due, on, account, by, at):
 def _posted(card, fen, on, account, words, key, rule, by, at):
     """In the bank, against an income account; today where its day lies in a closed period."""
     book = account.book
-    first = max(account.opened_on, (book.closed_through or book.opened_on) + timedelta(days=1))
+    bank = ledger_selectors.own_account(book, Kind.BANK)
     posting = ledger.Posting(
-        on=on if on >= first else clock.day_of(at), words=words[:200],
-        lines=((ledger_selectors.own_account(book, Kind.BANK), fen), (account, -fen)), key=key,
+        on=day_in(book, on, (bank, account), at), words=words[:200], lines=((bank, fen), (account, -fen)), key=key,
         source=ledger.Source("collective_card", card.public_id, card.audit_label[:120]), rule=rule[:60],
     )  # fmt: skip
     return ledger.post(book=book, posting=posting, by=by, at=at)

@@ -1,7 +1,10 @@
 """What was built in the books: works under construction, then a fixed asset with its card, and one day nothing any more."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 
+from lianxin.kit import clock
 from lianxin.ledger import selectors as ledger_selectors
 from lianxin.ledger import services as ledger
 from lianxin.ledger.vocabulary import Kind, Measure
@@ -63,6 +66,12 @@ def _under_construction(project):
 
 def _code(project):
     return f"W{project.pk}K"
+
+
+def day_in(book, on, accounts, at):
+    """On which day it stands in the books: its own, or today where that lies in a closed period or before one of the ``accounts``."""
+    first = (book.closed_through or book.opened_on) + timedelta(days=1)
+    return on if on >= max(first, *(each.opened_on for each in accounts)) else clock.day_of(at)
 
 
 def posted(project, sides, words, on, by, at):

@@ -12,7 +12,7 @@ from lianxin.ledger.vocabulary import Kind
 from lianxin.works import policies, selectors
 from lianxin.works.models import Asset, UpkeepMoney, UpkeepWork
 from lianxin.works.services.moving import lock, require
-from lianxin.works.services.standing import posted
+from lianxin.works.services.standing import day_in, posted
 from lianxin.works.vocabulary import AuditTag, ProjectVerb
 
 
@@ -40,8 +40,8 @@ def plan_upkeep(*, project, year, fen, words, by, at=None):
 
 @action
 def record_upkeep(*, project, on, words, by, fen=0, receipt="", at=None):
-    """What was done to keep it; what it cost is in the books at once: out of the bank, a cost of the collective. Never more in a year
-    than it was given."""
+    """What was done to keep it; what it cost is in the books at once: out of the bank, a cost of the collective, today where its day lies
+    in a closed period. Never more in a year than it was given."""
     at, project = at or clock.now(), lock(project)
     policies.can_keep_money(by, project).or_raise()
     require(project, ProjectVerb.UPKEEP)
@@ -62,12 +62,10 @@ def record_upkeep(*, project, on, words, by, fen=0, receipt="", at=None):
                 ),
                 field="fen",
             )
-        sides = [
-            (ledger.own_account(project.book, Kind.EXPENSE), fen),
-            (ledger.own_account(project.book, Kind.BANK), -fen),
-        ]
+        accounts = [ledger.own_account(project.book, kind) for kind in (Kind.EXPENSE, Kind.BANK)]
         told = _("管护：{words}，凭据 {receipt}").format(words=words.strip(), receipt=receipt.strip())
-        entry = posted(project, sides, told, on, by, at)
+        booked_on = day_in(project.book, on, accounts, at)
+        entry = posted(project, zip(accounts, (fen, -fen), strict=True), told, booked_on, by, at)
     made = UpkeepWork.objects.create(
         asset=asset, on=on, words=words.strip()[:300], fen=fen, receipt=receipt.strip(), entry_id=entry, at=at, by_name=by.name[:80]
     )  # fmt: skip

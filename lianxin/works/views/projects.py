@@ -46,7 +46,10 @@ def desk(request):
     place, ours = place_of(request), selectors.work_of(request.actor)
     ours = [] if ours is None else ours.select_related("division").order_by("id")[:30]
     context = _listed(request, place) | {
-        "ours": [presenters.project_row(each) for each in ours],
+        "ours": [
+            *map(presenters.project_row, ours),
+            *map(presenters.split_row, selectors.splits_to_answer(request.actor)),
+        ],
         "may_open": bool(place) and bool(policies.can_open_project(request.actor, place.path)),
     }
     return render(request, "works/desk.html", context)
@@ -69,6 +72,7 @@ def project(request, public_id):
     """One project: where, why, who decided, money by source, plan beside what happened, and the next step."""
     found = selectors.find_project(public_id)
     lines, purses = selectors.lines_and_purses(found)
+    left_out = selectors.undecided(lines)
     found.in_hand = sum(
         purses[each.pk].in_hand for each in lines if not each.is_labour
     )  # the steps ask for it, for the sources and whether there is one
@@ -82,9 +86,9 @@ def project(request, public_id):
         "asset": presenters.asset_facts(asset) if asset else [],
         "inspections": presenters.inspection_rows(selectors.inspections_of(asset)) if asset else [],
         "project": found, "tone": presenters.project_tone(found), "facts": presenters.where_and_who(found),
-        "costs": presenters.cost_facts(found, selectors.changes_of(found), selectors.unsourced_fen(found, lines)), "items": presenters.item_rows(found),
-        "decided": presenters.decided(found, request.actor), "picture": presenters.money_picture(lines, purses),
-        "sources": presenters.source_rows(lines, purses), "totals": presenters.totals(lines, purses),
+        "costs": presenters.cost_facts(found, selectors.changes_of(found), selectors.unsourced_fen(found, lines, left_out)), "items": presenters.item_rows(found),
+        "decided": presenters.decided(found, request.actor), "picture": presenters.money_picture(lines, purses, left_out),
+        "sources": presenters.source_rows(lines, purses, left_out), "totals": presenters.totals(lines, purses, left_out),
         "milestones": presenters.time_line(found, selectors.stages_of(found)),
         "steps": steps_of(PROJECT_STEPS, PROJECT_WAYS, found, found.state, request.actor),
         "pictures": presenters.picture_rows(selectors.photos_of(found), most=3),
