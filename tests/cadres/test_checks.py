@@ -239,6 +239,30 @@ def test_an_objection_that_was_found_right_binds(desk, put_up):
     assert services.close_check(check=check, by=desk.by(second_officer(desk)), at=desk.now).state == CheckState.CLOSED
 
 
+def test_departments_that_answer_again_settle_an_objection_found_right(desk, put_up):
+    check, notice = put_up
+    hung(desk, notice)
+    objection = bulletin.raise_objection(notice=notice, words="他不住在村里。", by=desk.by("resident"), at=desk.later())
+    bulletin.uphold_objection(objection=objection, answer="属实。", by=desk.by("secretary"), at=desk.now)
+    desk.later()
+    desk.answered(check.answers.last(), by="county_officer")
+    third = desk.by(second_officer(desk))
+    with pytest.raises(RuleBroken, match="公示正在更正"):
+        services.close_check(check=check, by=third, at=desk.later(30))
+    assert not selectors.files_waiting(third).exists()
+    bulletin.edit_notice(
+        notice=notice,
+        title=notice.title,
+        body=f"{notice.body}部门又查了一次。",
+        because="异议属实",
+        by=desk.by("township_officer"),
+        at=desk.now,
+    )
+    hung(desk, notice)
+    closed = services.close_check(check=check, by=third, at=desk.later(17))
+    assert (closed.state, selectors.outcome_of(closed)) == (CheckState.CLOSED, Answer.CLEAR)
+
+
 def test_late_is_what_is_owed_past_its_day(desk, check):
     township = desk.by("township_officer")
     Check.objects.update(due_on=clock.today() - timedelta(days=1))

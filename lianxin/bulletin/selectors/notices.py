@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Max, Q, Value
 from django.db.models.functions import Concat
@@ -218,17 +218,19 @@ def sources_prepared_by(source_kind, user_id):
     return rows.values("source_id")
 
 
-def sources_over(source_kind, day):
-    """Ids of an upper room's things whose notice hung its whole time before a day, with nothing left to answer and nothing that
-    was found right to object to: a queryset."""
-    over = Notice.objects.filter(source_kind=source_kind, posted_until__lt=day).exclude(state=State.WITHDRAWN)
-    return over.exclude(objections__state__in=(*OPEN_OBJECTIONS, ObjectionState.UPHELD)).values("source_id")
+def sources_hung(source_kind, day):
+    """Ids of an upper room's things whose notice, corrected where it had to be, hung its whole time before a day, with nothing
+    left to answer: a queryset."""
+    hung = Notice.objects.filter(source_kind=source_kind, posted_until__lt=day, state__in=HANGS)
+    return hung.exclude(objections__state__in=OPEN_OBJECTIONS).values("source_id")
 
 
-def sources_objected_to(source_kind):
-    """Ids of an upper room's things to whose notice an objection was found right: a queryset."""
-    rows = Objection.objects.filter(notice__source_kind=source_kind, state=ObjectionState.UPHELD)
-    return rows.exclude(notice__state=State.WITHDRAWN).values("notice__source_id")
+def upheld_at(source_kind, source_id):
+    """When the last objection to the notice of an upper room's thing was found right: a subquery of one moment."""
+    rows = Objection.objects.filter(
+        notice__source_kind=source_kind, notice__source_id=source_id, state=ObjectionState.UPHELD
+    )
+    return rows.exclude(notice__state=State.WITHDRAWN).order_by("-answered_at").values("answered_at")[:1]
 
 
 def sources_under_way(source_kind, *, ended=True):
@@ -254,7 +256,13 @@ class Standing:
     posted_until: date | None
     open_objections: int
     upheld_objections: int
+    upheld_at: datetime | None
     on_web: bool
+
+    @property
+    def is_corrected(self):
+        """Whether another text is on its way to the wall where one hangs or hung."""
+        return self.posted_until is not None and self.state not in HANGS
 
     @property
     def is_over(self):
@@ -267,8 +275,9 @@ def standing_of(source_kind, source_id) -> Standing | None:
     notice = rows.annotate(
         waiting=Count("objections", filter=Q(objections__state__in=OPEN_OBJECTIONS)),
         upheld=Count("objections", filter=Q(objections__state=ObjectionState.UPHELD)),
+        upheld_at=Max("objections__answered_at", filter=Q(objections__state=ObjectionState.UPHELD)),
     ).first()
     return notice and Standing(
         notice.public_id, notice.number, notice.state, notice.posted_on, notice.posted_until, notice.waiting,
-        notice.upheld, bool(notice.posting_id) and is_on_the_web(notice, clock.today()),
+        notice.upheld, notice.upheld_at, bool(notice.posting_id) and is_on_the_web(notice, clock.today()),
     )  # fmt: skip

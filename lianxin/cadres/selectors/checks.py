@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from lianxin.accounts import selectors as accounts
@@ -123,13 +123,20 @@ def why_not_closed(check, today):
     standing = _standing(check)
     if standing is None:
         return _("拟任职的要先公示，期满才能办结。")
-    if standing.upheld_objections:
+    if standing.upheld_at and not _is_answered_since(check, standing.upheld_at):
         return _("公示里有异议成立，不能按没有问题办结。请部门重新登记答复。")
+    if standing.is_corrected:
+        return _("公示正在更正，请到公开栏接着办。重新张贴期满才能办结。")
     if standing.posted_until is None:
         return _("公示还没有张贴，请到公开栏接着办。")
     if standing.posted_until >= today:
         return _("公示到{day}，期满才能办结。").format(day=day(standing.posted_until))
     return _("公示里还有异议没有答复，不能办结。") if standing.open_objections else ""
+
+
+def _is_answered_since(check, moment):
+    """Whether a department was asked again after an objection was found right, and answered."""
+    return any(entry.at > moment for row in check.answers.all() for entry in row.entries.all())
 
 
 def is_found_unfit(file):
@@ -233,6 +240,8 @@ def rows_to_look_into(actor):
 
 
 _ANSWERS = DepartmentAnswer.objects.filter(asked=OuterRef("pk"))
+_UPHELD_AT = board.upheld_at(CHECK_SOURCE, OuterRef("public_id"))
+_SETTLED = Exists(AnswerEntry.objects.filter(row__asked=OuterRef("pk"), at__gt=OuterRef("upheld_at")))
 _NO, _OWES = Exists(_ANSWERS.filter(answer=Answer.NOT_CLEAR)), Exists(_ANSWERS.filter(answer__in=OWED))
 
 
@@ -244,9 +253,10 @@ def checks_late(today):
 def checks_to_close(actor, today):
     """Open checks that can be closed, by somebody who entered no answer of them: a queryset."""
     mine = AnswerEntry.objects.filter(row__asked=OuterRef("pk"), by_id=actor.id)
-    hung = Q(kind=CheckKind.POOL) | Q(public_id__in=board.sources_over(CHECK_SOURCE, today))
+    is_settled = Q(upheld_at__isnull=True) | Q(_SETTLED)
+    hung = Q(kind=CheckKind.POOL) | is_settled & Q(public_id__in=board.sources_hung(CHECK_SOURCE, today))
     rows = Check.objects.exclude(state=CheckState.CLOSED).filter(~Exists(mine))
-    return rows.filter(_NO | ~_OWES & hung)
+    return rows.annotate(upheld_at=Subquery(_UPHELD_AT)).filter(_NO | ~_OWES & hung)
 
 
 def checks_to_put_up():
@@ -256,9 +266,9 @@ def checks_to_put_up():
 
 
 def checks_objected_to():
-    """Open checks without a no to whose notice an objection was found right: a queryset."""
-    rows = Check.objects.filter(~_NO, kind=CheckKind.POST, public_id__in=board.sources_objected_to(CHECK_SOURCE))
-    return rows.exclude(state=CheckState.CLOSED)
+    """Open checks without a no to whose notice an objection was found right and no department answered since: a queryset."""
+    rows = Check.objects.exclude(state=CheckState.CLOSED).annotate(upheld_at=Subquery(_UPHELD_AT))
+    return rows.filter(~_NO, ~_SETTLED, kind=CheckKind.POST, upheld_at__isnull=False)
 
 
 def checks_to_take_down():
