@@ -64,8 +64,9 @@ def run_once(request, run, *, line=""):
         return run()
 
 
-def take_step(request, step, thing, *, heading, back, done=None):
-    """The page of one step; after it back to ``back``, or where ``done(result)`` says."""
+def take_step(request, step, thing, *, heading, back, done=None, beside=()):
+    """The page of one step; after it back to ``back``, or where ``done(result)`` says. ``beside``: ``(url, label)`` of what may be
+    done instead."""
     step.allowed(request.actor, thing).or_raise()
     form = step.form(*posted(request), about=thing, actor=request.actor)
     if request.method == "POST" and form.is_valid():
@@ -81,7 +82,7 @@ def take_step(request, step, thing, *, heading, back, done=None):
             messages.success(request, _("{step}，已记下。").format(step=step.label))
             return redirect(done(result) if done else back)
     mark = request.POST.get("once", "") or secrets.token_urlsafe(16)  # what was refused was not carried out
-    context = {"step": step, "form": form, "heading": heading, "back": back, "once": mark}
+    context = {"step": step, "form": form, "heading": heading, "back": back, "beside": beside, "once": mark}
     return render(request, "act.html", context, status=422 if form.errors else 200)
 
 

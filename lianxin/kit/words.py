@@ -36,14 +36,16 @@ def phrases(text):
     return [_phrase(run) for run in _runs(text)][:_MOST_PHRASES]
 
 
-def without_words(table, columns, *, kept, key):
+def without_words(table, columns, *, kept, key, in_order=False):
     """The statement for rows of ``table`` of which ``kept`` holds no words by their ``key``, the oldest first, so many (``LIMIT %s``).
 
-    What transactions stored that ended later is found a thousand back.
+    ``in_order``: words are put down here alone, the oldest first, so only the last are looked at; what transactions stored that
+    ended later is found a thousand back.
     """
+    last = f"id > (SELECT COALESCE(MAX({key}), 0) FROM {kept}) - 1000 AND " if in_order else ""  # noqa: S608 fixed words
     return (
-        f"SELECT {columns} FROM {table} r WHERE id > (SELECT COALESCE(MAX({key}), 0) FROM {kept}) - 1000 "  # noqa: S608 fixed words
-        f"AND NOT EXISTS (SELECT 1 FROM {kept} w WHERE w.{key} = r.id) ORDER BY id LIMIT %s"
+        f"SELECT {columns} FROM {table} r WHERE {last}"  # noqa: S608 fixed words
+        f"NOT EXISTS (SELECT 1 FROM {kept} w WHERE w.{key} = r.id) ORDER BY id LIMIT %s"
     )
 
 

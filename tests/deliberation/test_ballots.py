@@ -11,6 +11,7 @@ from lianxin.deliberation import exports, services
 from lianxin.deliberation.forms import ChoiceForm, ReadingForm
 from lianxin.deliberation.models import Sheet
 from lianxin.deliberation.presenters.meetings import marks_in_words
+from lianxin.kit import clock
 from lianxin.kit.errors import NotAllowed, RuleBroken
 from lianxin.kit.prints import code_of
 from lianxin.people.models import Person
@@ -113,6 +114,7 @@ def test_nothing_joins_a_sheet_to_its_voter(hall):
     assert [sheet.tracker for sheet in Sheet.objects.order_by("id")] != trackers
     events = AuditEvent.objects.filter(tag="deliberation:ballot:vote")
     assert {(event.actor_id, event.actor_name, str(event.after)) for event in events} == {(None, "一位投票人", "{}")}
+    assert {event.at for event in events} == {clock.day_start(clock.today())}  # no moment a sheet could be joined by
     closed = services.close_ballot(ballot=ballot, by=hall.head)
     assert set(closed.voters.values_list("is_closed", "code_hash")) == {(True, "")}
 

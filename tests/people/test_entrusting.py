@@ -82,8 +82,9 @@ def test_the_pages_from_the_draft_to_the_end(cast, maker, other, client):  # noq
     new = reverse("people:draw_up_contract", args=["sms"])
     assert "七日内删除" in client.get(new).content.decode()
     assert client.post(new, {}).status_code == 422
-    posted = {name: value for name, value in words(cast).items() if name not in ("path", "subject")}
+    posted = {name: value for name, value in words(cast).items() if name not in ("path", "subject")} | {"once": "m1"}
     page = client.post(new, posted)["Location"]
+    client.post(new, posted)
     made = Entrustment.objects.get()
     assert page == reverse("people:contract", args=[made.public_id])
     people.review_assessment(assessment=assess(cast, maker), agrees=True, words="好", by=other)

@@ -135,6 +135,19 @@ def test_what_is_not_handed_on(divided):
     assert _sums([divided.purse]) == [12]
 
 
+def test_whose_household_receives_neither_writes_it_down_nor_confirms(divided):
+    asked = {"purse": divided.purse, "shares": [(divided.son, 5)], "reason": "说好的", "at": divided.now}
+    handing = services.prepare_handing_on(by=divided.clerk, **asked)
+    people.join_household(household=divided.second, person=divided.known("committee"), by=divided.clerk)
+    for act in (
+        lambda: services.agree_to_handing_on(handing=handing, by=divided.head, at=divided.now),
+        lambda: services.prepare_handing_on(by=divided.head, **asked),
+    ):
+        with pytest.raises(NotAllowed, match="您自己家"):
+            act()
+    assert _sums([divided.purse]) == [12]
+
+
 def test_who_moved_away_still_uses_what_this_place_gave(divided):
     resident = divided.cast.actor("resident")
     assert policies.is_ours(resident, divided.purse)
@@ -160,13 +173,24 @@ def test_the_counter_hands_on_line_by_line(divided, client):
     waits = HandingOn.objects.get()
     step = f"/points/purses/handings/{waits.public_id}"
     assert client.post(f"{step}/agree/").status_code == 403, "never alone"
-    assert "SH-0001 户交接走 4 分" in client.get("/points/purses/handings/").content.decode()
+    listed = client.get("/points/purses/handings/").content.decode()
+    assert "SH-0001 户交接走 4 分" in listed
+    assert f"{step}/drop/" in listed, "who wrote it down can only drop it"
+    assert client.get(f"{step}/drop/").status_code == 200
     told = Message.objects.filter(title__contains="等您家同意").get()
     assert (told.user, told.url) == (divided.cast.user("resident"), f"{step}/agree/")
     client.force_login(divided.cast.user("outsider"))
     assert client.get(f"{step}/agree/").status_code in (403, 404)
     client.force_login(divided.cast.user("resident"))
-    assert "周立夏 4 分" in client.get(f"{step}/agree/").content.decode()
+    page = client.get(f"{step}/agree/").content.decode()
+    assert "周立夏 4 分" in page
+    assert f'href="{step}/drop/"' in page
+    waits.shares.append(["GONE", 1])
+    waits.save()
+    assert "已经查不到的人" in client.get(f"{step}/agree/").content.decode()
+    assert "再重新写一次" in client.post(f"{step}/agree/").content.decode()
+    waits.shares.pop()
+    waits.save()
     assert client.post(f"{step}/agree/").status_code == 302
     assert _sums([divided.purse]) == [8]
     assert client.post(f"{step}/agree/").status_code == 422, "once"

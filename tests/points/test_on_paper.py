@@ -52,8 +52,12 @@ def test_a_list_of_claims_keeps_the_good_lines(listed, client, django_assert_max
     assert list(Claim.objects.order_by("pk").values_list("person__name", "quantity", "channel")) == [
         ("周小满", 2, "paper"), ("钱大暑", 1, "paper"),
     ]  # fmt: skip
-    client.post(address, sheet("m1", *lines))
+    words = client.post(address, sheet("m1", *lines)).content.decode()
     assert Claim.objects.count() == 2, "sent twice, entered once"
+    assert "有 2 行刚才已经记下了" in words
+    assert "记下了 2 行" not in words
+    nameless = client.post(address, sheet("m4", {"rule": rule, "on": today}))
+    assert list(nameless.context["lines"][0].errors) == ["who"], "nothing that was filled in vanishes"
     mended = [{}, {"who": "钱大暑", "rule": rule, "on": today, "quantity": "3", "witness": "孙立秋"}]
     assert client.post(address, sheet("m2", *mended)).status_code == 302
     assert Claim.objects.count() == 3
@@ -62,7 +66,7 @@ def test_a_list_of_claims_keeps_the_good_lines(listed, client, django_assert_max
 
 def test_a_list_of_the_store_keeps_the_good_lines(listed, client):
     listed.settled(listed.rule_set, listed.person)
-    item = listed.item().public_id
+    item = listed.item(quantity=1).public_id
     address = f"/points/store/paper/{listed.place}"
     lines = ({"who": "SH-0001", "item": item}, {"who": "钱大暑", "item": item}, {"who": "周小满"})
     answer = client.post(address, sheet("m1", *lines))
@@ -70,6 +74,9 @@ def test_a_list_of_the_store_keeps_the_good_lines(listed, client):
     assert answer.status_code == 422
     assert "还没有积分" in words
     assert [list(line.errors) for line in answer.context["lines"][:3]] == [["who"], ["item"], []]
+    again = client.post(address, sheet("m1", lines[0]))
+    assert again.status_code == 302, "what the first tap took the last of was still carried out"
+    assert "只剩 0 份" in client.post(address, sheet("m5", lines[0])).content.decode()
     kept = Redemption.objects.get()
     assert (kept.quantity, kept.state, kept.reserved_by.username) == (1, RedemptionState.RESERVED, "clerk")
     client.force_login(listed.cast.user("resident"))

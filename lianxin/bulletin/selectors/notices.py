@@ -233,10 +233,14 @@ def upheld_at(source_kind, source_id):
     return rows.exclude(notice__state=State.WITHDRAWN).order_by("-answered_at").values("answered_at")[:1]
 
 
-def sources_under_way(source_kind, *, ended=True):
-    """Ids of an upper room's things with a notice that was not withdrawn, those whose time is over among them: a queryset."""
-    left_out = (State.WITHDRAWN,) if ended else (State.WITHDRAWN, State.COMPLETED, State.ARCHIVED)
-    return Notice.objects.filter(source_kind=source_kind).exclude(state__in=left_out).values("source_id")
+def sources_made_public(source_kind):
+    """Ids of an upper room's things with a notice that was not withdrawn, under way or over: a queryset."""
+    return Notice.objects.filter(source_kind=source_kind).exclude(state=State.WITHDRAWN).values("source_id")
+
+
+def sources_under_way(source_kind):
+    """Of these, those whose notice still goes its way: a queryset."""
+    return sources_made_public(source_kind).exclude(state__in=(State.COMPLETED, State.ARCHIVED))
 
 
 def open_objections_to(source_kind):

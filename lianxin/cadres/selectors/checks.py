@@ -260,9 +260,9 @@ def checks_to_close(actor, today):
 
 
 def checks_to_put_up():
-    """Open checks for a post against which nobody has anything and of which no notice is under way: a queryset."""
+    """Open checks for a post against which nobody has anything and of which there is no notice: a queryset."""
     rows = Check.objects.filter(~_NO, ~_OWES, kind=CheckKind.POST).exclude(state=CheckState.CLOSED)
-    return rows.exclude(public_id__in=board.sources_under_way(CHECK_SOURCE))
+    return rows.exclude(public_id__in=board.sources_made_public(CHECK_SOURCE))
 
 
 def checks_objected_to():
@@ -273,7 +273,7 @@ def checks_objected_to():
 
 def checks_to_take_down():
     """Checks with a no whose notice still goes its way as if there were none: a queryset."""
-    return Check.objects.filter(_NO, public_id__in=board.sources_under_way(CHECK_SOURCE, ended=False))
+    return Check.objects.filter(_NO, public_id__in=board.sources_under_way(CHECK_SOURCE))
 
 
 def _found(rows):

@@ -72,7 +72,7 @@ PROCESSES = {
         Phase("households", _("逐户征求意见"), told=_("走了多少户，多少户签字同意，谁可以减免"), within=STEP),
         Phase("decide", _("会议决议"), _VILLAGE, passes=True, within=STEP),
         Phase("township", _("乡镇初审"), told=_("乡镇怎么说，文号"), within=STEP, verbs=()),
-        Phase("county", _("县里复审"), told=_("县农业农村部门怎么答复，文号"), within=COUNTY, verbs=()),
+        Phase("county", _("县里复审"), told=_("县农业农村部门怎么答复，文号"), within=COUNTY, promised=True, verbs=()),
         *_POSTS,
     ),
     "village_rules": (

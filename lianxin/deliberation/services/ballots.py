@@ -129,7 +129,9 @@ def _cast(ballot, entry, way, choice, receipt=None, **more):
     tracker = new_public_id()
     # Every sheet of the web has as many bytes, so that nothing tells which were helped.
     Sheet.objects.create(ballot=ballot, tracker=tracker, choice=choice, receipt=receipt or secrets.token_bytes(32))
-    audit.record(AuditTag.VOTE, ballot, SOMEBODY)
+    audit.record(
+        AuditTag.VOTE, ballot, SOMEBODY, at=clock.day_start(clock.today())
+    )  # the day, no moment to be joined by
     return tracker
 
 

@@ -29,5 +29,5 @@ def take_back(*, ballot, receipt, by=SOMEBODY, at=None):
             field="receipt",
         )
     TakenBack.objects.create(sheet=sheet)
-    audit.record(AuditTag.TAKE_BACK, ballot, SOMEBODY)
+    audit.record(AuditTag.TAKE_BACK, ballot, SOMEBODY, at=clock.day_start(clock.today()))
     return ballot

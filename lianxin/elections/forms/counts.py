@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.elections import presenters, selectors
 from lianxin.elections.vocabulary import BY_PRESENT, WITHOUT_PROXIES, Method, WrittenIn
 from lianxin.kit import clock
-from lianxin.kit.forms import DateInput
+from lianxin.kit.forms import DateInput, filled
 from lianxin.kit.steps import StepForm
 
 
@@ -19,13 +19,13 @@ class WrittenInField(forms.CharField):
         self.post = post
 
     def clean(self, value):
-        return [self._read(line) for line in super().clean(value).splitlines() if line.strip()]
+        return [self._read(line) for line in filled(super().clean(value))]
 
     def _read(self, line):
         name, votes, ref, *more = [*line.split(), "", "", ""]
         is_whole = votes.isascii() and votes.isdigit() and len(votes) < 7 and len(name) <= 40 and len(ref) <= 12
         if any(more) or not is_whole:
-            raise ValidationError(_("这一行要写“姓名 得票”，中间空一格：%(line)s"), params={"line": line.strip()})
+            raise ValidationError(_("这一行要写“姓名 得票”，中间空一格：%(line)s"), params={"line": line})
         return WrittenIn(self.post, name, int(votes), ref)
 
 

@@ -9,7 +9,7 @@ from lianxin.elections import presenters, selectors
 from lianxin.elections.calc import calendar
 from lianxin.elections.vocabulary import BallotOrder, DeclineCause, ElectionKind, Method
 from lianxin.kit import clock
-from lianxin.kit.forms import DateInput
+from lianxin.kit.forms import DateInput, filled
 from lianxin.kit.steps import StepForm, picked, words
 from lianxin.organisations import selectors as organisations
 
@@ -41,7 +41,7 @@ class PlanForm(StepForm):
 
     def clean(self):
         data = super().clean()
-        lines = [_member(line.strip()) for line in data.get("committee", "").splitlines() if line.strip()]
+        lines = [_member(line) for line in filled(data.get("committee", ""))]
         refs = {name: ref for name, ref in lines if ref}
         return data | {"committee": [name for name, _ref in lines], "committee_refs": refs}
 

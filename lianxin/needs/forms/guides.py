@@ -7,7 +7,7 @@ from django import forms
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.kit.forms import DateTimeInput
+from lianxin.kit.forms import DateTimeInput, filled
 from lianxin.needs import selectors
 from lianxin.needs.models import Category, CheckItem, Question, ReplyTemplate
 from lianxin.needs.vocabulary import QuestionKind
@@ -121,7 +121,7 @@ class OptionsField(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value):
-        return [line.strip() for line in (value or "").splitlines() if line.strip()]
+        return filled(value or "")
 
 
 class QuestionForm(_GuideForm):

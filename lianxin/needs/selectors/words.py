@@ -75,7 +75,9 @@ _FRESH = {
     for vendor, last in _LAST.items()
 }
 _MISSING = {
-    vendor: words.without_words("needs_need", "id, division_id, number, title, content", kept="needs_words", key=key)
+    vendor: words.without_words(
+        "needs_need", "id, division_id, number, title, content", kept="needs_words", key=key, in_order=True
+    )
     for vendor, key in (("sqlite", "rowid"), ("postgresql", "need_id"))
 }
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
-from lianxin.kit.forms import DateTimeInput, dated
+from lianxin.kit.forms import DateTimeInput, dated, filled
 from lianxin.kit.steps import StepForm, words
 
 _MOST_NUMBERS = 2000
@@ -75,7 +75,7 @@ class ConcernedForm(forms.Form):
     )  # fmt: skip
 
     def clean_phones(self):
-        phones = tuple(line.strip() for line in self.cleaned_data["phones"].split("\n") if line.strip())
+        phones = tuple(filled(self.cleaned_data["phones"]))
         if len(phones) > _MOST_NUMBERS:
             raise forms.ValidationError(_("一次最多两千个号码，没有查找。请分几次列。"))
         return phones

@@ -15,14 +15,15 @@ from lianxin.people.views.finding import show_broken
 from lianxin.people.vocabulary.assessments import ASSESSMENT_READERS, DRAFTS, Subject
 
 
-def _path(request):
+def path_of(request):
+    """The area whose assessments and contracts are read here; refuses who may not."""
     policies.can_see_assessments(request.actor).or_raise()
     return request.actor.scopes(*ASSESSMENT_READERS)[0]
 
 
 @reads
 def show_assessments(request):
-    path = _path(request)
+    path = path_of(request)
     context = {
         "lines": selectors.assessment_lines(path),
         "may_make": bool(policies.can_make_assessment(request.actor, path)),
@@ -32,7 +33,7 @@ def show_assessments(request):
 
 @writes
 def assess_impact(request, subject):
-    path = _path(request)
+    path = path_of(request)
     policies.can_make_assessment(request.actor, path).or_raise()
     if subject not in Subject.values:
         raise Http404

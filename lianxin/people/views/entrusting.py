@@ -9,22 +9,19 @@ from lianxin.kit.decisions import shown
 from lianxin.kit.errors import RuleBroken
 from lianxin.kit.http import posted, reads, writes
 from lianxin.kit.prints import as_on_paper, paper_response
+from lianxin.kit.steps import run_once
 from lianxin.people import exports, policies, selectors
 from lianxin.people import services as people
 from lianxin.people.forms.entrusting import ContractForm, ReturnForm, SignForm
+from lianxin.people.views.assessments import path_of
 from lianxin.people.views.finding import show_broken
-from lianxin.people.vocabulary.assessments import ASSESSMENT_READERS, Subject
+from lianxin.people.vocabulary.assessments import Subject
 from lianxin.people.vocabulary.entrusting import CLAUSES
-
-
-def _path(request):
-    policies.can_see_assessments(request.actor).or_raise()
-    return request.actor.scopes(*ASSESSMENT_READERS)[0]
 
 
 @reads
 def show_contracts(request):
-    path = _path(request)
+    path = path_of(request)
     contracts, missing = selectors.contracts_of(request.actor)
     context = {
         "contracts": contracts, "missing": missing, "subjects": [Subject(each) for each in CLAUSES],
@@ -35,14 +32,15 @@ def show_contracts(request):
 
 @writes
 def draw_up_contract(request, subject):
-    path = _path(request)
+    path = path_of(request)
     policies.can_make_assessment(request.actor, path).or_raise()
     if subject not in CLAUSES:
         raise Http404
     form = ContractForm(*posted(request), clauses=CLAUSES[Subject(subject)])
     if request.method == "POST" and form.is_valid():
         try:
-            made = people.draw_up_contract(path=path, subject=subject, by=request.actor, **form.cleaned_data)
+            asked = {"path": path, "subject": subject, "by": request.actor, **form.cleaned_data}
+            made = run_once(request, lambda: people.draw_up_contract(**asked))
         except RuleBroken as broken:
             show_broken(form, broken)
         else:
@@ -55,7 +53,7 @@ def draw_up_contract(request, subject):
 @writes
 def show_contract(request, public_id):
     """One contract, and its next step for who draws them up."""
-    _path(request)
+    path_of(request)
     contract = shown(selectors.find_contract(request.actor, public_id))
     form, take = _next_step(request, contract)
     if form is not None and request.method == "POST" and form.is_valid():
@@ -81,7 +79,7 @@ def _next_step(request, contract):
 @reads
 def print_contract(request, public_id):
     """The contract on A4, to be signed by both."""
-    _path(request)
+    path_of(request)
     contract = shown(selectors.find_contract(request.actor, public_id))
     with as_on_paper():
         words = exports.contract_paper(contract)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.audit import selectors as log
 from lianxin.kit import clock
+from lianxin.kit.lines import LINES
 from lianxin.kit.masking import mask_name
 from lianxin.kit.prints import PAGES, as_on_paper, boxes_of, code_of
 from lianxin.kit.templatetags.kit import day
@@ -12,8 +13,6 @@ from lianxin.points import selectors
 from lianxin.points.calc import recounting
 from lianxin.points.services.wording import batch_body, batch_name, batch_table
 from lianxin.points.vocabulary import Proof
-
-_LINES = 15
 
 
 def claim_sheet(rule_set, site):
@@ -47,7 +46,7 @@ def claim_list(rule_set, site):
         return {"by_hand": True} | _table(
             _("积分申报登记表"), f"{rule_set.division.name} · {rule_set}",
             [_("姓名"), _("户编号"), _("哪一条（编号）"), _("哪天做的"), _("多少小时、次"), _("谁可以作证"), _("签字")], [3, 3, 3, 3, 3, 3, 3],
-            [[""] * 7 for _line in range(_LINES)],
+            [[""] * 7 for _line in range(LINES)],
             [rules, _("一行一个人、一件事。录的人点“录一沓申报表”，照着一行一行写。不用拍照。积分只加不扣。")],
             f"{site.rstrip('/')}{reverse('points:rules', args=[rule_set.public_id])}", _("扫码看规则"),
             form=_("积分申报登记表 · 第 1 版"),
@@ -140,7 +139,7 @@ def redemption_list(division, month, site):
             ]
             for each in selectors.handed_in(division, month)
         ]  # fmt: skip
-        rows += [[""] * 7 for _line in range(max(0, _LINES - len(rows)))]
+        rows += [[""] * 7 for _line in range(max(0, LINES - len(rows)))]
         return {"by_hand": True} | _table(
             _("积分兑换登记表"), f"{division.name} · {month.year}年{month.month}月",
             [_("哪天"), _("户编号"), _("东西"), _("份数"), _("积分"), _("签字、按手印"), _("谁交的")], [4, 3, 5, 2, 2, 4, 2], rows,

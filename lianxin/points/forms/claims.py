@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.accounts import selectors as accounts
 from lianxin.accounts.vocabulary import Role
 from lianxin.kit import clock
+from lianxin.kit.forms import filled
 from lianxin.kit.steps import StepForm, picked
 from lianxin.kit.steps import words as lines
 from lianxin.kit.templatetags.kit import day as written
@@ -176,8 +177,7 @@ class PanelForm(StepForm):
         self.order_fields(["objection", "claim", "members", "villagers"])
 
     def clean_villagers(self):
-        given = (line.strip() for line in self.cleaned_data["villagers"].splitlines())
-        return [one_person(line, self.about.division, self.actor) for line in given if line]
+        return [one_person(line, self.about.division, self.actor) for line in filled(self.cleaned_data["villagers"])]
 
 
 class SpotCheckForm(StepForm):

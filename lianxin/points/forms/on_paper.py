@@ -30,8 +30,9 @@ def claims_on_paper(rule_sets, actor):
     return PaperList(rule_sets[0].division, actor, rules, [("", "—"), *choices])
 
 
-def choices_on_paper(place, actor, *, only_free=True):
-    items, choices = items_offered(selectors.items(place, only_free=only_free))
+def choices_on_paper(place, actor):
+    """Also what is gone: the last of it was perhaps taken by the same lines, sent a moment ago. The service refuses the rest."""
+    items, choices = items_offered(selectors.items(place))
     return PaperList(place, actor, items, [("", "—"), *choices])
 
 
@@ -43,7 +44,6 @@ class _PaperLine(LineForm):
 class ClaimLine(_PaperLine):
     """Whoever did the same as the line above, on the same day, is written with the name alone."""
 
-    asked = ("who", "quantity", "witness")
     as_above = ("rule", "on")
     who = forms.CharField(label=_("谁做的"), max_length=40)
     on = forms.DateField(label=_("哪天做的"), widget=DateInput(), required=False)
@@ -76,7 +76,6 @@ class ClaimLine(_PaperLine):
 class ChoiceLine(_PaperLine):
     """Somebody of the list of the store, and what they took."""
 
-    asked = ("who", "item", "quantity")
     who = forms.CharField(label=_("谁换的"), max_length=40)
     whose = forms.ChoiceField(label=_("用谁的分"), choices=WHOSE, required=False)
     quantity = forms.IntegerField(label=_("几份（空着是 1）"), min_value=1, max_value=1000, required=False)

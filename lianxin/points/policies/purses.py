@@ -52,23 +52,33 @@ def can_transfer(actor, household, giver=None, *, present=None, path=""):
 
 
 def can_hand_on_points(actor, purse):
-    """Whoever serves at the counter there, and never their own household's."""
+    """Whoever serves at the counter there, and never their own household's; that theirs receives none, the service sees."""
     if purse.household_id is None or not actor.holds(*WORKERS, path=purse.division_path):
         return check(False, _("分户、并户的积分由本村（社区）的工作人员交接。"))
     return check(not is_ours(actor, purse), _("自己家的请别人来办。"))
 
 
 def can_agree_to_handing_on(actor, handing):
-    """Whoever's it is; at the counter a second person, who is no hand of the first."""
+    """Whoever's it is; at the counter a second person, who is no hand of the first and whose household receives nothing."""
     purse = handing.purse
     if handing.prepared_by_id == actor.id:
         return check(False, _("要他家的人自己同意，或者换一位工作人员、监督委员会的人来确认。"))
     if is_ours(actor, purse):
         return allow()
-    return check(
-        actor.holds(*WORKERS, *SUPERVISORS, path=purse.division_path),
-        _("交接由他家的人同意，或者由第二位工作人员、监督委员会的人确认。"),
+    if not actor.holds(*WORKERS, *SUPERVISORS, path=purse.division_path):
+        return check(False, _("交接由他家的人同意，或者由第二位工作人员、监督委员会的人确认。"))
+    return can_give_to(actor, [people_selectors.person_called(key) for key, _points in handing.shares])
+
+
+def can_give_to(actor, takers):
+    """At the counter: nobody to themself or to whom they live with. Of persons no longer known, ``None``, nothing is said."""
+    own = people_selectors.household_of_user(actor.id)
+    is_near = any(
+        people.is_own(actor, person) or (own is not None and people_selectors.household_of(person) == own)
+        for person in takers
+        if person is not None
     )
+    return check(not is_near, _("积分交接到您自己家，请换一位工作人员来办。"))
 
 
 def can_drop_handing_on(actor, handing):

@@ -138,19 +138,21 @@ def ours_part(person):
 def handing_words(handing):
     """Of which household how many points go to whom, why, and who wrote it down."""
     given = [(people.person_called(key), points) for key, points in handing.shares]
-    to = _("，").join(_("{name} {n} 分").format(name=person.name, n=points) for person, points in given)
+    names = [(person.name if person else _("（人口里已经查不到的人）"), points) for person, points in given]
+    to = _("，").join(_("{name} {n} 分").format(name=name, n=points) for name, points in names)
     by = handing.prepared_by.name if handing.prepared_by else ""
     return _("{code} 户交接给：{to}。{reason}（{by}写下）").format(
         code=handing.purse.household.code, to=to, reason=handing.reason, by=by
     )
 
 
-def handing_row(handing):
-    """In a list: names are read on its own page."""
+def handing_row(handing, actor):
+    """In a list: names are read on its own page. Who wrote it down can only drop it."""
     n = sum(points for _key, points in handing.shares)
     title = _("{code} 户交接走 {n} 分").format(code=handing.purse.household.code, n=n)
     said = " · ".join((handing.purse.division.short_name, handing.reason, day(handing.prepared_at)))
-    return Row(reverse("points:act_on_handing", args=[handing.public_id, "agree"]), title, "wait", _("等同意"), said)
+    verb = "drop" if handing.prepared_by_id == actor.id else "agree"
+    return Row(reverse("points:act_on_handing", args=[handing.public_id, verb]), title, "wait", _("等同意"), said)
 
 
 def left_words(purse):

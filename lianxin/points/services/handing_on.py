@@ -30,6 +30,7 @@ def prepare_handing_on(*, purse, shares, reason, by, at=None):
     at = at or clock.now()
     purse = hold(purse)
     policies.can_hand_on_points(by, purse).or_raise()
+    policies.can_give_to(by, [person for person, _points in shares]).or_raise()
     _checked(purse, shares, clock.day_of(at))
     purse.handings_on.filter(OPEN_HANDING).update(dropped_at=at)
     made = HandingOn.objects.create(
@@ -58,6 +59,8 @@ def agree_to_handing_on(*, handing, by, at=None):
     policies.can_agree_to_handing_on(by, handing).or_raise()
     require_grown(by, on)
     shares = [(people.person_called(key), points) for key, points in handing.shares]
+    if not all(person for person, _points in shares):
+        raise RuleBroken(_("要交接给的人，人口里已经查不到了。请点“不交接了”，再重新写一次。"))
     takers, total, words = _checked(purse, shares, on), _total(shares), handing.reason
     given = shared_out(selectors.lots_of(purse), takers.items())
     purses = {key: open_purse(division=purse.division, on=on, by=by, **dict([key])) for key in takers}

@@ -99,7 +99,7 @@ def hand_on_points(request):
 def handings(request):
     """等同意的交接: what one person wrote down, for a second one, or to be dropped."""
     policies.can_work_on_points(request.actor).or_raise()
-    rows = [presenters.handing_row(each) for each in selectors.handings_open(request.actor)[:100]]
+    rows = [presenters.handing_row(each, request.actor) for each in selectors.handings_open(request.actor)[:100]]
     return render(request, "points/handings.html", {"rows": rows})
 
 
@@ -110,4 +110,7 @@ def act_on_handing(request, public_id, verb):
         raise Http404
     found = selectors.find_handing(public_id, request.actor)
     back = reverse("points:ours" if policies.is_ours(request.actor, found.purse) else "points:handings")
-    return take_step(request, HANDING_STEPS[verb], found, heading=presenters.handing_words(found), back=back)
+    drop = [(reverse("points:act_on_handing", args=[public_id, "drop"]), HANDING_STEPS["drop"].label)]
+    beside = drop if verb == "agree" else ()
+    heading = presenters.handing_words(found)
+    return take_step(request, HANDING_STEPS[verb], found, heading=heading, back=back, beside=beside)

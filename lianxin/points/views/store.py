@@ -167,7 +167,7 @@ def paper_handed(request):
     """照登记表交: another person reads the signed list again; where both read the same, it was handed over against a signature."""
     place = _kept_place(request)
     return take_lines(
-        request, forms.HandedLine, about=forms.choices_on_paper(place, request.actor, only_free=False),
+        request, forms.HandedLine, about=forms.choices_on_paper(place, request.actor),
         run=partial(services.hand_over, proof=Proof.SIGNATURE, by=request.actor), heading=_("照登记表交"),
         lede=_("照签了字的登记表再写一遍：谁换的、换什么、几份。和另一位工作人员录的对得上，就记成凭签字交了。"),
         back=f"{reverse('points:redemptions')}?place={place.public_id}",

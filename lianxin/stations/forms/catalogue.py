@@ -3,12 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.kit.forms import filled
 from lianxin.stations.calc.items import MOST_MATERIALS
 from lianxin.stations.vocabulary import ITEM_FIELDS
-
-
-def _lines(text):
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 class ItemForm(forms.Form):
@@ -42,13 +39,13 @@ class ItemForm(forms.Form):
         super().__init__(*args, **kwargs)
 
     def clean_materials(self):
-        found = _lines(self.cleaned_data["materials"])
+        found = filled(self.cleaned_data["materials"])
         if len(found) > MOST_MATERIALS:
             raise _too_many()
         return found
 
     def clean_forms(self):
-        return _lines(self.cleaned_data["forms"])
+        return filled(self.cleaned_data["forms"])
 
 
 def _too_many():

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.kit import clock
 from lianxin.kit.fields import PhoneField, RowsField
-from lianxin.kit.forms import DateInput, PhotosField
+from lianxin.kit.forms import DateInput, PhotosField, filled
 from lianxin.kit.ids import new_public_id
 from lianxin.stations.vocabulary import ChecklistWay, ErrandKind, Satisfaction, SignWay
 from lianxin.territory.fields import DivisionField
@@ -112,7 +112,7 @@ class OriginalsForm(forms.Form):
     sign = forms.ChoiceField(label=_("本人怎么同意"), choices=SignWay, widget=forms.RadioSelect, initial=SignWay.PAPER)
 
     def clean_names(self):
-        return [line.strip() for line in self.cleaned_data["names"].splitlines() if line.strip()]
+        return filled(self.cleaned_data["names"])
 
 
 class ReturnOriginalsForm(forms.Form):
